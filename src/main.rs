@@ -1,0 +1,3 @@
+//! The command `dinum-lint`.
+
+fn main() {}

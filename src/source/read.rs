@@ -1,0 +1,66 @@
+//! Reading a page from the disk, with the limits that keep one bad file from stopping the rest.
+
+use std::fs::File;
+use std::io::Read as _;
+
+use camino::Utf8Path;
+
+/// The largest page that is read, in bytes (10 MB).
+pub const MAX_PAGE_BYTES: u64 = 10_000_000;
+
+/// Why a page cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadError {
+    /// The operating system refused; its own words.
+    Refused(String),
+    /// Larger than [`MAX_PAGE_BYTES`]; the size in bytes.
+    TooLarge(u64),
+    /// Holds a NUL byte: no text.
+    Binary {
+        /// 1-based line of the first NUL byte.
+        line: usize,
+        /// Its offset in the file.
+        offset: usize,
+    },
+    /// Not UTF-8 from this byte on.
+    NotUtf8 {
+        /// 1-based line of the first wrong byte.
+        line: usize,
+        /// Its offset in the file.
+        offset: usize,
+    },
+}
+
+/// Read a page's text, byte-order mark and line ends kept.
+///
+/// # Errors
+/// See [`ReadError`]; nothing above [`MAX_PAGE_BYTES`] is ever held in memory.
+pub fn read_page(path: &Utf8Path) -> Result<String, ReadError> {
+    let refused = |error: std::io::Error| ReadError::Refused(error.to_string());
+    let metadata = std::fs::metadata(path).map_err(refused)?;
+    if !metadata.is_file() {
+        return Err(ReadError::Refused("not a regular file".to_owned()));
+    }
+    let size = metadata.len();
+    if size > MAX_PAGE_BYTES {
+        return Err(ReadError::TooLarge(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    let file = File::open(path).map_err(refused)?;
+    file.take(MAX_PAGE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(refused)?;
+    if bytes.len() as u64 > MAX_PAGE_BYTES {
+        return Err(ReadError::TooLarge(bytes.len() as u64));
+    }
+    let line_of = |offset: usize| 1 + memchr::memchr_iter(b'\n', &bytes[..offset]).count();
+    if let Some(offset) = memchr::memchr(0, &bytes) {
+        let line = line_of(offset);
+        return Err(ReadError::Binary { line, offset });
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..offset]).count();
+        ReadError::NotUtf8 { line, offset }
+    })
+}
