@@ -180,6 +180,16 @@ impl Mapped {
         }
     }
 
+    /// Whether `range` is one stretch that stands byte for byte in the file.
+    #[must_use]
+    pub fn is_verbatim(&self, range: std::ops::Range<usize>) -> bool {
+        if self.runs.is_empty() || range.start >= range.end {
+            return false;
+        }
+        let first = self.index(range.start);
+        self.runs[first].verbatim && self.index(range.end - 1) == first
+    }
+
     fn index(&self, at: usize) -> usize {
         self.runs
             .partition_point(|run| run.at <= at)

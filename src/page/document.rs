@@ -1,0 +1,395 @@
+//! The document tree that Markdown, embedded HTML, attribute lists and printed front-matter values all end in.
+
+use ego_tree::{NodeId, NodeRef};
+use rustc_hash::FxHashMap;
+use scraper::{ElementRef, Html, Node, Selector};
+
+use super::rendered::{AttributeOrigin, Notation};
+use crate::source::{Mapped, Span};
+
+/// Where an element was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ElementPlace {
+    /// The whole construct, content and end tag included.
+    pub element: Span,
+    /// The start tag; for Markdown the same as `element`.
+    pub start_tag: Span,
+    /// The notation it was written in.
+    pub notation: Notation,
+    /// All attributes as written, doubled ones included.
+    pub attributes: Vec<AttributeOrigin>,
+    /// Where the element ends in the rendered HTML; used until [`Document::new`] has made `element` complete.
+    pub(super) content_end: Option<usize>,
+}
+
+/// A stretch of a text node and the bytes of the rendered HTML that it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextPiece {
+    /// Where the stretch begins in the node's text.
+    pub at: usize,
+    /// Its first byte in the rendered HTML.
+    pub start: usize,
+    /// One past its last byte there.
+    pub end: usize,
+    /// Whether text and bytes are the same.
+    pub verbatim: bool,
+}
+
+/// One page's tree: scraper's DOM and, beside it, the place of everything that somebody wrote.
+///
+/// Elements that nobody wrote (implied by HTML, by kramdown or by a layout) have no place and are never reported.
+#[derive(Debug)]
+pub struct Document {
+    html: Html,
+    places: FxHashMap<NodeId, ElementPlace>,
+    texts: FxHashMap<NodeId, Vec<TextPiece>>,
+    rendered: Mapped,
+    opaque: Vec<Span>,
+}
+
+impl Document {
+    /// A tree with its places. `opaque`: sorted places of Liquid.
+    pub(super) fn new(
+        html: Html,
+        mut places: FxHashMap<NodeId, ElementPlace>,
+        texts: FxHashMap<NodeId, Vec<TextPiece>>,
+        rendered: Mapped,
+        opaque: Vec<Span>,
+    ) -> Self {
+        for place in places.values_mut() {
+            // A raw tag is known by its start tag only; its end is where the tree builder closed it.
+            if place.element == place.start_tag
+                && place.notation == Notation::Html
+                && let Some(end) = place.content_end
+            {
+                let end = rendered.span(end.saturating_sub(1)..end).end;
+                place.element.end = place.element.end.max(end);
+            }
+        }
+        Self {
+            html,
+            places,
+            texts,
+            rendered,
+            opaque,
+        }
+    }
+
+    /// Every element, in document order.
+    pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
+        self.html
+            .tree
+            .root()
+            .descendants()
+            .filter_map(|node| self.wrap(node))
+    }
+
+    /// Every element that `selector` matches, in document order.
+    pub fn select<'a>(&'a self, selector: &'a Selector) -> impl Iterator<Item = Element<'a>> {
+        self.html
+            .select(selector)
+            .filter_map(|element| self.wrap(*element))
+    }
+
+    /// Every text node with its parent's place in the tree, in document order; comments are no text.
+    pub fn texts(&self) -> impl Iterator<Item = TextNode<'_>> {
+        self.html
+            .tree
+            .root()
+            .descendants()
+            .filter(|node| node.value().is_text())
+            .map(|node| TextNode {
+                document: self,
+                node,
+            })
+    }
+
+    /// The rendered HTML with the place of each byte.
+    pub fn rendered(&self) -> &Mapped {
+        &self.rendered
+    }
+
+    /// Whether Liquid stands inside `span`, so that its content is unknown.
+    pub fn is_opaque(&self, span: Span) -> bool {
+        let from = self
+            .opaque
+            .partition_point(|liquid| liquid.end <= span.start);
+        self.opaque
+            .get(from)
+            .is_some_and(|liquid| liquid.start < span.end)
+    }
+
+    fn wrap<'a>(&'a self, node: NodeRef<'a, Node>) -> Option<Element<'a>> {
+        node.value().is_element().then_some(Element {
+            document: self,
+            node,
+        })
+    }
+
+    /// Append the text of one node with its places.
+    fn push_text(&self, node: NodeRef<'_, Node>, out: &mut Mapped) {
+        let Some(text) = node.value().as_text() else {
+            return;
+        };
+        let text: &str = text;
+        let pieces = self.texts.get(&node.id()).map_or(&[][..], Vec::as_slice);
+        let mut done = 0;
+        for (index, piece) in pieces.iter().enumerate() {
+            let end = pieces
+                .get(index + 1)
+                .map_or(text.len(), |next| next.at)
+                .min(text.len());
+            let Some(stretch) = text.get(piece.at..end) else {
+                break;
+            };
+            if piece.verbatim && stretch.len() == piece.end - piece.start {
+                out.push_mapped(&self.rendered, piece.start..piece.end);
+            } else {
+                out.push_replaced(stretch, self.rendered.span(piece.start..piece.end));
+            }
+            done = end;
+        }
+        if let Some(rest) = text.get(done..)
+            && !rest.is_empty()
+        {
+            let place = Span::at(out.offset(out.len()));
+            out.push_replaced(rest, place);
+        }
+    }
+}
+
+/// An element of a page.
+#[derive(Clone, Copy)]
+pub struct Element<'a> {
+    document: &'a Document,
+    node: NodeRef<'a, Node>,
+}
+
+impl std::fmt::Debug for Element<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "<{}> at {:?}", self.name(), self.span())
+    }
+}
+
+impl PartialEq for Element<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.node.id() == other.node.id()
+    }
+}
+
+/// An attribute of an element.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute<'a> {
+    /// The name, lower case.
+    pub name: &'a str,
+    /// The value, character references resolved. Meaningless where `dynamic`.
+    pub value: &'a str,
+    /// The whole attribute in the file; `None` for one that nobody wrote (auto ids).
+    pub span: Option<Span>,
+    /// The value in the file, without quotes.
+    pub value_span: Option<Span>,
+    /// The notation it was written in.
+    pub notation: Notation,
+    /// Whether Liquid stands in it: its value is unknown, not missing.
+    pub dynamic: bool,
+}
+
+impl<'a> Element<'a> {
+    fn data(self) -> Option<&'a scraper::node::Element> {
+        self.node.value().as_element()
+    }
+
+    /// The document it belongs to.
+    pub fn document(self) -> &'a Document {
+        self.document
+    }
+
+    /// The name, lower case.
+    pub fn name(self) -> &'a str {
+        self.data().map_or("", |element| element.name())
+    }
+
+    /// Where it was written; `None` for an implied element.
+    pub fn place(self) -> Option<&'a ElementPlace> {
+        self.document.places.get(&self.node.id())
+    }
+
+    /// The whole construct in the file.
+    pub fn span(self) -> Option<Span> {
+        self.place().map(|place| place.element)
+    }
+
+    /// The start tag in the file; the whole construct for Markdown.
+    pub fn start_tag(self) -> Option<Span> {
+        self.place().map(|place| place.start_tag)
+    }
+
+    /// Whether it is written as an HTML tag.
+    pub fn is_html(self) -> bool {
+        self.place()
+            .is_some_and(|place| place.notation == Notation::Html)
+    }
+
+    /// The attribute `name`, if the element has it.
+    pub fn attribute(self, name: &str) -> Option<Attribute<'a>> {
+        let (name, value) = self
+            .data()?
+            .attrs()
+            .find(|(candidate, _)| *candidate == name)?;
+        Some(self.describe(name, value))
+    }
+
+    /// All attributes of the element as the browser sees them, each name once.
+    pub fn attributes(self) -> impl Iterator<Item = Attribute<'a>> {
+        self.data()
+            .into_iter()
+            .flat_map(scraper::node::Element::attrs)
+            .map(move |(name, value)| self.describe(name, value))
+    }
+
+    fn describe(self, name: &'a str, value: &'a str) -> Attribute<'a> {
+        let origin = self
+            .place()
+            .and_then(|place| place.attributes.iter().find(|origin| origin.name == name));
+        Attribute {
+            name,
+            value,
+            span: origin.map(|origin| origin.span),
+            value_span: origin.and_then(|origin| origin.value),
+            notation: origin.map_or(Notation::Markdown, |origin| origin.notation),
+            dynamic: origin.is_some_and(|origin| self.document.is_opaque(origin.span)),
+        }
+    }
+
+    /// The attribute's value when it is known, i.e. written and free of Liquid.
+    pub fn known(self, name: &str) -> Option<&'a str> {
+        self.attribute(name)
+            .filter(|attribute| !attribute.dynamic)
+            .map(|attribute| attribute.value)
+    }
+
+    /// Whether Liquid stands among the attributes of the start tag, so that any attribute may be there.
+    pub fn has_dynamic_tag(self) -> bool {
+        self.place().is_some_and(|place| {
+            place.notation == Notation::Html && self.document.is_opaque(place.start_tag)
+        })
+    }
+
+    /// Whether Liquid stands anywhere in the element: its content is unknown.
+    pub fn is_dynamic(self) -> bool {
+        self.span()
+            .is_some_and(|span| self.document.is_opaque(span))
+    }
+
+    /// The attributes as written, doubled ones included.
+    pub fn written_attributes(self) -> &'a [AttributeOrigin] {
+        self.place()
+            .map_or(&[], |place| place.attributes.as_slice())
+    }
+
+    /// The parent element.
+    pub fn parent(self) -> Option<Self> {
+        self.node.parent().and_then(|node| self.document.wrap(node))
+    }
+
+    /// Parents, from the nearest to the root.
+    pub fn ancestors(self) -> impl Iterator<Item = Self> {
+        let document = self.document;
+        self.node
+            .ancestors()
+            .filter_map(move |node| document.wrap(node))
+    }
+
+    /// Child elements.
+    pub fn children(self) -> impl Iterator<Item = Self> {
+        let document = self.document;
+        self.node
+            .children()
+            .filter_map(move |node| document.wrap(node))
+    }
+
+    /// All elements inside, in document order.
+    pub fn descendants(self) -> impl Iterator<Item = Self> {
+        let document = self.document;
+        self.node
+            .descendants()
+            .skip(1)
+            .filter_map(move |node| document.wrap(node))
+    }
+
+    /// The nearest element before it among its siblings, and whether text other than white space stands between.
+    pub fn previous(self) -> (Option<Self>, bool) {
+        neighbour(self.document, self.node.prev_siblings())
+    }
+
+    /// The nearest element after it among its siblings, and whether text other than white space stands between.
+    pub fn next(self) -> (Option<Self>, bool) {
+        neighbour(self.document, self.node.next_siblings())
+    }
+
+    /// All text inside, as the browser has it (white space not folded); the text of scripts and styles included.
+    pub fn text(self) -> String {
+        let mut text = String::new();
+        for node in self.node.descendants() {
+            if let Some(piece) = node.value().as_text() {
+                text.push_str(piece);
+            }
+        }
+        text
+    }
+
+    /// All text inside with its places in the file.
+    pub fn mapped_text(self) -> Mapped {
+        let mut text = Mapped::new();
+        for node in self.node.descendants() {
+            self.document.push_text(node, &mut text);
+        }
+        text
+    }
+
+    /// scraper's view of the element, for CSS selectors.
+    pub fn css(self) -> Option<ElementRef<'a>> {
+        ElementRef::wrap(self.node)
+    }
+}
+
+fn neighbour<'a>(
+    document: &'a Document,
+    siblings: impl Iterator<Item = NodeRef<'a, Node>>,
+) -> (Option<Element<'a>>, bool) {
+    let mut text_between = false;
+    for node in siblings {
+        if let Some(text) = node.value().as_text() {
+            text_between |= !text.trim().is_empty();
+        } else if let Some(element) = document.wrap(node) {
+            return (Some(element), text_between);
+        }
+    }
+    (None, text_between)
+}
+
+/// A text node of a page.
+#[derive(Clone, Copy)]
+pub struct TextNode<'a> {
+    document: &'a Document,
+    node: NodeRef<'a, Node>,
+}
+
+impl<'a> TextNode<'a> {
+    /// The text as the browser has it.
+    pub fn text(self) -> &'a str {
+        self.node.value().as_text().map_or("", |text| text)
+    }
+
+    /// The text with its places in the file.
+    pub fn mapped(self) -> Mapped {
+        let mut out = Mapped::with_capacity(self.text().len());
+        self.document.push_text(self.node, &mut out);
+        out
+    }
+
+    /// The element that holds it.
+    pub fn parent(self) -> Option<Element<'a>> {
+        self.node.parent().and_then(|node| self.document.wrap(node))
+    }
+}
