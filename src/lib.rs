@@ -1,6 +1,10 @@
 //! dinum-lint: a content linter for Jekyll sites of French public services.
 //!
-//! Data flows one way: paths → [`site`] and [`page`] → [`rules`] → [`finding`]s → [`report`].
+//! Data flows one way: paths → [`page`] (and the site around it) → [`rules`] → [`finding`]s → report.
 
+pub mod book;
+pub mod finding;
+pub mod lint;
 pub mod page;
+pub mod rules;
 pub mod source;

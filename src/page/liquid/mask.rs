@@ -62,7 +62,9 @@ fn fill(original: &str, filler: u8, out: &mut String) {
 }
 
 fn alone_on_line(text: &str, span: Span) -> bool {
-    let before = text[..span.start].rsplit(['\n', '\r']).next().unwrap_or("");
-    let after = text[span.end..].split(['\n', '\r']).next().unwrap_or("");
-    before.trim().is_empty() && after.trim().is_empty()
+    let blank = [' ', '\t'];
+    let before = text[..span.start].trim_end_matches(blank);
+    let after = text[span.end..].trim_start_matches(blank);
+    (before.is_empty() || before.ends_with(['\n', '\r']))
+        && (after.is_empty() || after.starts_with(['\n', '\r']))
 }

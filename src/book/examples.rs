@@ -1,0 +1,137 @@
+//! The examples of a rule document: fenced blocks whose info string says what is expected of them.
+//!
+//! ````text
+//! ```markdown bad path=_pages/a.md
+//! ```markdown good as-of=2026-11-22
+//! ```yaml with path=_config.yml
+//! ````
+//!
+//! In a `bad` example `⟦` and `⟧` enclose each place that the rule has to report, and it may report nothing else;
+//! in a `good` one it may report nothing. A `with` block is another file of the small site of the example before it.
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+
+use crate::source::Span;
+
+/// What an example proves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The rule reports exactly the marked places.
+    Bad,
+    /// The rule is silent.
+    Good,
+}
+
+/// One file of an example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExampleFile {
+    /// Its path in the small site.
+    pub path: String,
+    /// Its text, marks removed.
+    pub text: String,
+    /// The marked places in `text`, in order.
+    pub marks: Vec<Span>,
+}
+
+/// One example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// What it proves.
+    pub verdict: Verdict,
+    /// The day on which it is checked, `YYYY-MM-DD`, where it matters.
+    pub as_of: Option<String>,
+    /// The page first, then the files that go with it.
+    pub files: Vec<ExampleFile>,
+    /// 1-based line of the document's body on which it begins.
+    pub line: usize,
+}
+
+/// A page without front matter of its own gets this one, so that it is a page.
+const FRONT_MATTER: &str = "---\ntitle: Exemple\ndate_de_modification: 1er mars 2023\npermalink: \"/exemple/\"\nlayout: page-annexe\n---\n\n";
+
+/// The examples of a document's body.
+pub(super) fn read(body: &str) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    let mut current: Option<(String, usize)> = None;
+    let mut text = String::new();
+    for (event, range) in Parser::new(body).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                let line = 1 + body[..range.start].matches('\n').count();
+                current = Some((info.to_string(), line));
+                text.clear();
+            }
+            Event::Text(piece) if current.is_some() => text.push_str(&piece),
+            Event::End(TagEnd::CodeBlock) => {
+                if let Some((info, line)) = current.take() {
+                    add(&mut examples, &info, line, &text);
+                }
+            }
+            _ => {}
+        }
+    }
+    examples
+}
+
+fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
+    let mut words = info.split_whitespace();
+    let language = words.next().unwrap_or_default();
+    let role = words.next().unwrap_or_default();
+    let settings: Vec<_> = words.filter_map(|word| word.split_once('=')).collect();
+    let setting = |name: &str| {
+        settings
+            .iter()
+            .find(|(key, _)| *key == name)
+            .map(|(_, value)| (*value).to_owned())
+    };
+    let verdict = match role {
+        "bad" => Verdict::Bad,
+        "good" => Verdict::Good,
+        "with" => {
+            if let (Some(example), Some(path)) = (examples.last_mut(), setting("path")) {
+                example.files.push(unmark(path, text));
+            }
+            return;
+        }
+        _ => return,
+    };
+    let path = setting("path").unwrap_or_else(|| {
+        if language == "html" {
+            "_layouts/exemple.html".to_owned()
+        } else {
+            "_pages/exemple.md".to_owned()
+        }
+    });
+    let plain = text.replace('⟦', "");
+    let bare = language == "html" || settings.iter().any(|(key, _)| *key == "front-matter");
+    let whole = if bare || plain.starts_with("---") || plain.starts_with('\u{feff}') {
+        text.to_owned()
+    } else {
+        format!("{FRONT_MATTER}{text}")
+    };
+    examples.push(Example {
+        verdict,
+        as_of: setting("as-of"),
+        files: vec![unmark(path, &whole)],
+        line,
+    });
+}
+
+fn unmark(path: String, marked: &str) -> ExampleFile {
+    let mut text = String::with_capacity(marked.len());
+    let mut marks = Vec::new();
+    let mut open = Vec::new();
+    for character in marked.chars() {
+        match character {
+            '⟦' => open.push(text.len()),
+            '⟧' => {
+                if let Some(start) = open.pop() {
+                    marks.push(Span::new(start, text.len()));
+                }
+            }
+            other => text.push(other),
+        }
+    }
+    marks.sort_unstable();
+    ExampleFile { path, text, marks }
+}

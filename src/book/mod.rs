@@ -1,0 +1,181 @@
+//! The rule documents, read: wording in two languages, levels, references, and the examples that tests execute.
+
+mod examples;
+mod wording;
+
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+pub use examples::{Example, ExampleFile, Verdict};
+
+use crate::finding::Severity;
+use crate::rules;
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Lang {
+    /// French, the default.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+/// A text in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    /// In French.
+    pub fr: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The text in `lang`.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.fr,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// A message with what to do about it. Placeholders are written `{name}`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    /// In French.
+    pub fr: String,
+    /// In English.
+    pub en: String,
+    /// What to do.
+    pub help: Bilingual,
+}
+
+/// What `fix` of a rule document says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Fixable {
+    /// A person writes the repair.
+    None,
+    /// At least one repair is applied by `--fix`.
+    Safe,
+    /// Repairs are offered, never applied unasked.
+    Unsafe,
+}
+
+/// One rule document.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// `family/slug`.
+    pub id: String,
+    /// The level of its findings unless one says otherwise.
+    pub level: Severity,
+    /// Whether it repairs.
+    pub fix: Fixable,
+    /// The version that brought it.
+    pub since: String,
+    /// RGAA 4.1.2 criteria, such as `1.1`.
+    #[serde(default)]
+    pub rgaa: Vec<String>,
+    /// WCAG 2 success criteria, such as `1.1.1`.
+    #[serde(default)]
+    pub wcag: Vec<String>,
+    /// Ids of W3C ACT rules.
+    #[serde(default)]
+    pub act: Vec<String>,
+    /// The legal basis, where the rule has one.
+    #[serde(default)]
+    pub basis: Option<Bilingual>,
+    /// A short title.
+    pub title: Bilingual,
+    /// Messages by key.
+    pub messages: FxHashMap<String, Message>,
+    /// Wordings of labels by key.
+    #[serde(default)]
+    pub labels: FxHashMap<String, Bilingual>,
+    /// Titles of repairs by key.
+    #[serde(default)]
+    pub fixes: FxHashMap<String, Bilingual>,
+    /// The text below the front matter.
+    #[serde(skip)]
+    pub body: String,
+}
+
+impl Document {
+    /// Read a document's text.
+    ///
+    /// # Errors
+    /// In words for whoever writes the document: no front matter, or front matter of the wrong shape.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let rest = text.strip_prefix("---\n").ok_or("no front matter")?;
+        let (yaml, body) = rest
+            .split_once("\n---\n")
+            .ok_or("front matter is not closed")?;
+        let mut document: Self = serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
+        body.trim_start().clone_into(&mut document.body);
+        Ok(document)
+    }
+
+    /// The part of the body in `lang`: French up to the second top heading, English from there.
+    #[must_use]
+    pub fn explanation(&self, lang: Lang) -> &str {
+        let second = self.body.match_indices("\n# ").next().map(|(at, _)| at + 1);
+        match (lang, second) {
+            (Lang::Fr, Some(at)) => self.body[..at].trim_end(),
+            (Lang::En, Some(at)) => self.body[at..].trim_end(),
+            (_, None) => self.body.trim_end(),
+        }
+    }
+
+    /// The examples in the body.
+    #[must_use]
+    pub fn examples(&self) -> Vec<Example> {
+        examples::read(&self.body)
+    }
+
+    /// The path of the document in the repository.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("rules/{}.md", self.id)
+    }
+}
+
+/// All rule documents.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    documents: FxHashMap<&'static str, Document>,
+    faults: Vec<String>,
+}
+
+impl Book {
+    /// Read the documents that are built into the program.
+    #[must_use]
+    pub fn built_in() -> Self {
+        let mut book = Self::default();
+        for registered in rules::all() {
+            match Document::read(registered.document) {
+                Ok(document) => {
+                    book.documents.insert(registered.id, document);
+                }
+                Err(error) => book.faults.push(format!("{}: {error}", registered.id)),
+            }
+        }
+        book
+    }
+
+    /// What is wrong with built-in documents; empty in any program that passed its tests.
+    #[must_use]
+    pub fn faults(&self) -> &[String] {
+        &self.faults
+    }
+
+    /// The document of the rule `id`.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.get(id)
+    }
+}

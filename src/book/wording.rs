@@ -1,0 +1,168 @@
+//! Filling the placeholders of a wording.
+
+use jiff::civil::Date;
+
+use super::{Book, Lang};
+use crate::finding::{Argument, Arguments, Finding, Fix, Label};
+
+impl Book {
+    /// The message of `finding`.
+    #[must_use]
+    pub fn message(&self, finding: &Finding, lang: Lang) -> String {
+        let template = self
+            .document(finding.rule)
+            .and_then(|document| document.messages.get(finding.wording.key))
+            .map_or("", |message| match lang {
+                Lang::Fr => &message.fr,
+                Lang::En => &message.en,
+            });
+        fill(template, &finding.wording.arguments, lang)
+    }
+
+    /// What to do about `finding`.
+    #[must_use]
+    pub fn help(&self, finding: &Finding, lang: Lang) -> String {
+        let template = self
+            .document(finding.rule)
+            .and_then(|document| document.messages.get(finding.wording.key))
+            .map_or("", |message| message.help.get(lang));
+        fill(template, &finding.wording.arguments, lang)
+    }
+
+    /// The wording of a label of the rule `rule`.
+    #[must_use]
+    pub fn label(&self, rule: &str, label: &Label, lang: Lang) -> String {
+        let template = self
+            .document(rule)
+            .and_then(|document| document.labels.get(label.wording.key))
+            .map_or("", |text| text.get(lang));
+        fill(template, &label.wording.arguments, lang)
+    }
+
+    /// The title of a repair of the rule `rule`.
+    #[must_use]
+    pub fn fix_title(&self, rule: &str, fix: &Fix, lang: Lang) -> String {
+        let template = self
+            .document(rule)
+            .and_then(|document| document.fixes.get(fix.title.key))
+            .map_or("", |text| text.get(lang));
+        fill(template, &fix.title.arguments, lang)
+    }
+}
+
+/// `template` with each `{name}` of `arguments` replaced; other braces stay.
+fn fill(template: &str, arguments: &Arguments, lang: Lang) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        text.push_str(before);
+        let known = from[1..].find('}').and_then(|length| {
+            let name = &from[1..=length];
+            let value = arguments.iter().find(|(known, _)| *known == name)?;
+            Some((length + 2, spell(&value.1, lang)))
+        });
+        if let Some((length, value)) = known {
+            text.push_str(&value);
+            rest = &from[length..];
+        } else {
+            text.push('{');
+            rest = &from[1..];
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+fn spell(argument: &Argument, lang: Lang) -> String {
+    match argument {
+        Argument::Text(text) => text.clone(),
+        Argument::Bilingual { fr, en } => match lang {
+            Lang::Fr => fr.clone(),
+            Lang::En => en.clone(),
+        },
+        Argument::Count(count) => count.to_string(),
+        Argument::Date(date) => spell_date(*date, lang),
+        Argument::List(items) => {
+            let items: Vec<_> = items.iter().map(|item| spell(item, lang)).collect();
+            let and = match lang {
+                Lang::Fr => " et ",
+                Lang::En => " and ",
+            };
+            match items.split_last() {
+                None => String::new(),
+                Some((last, [])) => last.clone(),
+                Some((last, others)) => format!("{}{and}{last}", others.join(", ")),
+            }
+        }
+    }
+}
+
+const MONTHS_FR: [&str; 12] = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A day in words: "1er mars 2023" or "1 March 2023".
+#[must_use]
+pub fn spell_date(date: Date, lang: Lang) -> String {
+    let index = usize::try_from(date.month() - 1).unwrap_or_default();
+    let day = date.day();
+    let year = date.year();
+    match lang {
+        Lang::Fr => {
+            let month = MONTHS_FR.get(index).copied().unwrap_or_default();
+            let first = if day == 1 { "er" } else { "" };
+            format!("{day}{first} {month} {year}")
+        }
+        Lang::En => {
+            let month = MONTHS_EN.get(index).copied().unwrap_or_default();
+            format!("{day} {month} {year}")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_and_other_braces_stay() {
+        let arguments = vec![
+            ("name", Argument::from("if")),
+            (
+                "all",
+                Argument::List(vec!["a".into(), "b".into(), "c".into()]),
+            ),
+        ];
+        assert_eq!(
+            fill("`{% end{name} %}` {{ x }} {all} {b", &arguments, Lang::Fr),
+            "`{% endif %}` {{ x }} a, b et c {b"
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! All that a rule may know besides the page itself.
+
+use jiff::civil::Date;
+
+use crate::page::Page;
+
+/// Whether readers get the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Publication {
+    /// Jekyll publishes it.
+    Published,
+    /// `published: false`, `output: false`, a draft, a date to come: findings drop to info.
+    Unpublished,
+    /// A layout or an include: it has no front matter of a page, and what it brings is unknown.
+    Chrome,
+}
+
+/// What is known of a page from where it stands.
+#[derive(Clone, Debug)]
+pub struct PageFacts {
+    /// The collection's name, such as `actualites`; `pages` for `_pages`; `None` outside any.
+    pub collection: Option<String>,
+    /// The layout after the site's defaults.
+    pub layout: Option<String>,
+    /// Whether readers get it.
+    pub publication: Publication,
+    /// Whether it speaks of its own day (news, press release, event) rather than of today.
+    pub dated: bool,
+    /// The day on which its statements have to hold: today for a living page, its own day for a dated one.
+    pub day: Date,
+}
+
+/// All that a rule may know.
+pub struct Context<'a> {
+    /// The page.
+    pub page: &'a Page,
+    /// What is known of it.
+    pub facts: &'a PageFacts,
+    /// Today, or the day given by `--as-of`.
+    pub today: Date,
+}
+
+impl Context<'_> {
+    /// The text of the file.
+    pub fn text(&self) -> &str {
+        self.page.text()
+    }
+}

@@ -1,0 +1,114 @@
+//! One traversal of a page that calls each rule for what it looks at.
+
+use rustc_hash::FxHashMap;
+
+use super::{Context, Publication, Registered, Report, Subject, all};
+use crate::book::Book;
+use crate::finding::{Finding, Severity};
+use crate::page::document::Element;
+
+/// The rules, sorted by what they look at; built once for a run.
+pub struct Dispatcher {
+    rules: Vec<(&'static Registered, Severity)>,
+    pages: Vec<usize>,
+    by_element: FxHashMap<&'static str, Vec<usize>>,
+    by_attribute: FxHashMap<&'static str, Vec<usize>>,
+    every_element: Vec<usize>,
+}
+
+impl Dispatcher {
+    /// A dispatcher for all registered rules, each at the level of its document.
+    #[must_use]
+    pub fn new(book: &Book) -> Self {
+        let mut dispatcher = Self {
+            rules: Vec::new(),
+            pages: Vec::new(),
+            by_element: FxHashMap::default(),
+            by_attribute: FxHashMap::default(),
+            every_element: Vec::new(),
+        };
+        for registered in all() {
+            let Some(rule) = registered.rule else {
+                continue;
+            };
+            let level = book
+                .document(registered.id)
+                .map_or(Severity::Error, |document| document.level);
+            let index = dispatcher.rules.len();
+            dispatcher.rules.push((registered, level));
+            for subject in rule.looks_at() {
+                match subject {
+                    Subject::Page => dispatcher.pages.push(index),
+                    Subject::Element(name) => {
+                        dispatcher.by_element.entry(name).or_default().push(index);
+                    }
+                    Subject::Attribute(name) => {
+                        dispatcher.by_attribute.entry(name).or_default().push(index);
+                    }
+                    Subject::EveryElement => dispatcher.every_element.push(index),
+                }
+            }
+        }
+        dispatcher
+    }
+
+    /// All findings of all rules in one page, in no particular order.
+    #[must_use]
+    pub fn run(&self, context: &Context<'_>) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for index in &self.pages {
+            let (registered, level) = self.rules[*index];
+            if let Some(rule) = registered.rule {
+                let ceiling = ceiling(context, registered.id);
+                let mut report = Report::new(registered.id, level, ceiling, &mut findings);
+                rule.page(context, &mut report);
+            }
+        }
+        let mut called = Vec::new();
+        for element in context.page.document.elements() {
+            if element.place().is_none() {
+                continue;
+            }
+            called.clear();
+            called.extend_from_slice(&self.every_element);
+            if let Some(rules) = self.by_element.get(element.name()) {
+                called.extend_from_slice(rules);
+            }
+            for attribute in element.attributes() {
+                if let Some(rules) = self.by_attribute.get(attribute.name) {
+                    called.extend_from_slice(rules);
+                }
+            }
+            called.sort_unstable();
+            called.dedup();
+            self.call(&called, element, context, &mut findings);
+        }
+        findings
+    }
+
+    fn call(
+        &self,
+        rules: &[usize],
+        element: Element<'_>,
+        context: &Context<'_>,
+        findings: &mut Vec<Finding>,
+    ) {
+        for index in rules {
+            let (registered, level) = self.rules[*index];
+            if let Some(rule) = registered.rule {
+                let ceiling = ceiling(context, registered.id);
+                let mut report = Report::new(registered.id, level, ceiling, findings);
+                rule.element(element, context, &mut report);
+            }
+        }
+    }
+}
+
+/// On a page that is not published a finding is at most information, unless it keeps Jekyll from reading the page.
+fn ceiling(context: &Context<'_>, rule: &str) -> Severity {
+    if context.facts.publication == Publication::Unpublished && rule != "front-matter/yaml" {
+        Severity::Info
+    } else {
+        Severity::Error
+    }
+}

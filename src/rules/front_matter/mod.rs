@@ -1,0 +1,6 @@
+//! Rules about front matter.
+
+use super::registry::family;
+
+family! { "front-matter":
+}

@@ -1,0 +1,6 @@
+//! Rules about the law.
+
+use super::registry::family;
+
+family! { "legal":
+}

@@ -1,0 +1,6 @@
+//! Rules about links.
+
+use super::registry::family;
+
+family! { "links":
+}

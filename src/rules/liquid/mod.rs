@@ -1,0 +1,7 @@
+//! Rules about Liquid.
+
+use super::registry::family;
+
+family! { "liquid":
+    syntax::Syntax = "syntax",
+}

@@ -1,0 +1,52 @@
+//! The rules: what each looks at, one traversal that calls them, and the registry that names them.
+
+mod context;
+mod dispatch;
+mod registry;
+mod report;
+
+mod a11y;
+mod front_matter;
+mod legal;
+mod links;
+mod liquid;
+mod organisation;
+mod site;
+
+pub use context::{Context, PageFacts, Publication};
+pub use dispatch::Dispatcher;
+pub use registry::{Registered, all, find};
+pub use report::{Draft, Report};
+
+use crate::page::document::Element;
+
+/// What a rule wants to be called for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The page as a whole, once: its front matter, its Liquid, its tree.
+    Page,
+    /// Each element of this name that somebody wrote.
+    Element(&'static str),
+    /// Each element that has this attribute and that somebody wrote.
+    Attribute(&'static str),
+    /// Each element that somebody wrote.
+    EveryElement,
+}
+
+/// A rule: one subject, one file, one document.
+///
+/// It never reads a file, prints, or calls the network: all it may know is in the [`Context`].
+pub trait Rule: Sync {
+    /// What it wants to be called for.
+    fn looks_at(&self) -> &'static [Subject];
+
+    /// Called once per page for [`Subject::Page`].
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        let _ = (context, report);
+    }
+
+    /// Called for each element that [`Rule::looks_at`] names; once, even where several subjects match.
+    fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+        let _ = (element, context, report);
+    }
+}

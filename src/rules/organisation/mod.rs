@@ -1,0 +1,6 @@
+//! Rules about the organisation.
+
+use super::registry::family;
+
+family! { "organisation":
+}

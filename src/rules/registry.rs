@@ -1,0 +1,57 @@
+//! Every rule by its id. A rule is registered by one line in the `mod.rs` of its family.
+
+use super::{Rule, a11y, front_matter, legal, links, liquid, organisation, site};
+
+/// A rule with its id and its document.
+pub struct Registered {
+    /// `family/slug`: a contract, never renumbered.
+    pub id: &'static str,
+    /// What checks it; `None` where the program itself reports it (a page that cannot be read).
+    pub rule: Option<&'static dyn Rule>,
+    /// The text of `rules/<family>/<slug>.md`.
+    pub document: &'static str,
+}
+
+/// Declare the modules of a family and its rules: one line per rule, `module::Rule = "slug"`;
+/// `_ = "slug"` names one that the program itself reports.
+macro_rules! family {
+    ($family:literal: $($module:ident :: $rule:ident = $slug:literal,)* $(_ = $reported:literal,)*) => {
+        $(mod $module;)*
+
+        /// The rules of this family.
+        pub const RULES: &[$crate::rules::Registered] = &[
+            $($crate::rules::Registered {
+                id: concat!($family, "/", $slug),
+                rule: Some(&$module::$rule),
+                document: include_str!(concat!("../../../rules/", $family, "/", $slug, ".md")),
+            },)*
+            $($crate::rules::Registered {
+                id: concat!($family, "/", $reported),
+                rule: None,
+                document: include_str!(concat!("../../../rules/", $family, "/", $reported, ".md")),
+            },)*
+        ];
+    };
+}
+pub(super) use family;
+
+const FAMILIES: &[&[Registered]] = &[
+    a11y::RULES,
+    front_matter::RULES,
+    legal::RULES,
+    links::RULES,
+    liquid::RULES,
+    organisation::RULES,
+    site::RULES,
+];
+
+/// All rules, by family.
+pub fn all() -> impl Iterator<Item = &'static Registered> {
+    FAMILIES.iter().copied().flatten()
+}
+
+/// The rule of this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static Registered> {
+    all().find(|registered| registered.id == id)
+}
