@@ -1,7 +1,13 @@
 //! Words that are nearly the same: for misspelt keys and addresses.
 
+/// Longer words are never compared: nobody misspells them, and comparing takes the product of their lengths.
+const LONGEST: usize = 200;
+
 /// The edit distance of two texts in characters (a swap of neighbours counts once), if it is at most `limit`.
 pub fn distance(one: &str, other: &str, limit: usize) -> Option<usize> {
+    if one.len() > LONGEST || other.len() > LONGEST {
+        return None;
+    }
     let one: Vec<char> = one.chars().collect();
     let other: Vec<char> = other.chars().collect();
     if one.len().abs_diff(other.len()) > limit {
