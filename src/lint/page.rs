@@ -34,11 +34,7 @@ fn lint(source: Source, request: &Request, dispatcher: &Dispatcher) -> Vec<Locat
         dated: false,
         day: request.today,
     };
-    let context = Context {
-        page: &page,
-        facts: &facts,
-        today: request.today,
-    };
+    let context = Context::new(&page, &facts, request.today);
     dispatcher
         .run(&context)
         .into_iter()

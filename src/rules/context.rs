@@ -1,8 +1,11 @@
 //! All that a rule may know besides the page itself.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use crate::page::Page;
+use crate::page::prose::{self, Passage};
 
 /// Whether readers get the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,11 +41,29 @@ pub struct Context<'a> {
     pub facts: &'a PageFacts,
     /// Today, or the day given by `--as-of`.
     pub today: Date,
+    passages: OnceCell<Vec<Passage<'a>>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The context of one page.
+    #[must_use]
+    pub fn new(page: &'a Page, facts: &'a PageFacts, today: Date) -> Self {
+        Self {
+            page,
+            facts,
+            today,
+            passages: OnceCell::new(),
+        }
+    }
+
     /// The text of the file.
-    pub fn text(&self) -> &str {
+    #[must_use]
+    pub fn text(&self) -> &'a str {
         self.page.text()
+    }
+
+    /// The prose that readers get, block by block.
+    pub fn passages(&self) -> &[Passage<'a>] {
+        self.passages.get_or_init(|| prose::passages(self.page))
     }
 }
