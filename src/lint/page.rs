@@ -3,43 +3,100 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Request;
+use super::facts::Standing;
 use super::located::Located;
-use super::targets::Target;
+use super::places::{self, Kept, Places};
+use super::sites::{Job, Plan, Surroundings};
 use crate::finding::{Finding, Severity, Wording};
 use crate::page::{Page, Settings};
-use crate::rules::{Context, Dispatcher, PageFacts, Publication};
+use crate::rules::{Context, Dispatcher};
+use crate::site::Entry;
+use crate::site::preset::Preset;
 use crate::source::{ReadError, Source, Span, read_page};
 
-/// The findings of one file. Whatever goes wrong in it stays in it.
-pub fn check(target: &Target, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
-    let text = match read_page(&target.file) {
-        Ok(text) => text,
-        Err(error) => {
-            return vec![Located::whole_file(&target.label, unreadable(&error))];
-        }
-    };
-    let source = Source::new(target.label.clone(), text);
-    catch_unwind(AssertUnwindSafe(|| lint(source, request, dispatcher))).unwrap_or_else(|_| {
-        let finding = whole_file_finding(Wording::new("internal"));
-        vec![Located::whole_file(&target.label, finding)]
-    })
+/// What the page phase brings for one file.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Its findings, but for links to places of other pages.
+    pub findings: Vec<Located>,
+    /// What the site phase needs of it.
+    pub kept: Kept,
 }
 
-fn lint(source: Source, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
-    let page = Page::parse(source, &Settings::default(), |_| Vec::new());
-    let facts = PageFacts {
-        collection: None,
-        layout: None,
-        publication: Publication::Published,
-        dated: false,
-        day: request.today,
+/// Check one file. Whatever goes wrong in it stays in it.
+pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher) -> Checked {
+    let target = &job.target;
+    let alone = |finding| Checked {
+        findings: vec![Located::whole_file(&target.label, finding)],
+        kept: Kept::default(),
     };
-    let context = Context::new(&page, &facts, request.today);
-    dispatcher
+    let text = match read_page(&target.file) {
+        Ok(text) => text,
+        Err(error) => return alone(unreadable(&error)),
+    };
+    let source = Source::new(target.label.clone(), text);
+    catch_unwind(AssertUnwindSafe(|| {
+        lint(source, job, plan, request, dispatcher)
+    }))
+    .unwrap_or_else(|_| alone(whole_file_finding(Wording::new("internal"))))
+}
+
+fn lint(
+    source: Source,
+    job: &Job,
+    plan: &Plan,
+    request: &Request,
+    dispatcher: &Dispatcher,
+) -> Checked {
+    let (around, entry) = job.surroundings(plan);
+    let standing = Standing {
+        file: &job.target.file,
+        site: around.map(|around| &around.site),
+        entry,
+        preset: Preset::numerique(),
+    };
+    let page = parse(source, around, &standing);
+    let facts = standing.facts(&page.front_matter, request.today);
+    let mut context = Context::new(&page, &facts, request.today);
+    if let Some(around) = around {
+        context = context.inside(&around.site, entry, &around.texts.read_keys);
+    }
+    let mut findings: Vec<Located> = dispatcher
         .run(&context)
         .into_iter()
         .map(|finding| Located::new(&page.source, finding))
-        .collect()
+        .collect();
+    let mut kept = Kept::default();
+    if let (Some(around), Some(entry)) = (around, entry) {
+        let own = Places::of(&page, &standing.printed(&page.front_matter));
+        kept.links = places::links(&context, around, &own, dispatcher, &mut findings);
+        kept.places = places::is_linked_to(entry).then_some(own);
+    }
+    Checked { findings, kept }
+}
+
+/// The page as the site around it makes it.
+fn parse(source: Source, around: Option<&Surroundings>, standing: &Standing<'_>) -> Page {
+    let defaults = Settings::default();
+    let settings = around.map_or(&defaults, |around| &around.settings);
+    Page::parse(source, settings, |front_matter| standing.printed(front_matter))
+}
+
+/// The places of a page that is linked to, but not linted itself; none of a file that cannot be read.
+pub fn places_of(around: &Surroundings, entry: &Entry) -> Option<Places> {
+    let file = around.site.root().join(&entry.path);
+    let source = Source::new(entry.path.clone(), read_page(&file).ok()?);
+    catch_unwind(AssertUnwindSafe(|| {
+        let standing = Standing {
+            file: &file,
+            site: Some(&around.site),
+            entry: Some(entry),
+            preset: Preset::numerique(),
+        };
+        let page = parse(source, Some(around), &standing);
+        Places::of(&page, &standing.printed(&page.front_matter))
+    }))
+    .ok()
 }
 
 fn unreadable(error: &ReadError) -> Finding {

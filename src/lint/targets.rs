@@ -64,7 +64,8 @@ fn walk(folder: &Utf8Path, files: &mut Vec<Target>, directory: &Utf8Path) {
     }
 }
 
-fn target(file: Utf8PathBuf, directory: &Utf8Path) -> Target {
+/// The target at `file`, named from `directory`.
+pub fn target(file: Utf8PathBuf, directory: &Utf8Path) -> Target {
     let label = file
         .strip_prefix(directory)
         .map_or_else(|_| file.clone(), Utf8Path::to_owned);

@@ -46,7 +46,19 @@ fn needs_front_matter(context: &Context<'_>) -> bool {
         && facts
             .collection
             .as_deref()
-            .is_some_and(|collection| collection != "posts" && context.preset.has_pages(collection))
+            .is_some_and(|collection| collection != "posts" && is_of_pages(context, collection))
+}
+
+/// Whether the files of the collection are pages, and not mere files to download.
+fn is_of_pages(context: &Context<'_>, collection: &str) -> bool {
+    let is_document = |entry: &crate::site::Entry| {
+        matches!(entry.kind, crate::site::Kind::Document { .. })
+            && entry.collection() == Some(collection)
+    };
+    context.preset.collection(collection).is_some()
+        || context
+            .site
+            .is_some_and(|site| site.entries().iter().any(is_document))
 }
 
 fn opening_line(context: &Context<'_>) -> Span {
