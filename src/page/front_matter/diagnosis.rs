@@ -272,7 +272,8 @@ impl Case<'_> {
             previous.indent > line.indent && previous.value.is_none() && !previous.item
         });
         if continues && self.lines.opens_block_scalar_before(self.block, line) {
-            return Some((Cause::Indentation, Span::at(line.content.start)));
+            let first = character_at(self.block, line.content.start);
+            return Some((Cause::Indentation, first));
         }
         Some((Cause::MissingColon, at))
     }

@@ -64,6 +64,14 @@ impl Lines {
             .filter(move |line| line.content.end > span.start && line.start < span.end)
     }
 
+    /// The lines after `line`.
+    pub fn after(&self, line: &Line) -> &[Line] {
+        let index = self
+            .lines
+            .partition_point(|other| other.start <= line.start);
+        self.lines.get(index..).unwrap_or_default()
+    }
+
     /// The line before `line`.
     pub fn before(&self, line: &Line) -> Option<&Line> {
         let index = self.lines.partition_point(|other| other.start < line.start);
