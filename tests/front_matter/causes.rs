@@ -1,5 +1,7 @@
 //! The cause of an error and its place, on mistakes that editors make.
 
+use std::fmt::Write as _;
+
 use dinum_lint::page::front_matter::{Cause, State, Typing, YamlError, read};
 
 fn error(page: &str) -> YamlError {
@@ -127,6 +129,7 @@ fn an_indentation() {
 
 #[test]
 fn a_missing_colon() {
+    check("⟦une⟧\n  image: x\n", Cause::MissingColon);
     check(
         "titre: a\n⟦sous-titre⟧\nlayout: rgaa\n",
         Cause::MissingColon,
@@ -190,7 +193,7 @@ fn too_large_or_too_deep_is_said_at_once() {
     let mut bomb = "a0: &a0 [boum, boum]\n".to_owned();
     for level in 1..30 {
         let below = format!("*a{}, ", level - 1).repeat(9);
-        bomb.push_str(&format!("a{level}: &a{level} [{below}]\n"));
+        writeln!(bomb, "a{level}: &a{level} [{below}]").unwrap();
     }
     assert_eq!(error(&format!("---\n{bomb}---\n")).cause, Cause::TooLarge);
     let long = format!(

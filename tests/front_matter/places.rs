@@ -90,6 +90,8 @@ fn merges_come_first_and_are_marked() {
 fn a_list_that_holds_itself_ends() {
     let root = root("---\na: &x [b, *x]\n---\n");
     assert!(root.get("a").unwrap().items()[1].is_null());
+    let text = format!("---\na: &x [{}]\n---\n", "*x, ".repeat(15_000));
+    assert_eq!(self::root(&text).get("a").unwrap().items().len(), 15_000);
 }
 
 #[test]

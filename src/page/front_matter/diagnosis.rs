@@ -164,7 +164,7 @@ impl Case<'_> {
         let between = Span::new(context, self.block.len().min(self.yaml.end));
         self.lines
             .within(between)
-            .map(|line| line.indentation())
+            .map(Line::indentation)
             .find(|indentation| indentation.slice(self.block).contains('\t'))
             .map(|indentation| {
                 let tab = indentation.slice(self.block).find('\t').unwrap_or_default();
@@ -244,11 +244,13 @@ impl Case<'_> {
             return Some((Cause::MissingColon, Span::new(at, at + 1)));
         }
         let key = Span::new(line.content.start, self.gave_up.start);
-        let is_name = !key
-            .slice(self.block)
-            .contains([' ', '\u{a0}', '\u{202f}', '\'', '’']);
-        if is_name {
-            if previous.value.is_none() && previous.indent == line.indent && !previous.item {
+        let key = key.slice(self.block);
+        if lines::is_one_name(key.strip_prefix("- ").unwrap_or(key)) {
+            let lacks_colon = previous.value.is_none()
+                && (previous.indent == line.indent
+                    || (previous.indent < line.indent
+                        && lines::is_one_name(previous.content.slice(self.block))));
+            if lacks_colon {
                 return Some((Cause::MissingColon, previous.content));
             }
             return Some((Cause::Indentation, line.indentation()));
@@ -262,8 +264,7 @@ impl Case<'_> {
         }
         let context = self.failure.context_at.unwrap_or(self.gave_up.start);
         let line = self.lines.at(context)?;
-        let content = line.content.slice(self.block);
-        let at = match lines::glued_colon(content) {
+        let at = match lines::glued_colon(line.content.slice(self.block)) {
             Some(colon) => Span::new(line.content.start + colon, line.content.start + colon + 1),
             None => line.content,
         };

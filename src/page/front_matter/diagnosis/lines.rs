@@ -143,6 +143,11 @@ fn is_name(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | '/')
 }
 
+/// Whether a text is a single name as keys are.
+pub(super) fn is_one_name(text: &str) -> bool {
+    text.chars().all(is_name)
+}
+
 /// Where a `:` stands right after a name and right before its value (`titre:Bonjour`), addresses aside.
 pub(super) fn glued_colon(content: &str) -> Option<usize> {
     let colon = content.find(|character: char| !is_name(character) || character == '.')?;
