@@ -109,6 +109,10 @@ fn a_reserved_character() {
     );
     check("titre: ⟦-⟧ un\n", Cause::ReservedCharacter);
     check("⟦%⟧titre: a\n", Cause::ReservedCharacter);
+    check(
+        "titre: Bravo ! Oui\ntags: [⟦!⟧Important, suite]\n",
+        Cause::ReservedCharacter,
+    );
 }
 
 #[test]

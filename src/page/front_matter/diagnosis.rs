@@ -60,7 +60,10 @@ pub(super) fn explain(block: &str, yaml: Span, failure: &Failure) -> YamlError {
     let gave_up = character_at(block, failure.at.clamp(yaml.start, yaml.end));
     let (cause, at) = match failure.problem {
         Problem::TooDeep => (Cause::TooLarge, gave_up),
-        Problem::Crash => (Cause::Other, Span::at(yaml.start)),
+        Problem::Crash => tag_before_comma(block, yaml)
+            .map_or((Cause::Other, Span::at(yaml.start)), |tag| {
+                (Cause::ReservedCharacter, tag)
+            }),
         Problem::Grammar => {
             let case = Case {
                 block,
@@ -78,6 +81,24 @@ pub(super) fn explain(block: &str, yaml: Span, failure: &Failure) -> YamlError {
         at,
         parser_message: failure.message.clone(),
     }
+}
+
+/// The `!` of `[!Texte, suite]`, at which the parser crashes (libyaml reads the item as nothing).
+fn tag_before_comma(block: &str, yaml: Span) -> Option<Span> {
+    const LONGEST: usize = 100;
+    let text = yaml.slice(block).as_bytes();
+    let at = memchr::memchr_iter(b'!', text).find(|at| {
+        let opens = matches!(
+            text.get(at.wrapping_sub(1)),
+            Some(b' ' | b'\t' | b'\n' | b',' | b'[' | b'{')
+        );
+        let end = text[*at..]
+            .iter()
+            .take(LONGEST)
+            .find(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b','));
+        opens && end == Some(&b',')
+    })?;
+    Some(Span::new(yaml.start + at, yaml.start + at + 1))
 }
 
 /// The character at `at`; empty at the end.
