@@ -164,23 +164,3 @@ pub fn read(text: &str, typing: Typing) -> FrontMatter {
         }
     }
 }
-
-/// Read the front matter of a whole file.
-#[must_use]
-pub fn read(text: &str, typing: Typing) -> FrontMatter {
-    let _ = (text, typing);
-    FrontMatter {
-        state: State::Absent,
-        span: Span::default(),
-        yaml: Span::default(),
-        root: None,
-    }
-}
-
-/// The text of a scalar with the place of each of its bytes.
-#[must_use]
-pub fn scalar_text(file_text: &str, node: &Node) -> Option<crate::source::Mapped> {
-    let _ = file_text;
-    node.text()
-        .map(|text| crate::source::Mapped::verbatim(text, node.span.start))
-}
