@@ -12,6 +12,7 @@ mod entry;
 mod filter;
 mod generated;
 mod head;
+mod kramdown_options;
 mod layout_html;
 mod layouts;
 mod permalink;
