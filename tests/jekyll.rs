@@ -1,5 +1,7 @@
 //! What we say is published, against what the real Jekyll published (`fixtures/jekyll/record.sh`).
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+
 use std::collections::BTreeMap;
 
 use camino::Utf8Path;
@@ -92,6 +94,31 @@ fn other_configurations() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(seen > 250, "only {seen} files recorded");
+}
+
+#[test]
+fn faults_that_stop_the_build() {
+    let fixtures = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/jekyll");
+    let mut wrong = Vec::new();
+    let mut stops = 0;
+    for line in include_str!("../fixtures/jekyll/stoppers.txt").lines() {
+        let (file, answer) = line.split_once('\t').unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        std::fs::create_dir_all(root.join(file).parent().unwrap()).unwrap();
+        std::fs::copy(fixtures.join("stoppers").join(file), root.join(file)).unwrap();
+        let config =
+            "collections: {actualites: {output: true, permalink: \"/actualites/:title/\"}}\n";
+        std::fs::write(root.join("_config.yml"), config).unwrap();
+        let site = Site::load(root, date(2026, 11, 22));
+        let stopper = &site.entry(Utf8Path::new(file)).unwrap().build_stopper;
+        if stopper.is_some() != (answer == "stops") {
+            wrong.push(format!("{file} {answer}: {stopper:?}"));
+        }
+        stops += usize::from(stopper.is_some());
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(stops > 10);
 }
 
 fn copy(from: &Utf8Path, to: &Utf8Path) {

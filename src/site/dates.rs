@@ -134,13 +134,19 @@ fn iso(text: &str, zone: Zone) -> Option<Reading> {
     };
     let offset = offset(rest.trim())?;
     let (hour, minute, second) = clock;
-    let in_range = (1..=12).contains(&month)
-        && (1..=31).contains(&day)
-        && (hour < 24 || (hour == 24 && minute == 0 && second == 0))
-        && minute < 60
-        && second <= 60;
-    if !in_range {
+    let is_clock =
+        (hour < 24 || (hour == 24 && minute == 0 && second == 0)) && minute < 60 && second <= 60;
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return Some(Reading::Unreadable);
+    }
+    if !is_clock {
+        // Ruby takes the offset off before it looks at the range: 25:00 +01:00 is midnight.
+        let shifts = offset.is_some_and(|minutes| minutes != 0);
+        return Some(if shifts {
+            Reading::Unknown
+        } else {
+            Reading::Unreadable
+        });
     }
     // Ruby counts on from the first of the month: 30 February is 2 March, 24:00 the next day.
     let start = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;

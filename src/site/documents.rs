@@ -222,9 +222,18 @@ fn page(context: &Context<'_>, path: &Utf8Path, head: &Head) -> Entry {
     let mut entry = blank(path, Kind::Page, state, defaults);
     entry.front = front;
     describe(&mut entry, own);
-    let permalink = entry.value(own, "permalink").and_then(yaml::text_of);
-    if permalink.as_deref() == Some("") {
+    let permalink = entry
+        .value(own, "permalink")
+        .and_then(Node::text)
+        .map(str::to_owned);
+    if own
+        .and_then(|own| own.get("permalink"))
+        .and_then(Node::text)
+        == Some("")
+    {
         entry.build_stopper = Some(BuildStopper::EmptyPermalink);
+    } else if state == State::Published && entry.value(own, "permalink").is_some_and(is_no_text) {
+        entry.build_stopper = Some(BuildStopper::PermalinkNotText);
     }
     let address = |permalink: Option<&str>| page_address(context.config, path, permalink);
     entry.address = Some(address(permalink.as_deref()));
@@ -244,6 +253,14 @@ fn page(context: &Context<'_>, path: &Utf8Path, head: &Head) -> Entry {
         }
     }
     entry
+}
+
+/// Whether Ruby takes the value for something, but for no text.
+fn is_no_text(node: &Node) -> bool {
+    !matches!(
+        node.value,
+        Value::Null | Value::Bool(false) | Value::String(_)
+    )
 }
 
 fn page_address(config: &Config, path: &Utf8Path, permalink: Option<&str>) -> Address {
@@ -376,7 +393,7 @@ fn document(
         categories: categories(inside, label, &merged),
         date: entry.date.unwrap_or(built),
     };
-    let permalink = merged.get("permalink").and_then(yaml::text_of);
+    let permalink = merged.get("permalink").and_then(Node::text);
     if let Head::Broken {
         permalink: line,
         is_unpublished,
@@ -384,7 +401,7 @@ fn document(
     } = head
     {
         if !is_unpublished {
-            let meant = line.as_deref().or(permalink.as_deref());
+            let meant = line.as_deref().or(permalink);
             entry.intended = address(context, &facts, meant).ok();
         }
         // Jekyll gives up before it takes slug and date from the name.
@@ -392,9 +409,23 @@ fn document(
         facts.date = moment(written).unwrap_or(built);
         entry.date = moment(written);
     }
-    match address(context, &facts, permalink.as_deref()) {
-        Ok(address) => entry.address = Some(address),
-        Err(name) => entry.build_stopper = Some(BuildStopper::UnknownPlaceholder(name)),
+    let stopper = match address(context, &facts, permalink) {
+        Ok(address) => {
+            entry.address = Some(address);
+            let template = permalink.map_or_else(|| template(config, label), str::to_owned);
+            let needs_slug = template.contains(":title") || template.contains(":slug");
+            if merged.get("permalink").is_some_and(is_no_text) {
+                Some(BuildStopper::PermalinkNotText)
+            } else if needs_slug && merged.get("slug").is_some_and(is_no_text) {
+                Some(BuildStopper::SlugNotText)
+            } else {
+                None
+            }
+        }
+        Err(name) => Some(BuildStopper::UnknownPlaceholder(name)),
+    };
+    if entry.state == State::Published && entry.build_stopper.is_none() {
+        entry.build_stopper = stopper;
     }
     if entry.intended == entry.address {
         entry.intended = None;

@@ -71,6 +71,10 @@ pub enum BuildStopper {
     UnreadableNameDate,
     /// `permalink` is empty on a page.
     EmptyPermalink,
+    /// `permalink` is a number, a list… and no text.
+    PermalinkNotText,
+    /// `slug` is a number, a list… and no text, and the address needs it.
+    SlugNotText,
     /// The address template uses a placeholder that Jekyll does not know.
     UnknownPlaceholder(String),
     /// The front matter of a page is YAML, but no mapping.
