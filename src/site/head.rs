@@ -6,7 +6,7 @@ use std::io::Read as _;
 use camino::Utf8Path;
 
 use super::yaml;
-use crate::page::front_matter::{FrontMatter, Node, State, Typing};
+use crate::page::front_matter::{self, Node, State, Typing, Value};
 
 /// The most that is read of a file, in bytes; larger front matter counts as broken.
 const MAX_BYTES: u64 = 64 * 1024;
@@ -32,11 +32,15 @@ pub(super) enum Head {
     Read(Option<Node>),
 }
 
-/// Read the beginning of the file at `path`.
-pub(super) fn read(path: &Utf8Path, typing: Typing) -> std::io::Result<Head> {
+/// Read the beginning of the file at `path`. A byte-order mark hides the front matter from Jekyll but in posts and
+/// drafts (`is_post`), which it takes for such whatever their first bytes are.
+pub(super) fn read(path: &Utf8Path, typing: Typing, is_post: bool) -> std::io::Result<Head> {
     let mut file = File::open(path)?;
     let mut bytes = Vec::new();
     file.by_ref().take(FIRST_BYTES).read_to_end(&mut bytes)?;
+    if is_post && bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
+    }
     let Some(start) = header(&bytes) else {
         return Ok(Head::None);
     };
@@ -56,14 +60,16 @@ pub(super) fn read(path: &Utf8Path, typing: Typing) -> std::io::Result<Head> {
 }
 
 fn of_text(text: &str, typing: Typing) -> Head {
-    let front = front_matter_of(text, typing);
+    let front = front_matter::read(text, typing);
     match front.state {
         State::Absent | State::HiddenByByteOrderMark => Head::None,
         State::Unclosed => Head::Unclosed,
-        State::Invalid(error) => broken(
-            text,
-            error.cause == crate::page::front_matter::Cause::NotAMapping,
-        ),
+        State::Invalid(_) => {
+            // A forgotten blank (`title:x`) is reported by its cause, and is YAML text to Jekyll all the same.
+            let is_other = yaml::parse(front.yaml.slice(text))
+                .is_ok_and(|node| !matches!(node.value, Value::Mapping(_)));
+            broken(text, is_other)
+        }
         State::Parsed => Head::Read(front.root),
     }
 }
@@ -82,7 +88,7 @@ fn broken(text: &str, is_other_yaml: bool) -> Head {
     }
 }
 
-/// The end of the opening line, if the first line is `---` and blanks. A byte-order mark hides it from Jekyll.
+/// The end of the opening line, if the first line is `---` and blanks.
 fn header(bytes: &[u8]) -> Option<usize> {
     let end = memchr::memchr(b'\n', bytes)?;
     let blanks = bytes.get(..end)?.strip_prefix(b"---")?;
@@ -110,41 +116,6 @@ fn closing(bytes: &[u8], start: usize, whole: bool) -> Option<usize> {
     None
 }
 
-/// The front matter of `text`.
-fn front_matter_of(text: &str, typing: Typing) -> FrontMatter {
-    stand_in(text, typing)
-}
-
-/// Until `front_matter::read` is there.
-fn stand_in(text: &str, _typing: Typing) -> FrontMatter {
-    use crate::page::front_matter::{Cause, Value, YamlError};
-    use crate::source::Span;
-    let start = text.find('\n').map_or(text.len(), |at| at + 1);
-    let end = text.trim_end().len().saturating_sub(3).max(start);
-    let invalid = |cause, message: String| {
-        State::Invalid(YamlError {
-            gave_up: Span::at(start),
-            cause,
-            at: Span::at(start),
-            parser_message: message,
-        })
-    };
-    let (state, root) = match yaml::parse(&text[start..end]) {
-        Ok(node) => match node.value {
-            Value::Null | Value::Bool(false) => (State::Parsed, None),
-            Value::Mapping(_) => (State::Parsed, Some(node)),
-            _ => (invalid(Cause::NotAMapping, String::new()), None),
-        },
-        Err(error) => (invalid(Cause::Other, error.to_string()), None),
-    };
-    FrontMatter {
-        state,
-        span: Span::new(0, text.len()),
-        yaml: Span::new(start, end),
-        root,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,7 +124,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = Utf8Path::from_path(folder.path()).unwrap().join("x.md");
         std::fs::write(&path, bytes).unwrap();
-        read(&path, Typing::Psych).unwrap()
+        read(&path, Typing::Psych, false).unwrap()
     }
 
     #[test]

@@ -174,7 +174,7 @@ impl Layouts {
 
 fn part(path: &Utf8Path, typing: Typing) -> Option<Part> {
     let text = read_page(path).ok()?;
-    let layout = match head::read(path, typing) {
+    let layout = match head::read(path, typing, false) {
         Ok(Head::Read(node)) => node
             .and_then(|node| node.get("layout").and_then(yaml::text_of))
             .filter(|layout| layout != "none"),

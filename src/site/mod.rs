@@ -257,7 +257,10 @@ fn file(
     let head = if roles.iter().all(is_unread) {
         Head::None
     } else {
-        head::read(&root.join(path), typing).unwrap_or_else(|error| {
+        let is_post = roles
+            .iter()
+            .any(|role| matches!(role, Role::Post | Role::Draft));
+        head::read(&root.join(path), typing, is_post).unwrap_or_else(|error| {
             problem = Some(SiteProblem {
                 file: path.to_owned(),
                 place: None,

@@ -132,6 +132,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
                     key,
                     key_span: Span::default(),
                     value,
+                    merged: false,
                 });
             }
         }
