@@ -1,6 +1,11 @@
 //! What we say is published, against what the real Jekyll published (`fixtures/jekyll/record.sh`).
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,8 @@
 //! `_config.yml`, with Jekyll's defaults for what it does not say.
 
+use std::fs::File;
+use std::io::Read as _;
+
 use camino::Utf8Path;
 
 use super::dates::Zone;
@@ -12,6 +15,8 @@ use crate::source::LineIndex;
 
 /// The file's name.
 pub const FILE_NAME: &str = "_config.yml";
+/// The largest configuration that is read, in bytes.
+const MAX_BYTES: u64 = 1_000_000;
 
 /// What Jekyll leaves out whatever `exclude` says; Jekyll 3 drops this list where `exclude` is given.
 const DEFAULT_EXCLUDES: [&str; 10] = [
@@ -110,7 +115,11 @@ impl Default for Config {
 impl Config {
     /// Read the file in `root`; what cannot be read is reported in `problems` and replaced by Jekyll's defaults.
     pub fn load(root: &Utf8Path, problems: &mut Vec<SiteProblem>) -> Self {
-        match std::fs::read(root.join(FILE_NAME)) {
+        match read_bytes(&root.join(FILE_NAME)) {
+            Ok(bytes) if bytes.len() as u64 > MAX_BYTES => {
+                problems.push(problem(ProblemKind::ConfigTooLarge, None));
+                Self::default()
+            }
             Err(error) => {
                 problems.push(problem(ProblemKind::Unreadable(error.to_string()), None));
                 Self::default()
@@ -382,6 +391,15 @@ fn defaults(keys: &mut Keys<'_>) -> Vec<DefaultSet> {
         });
     }
     sets
+}
+
+/// The file's bytes, one more than is taken at most.
+fn read_bytes(path: &Utf8Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn problem(kind: ProblemKind, place: Option<Place>) -> SiteProblem {

@@ -249,7 +249,8 @@ fn page(context: &Context<'_>, path: &Utf8Path, head: &Head) -> Entry {
         if !is_unpublished {
             entry.intended = permalink
                 .as_deref()
-                .map(|permalink| address(Some(permalink)));
+                .map(|permalink| address(Some(permalink)))
+                .filter(|intended| Some(intended) != entry.address.as_ref());
         }
     }
     entry

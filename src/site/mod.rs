@@ -180,6 +180,20 @@ impl Site {
         self.entries.get(at)
     }
 
+    /// The post that `{% post_url %}` names: `2020-01-31-title`, folders below `_posts` before it or not.
+    #[must_use]
+    pub fn post(&self, name: &str) -> Option<&Entry> {
+        let name = name.trim_start_matches('/');
+        self.entries.iter().find(|entry| {
+            let path = entry.path.as_str();
+            entry.kind == Kind::Post
+                && path
+                    .strip_suffix(slug::extension(path))
+                    .and_then(|path| path.strip_suffix(name))
+                    .is_some_and(|before| before.ends_with('/'))
+        })
+    }
+
     /// What an internal address leads to: a path without host, query and fragment, absolute or relative to the page
     /// `from`; percent-encoded or not. A leading `baseurl` counts as none. A relative path without a page is taken from
     /// the root.

@@ -31,6 +31,8 @@ pub enum ProblemKind {
     Unreadable(String),
     /// `_config.yml` is not UTF-8.
     NotUtf8,
+    /// `_config.yml` is larger than 1 MB. Jekyll's defaults are used.
+    ConfigTooLarge,
     /// `_config.yml` is not YAML: the parser's words. Jekyll's defaults are used.
     ConfigInvalid(String),
     /// `_config.yml` is YAML, but not keys with values. Jekyll's defaults are used.

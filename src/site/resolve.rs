@@ -280,6 +280,16 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;
     }
+    // Most addresses share a long beginning and end.
+    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&a[same..], &b[same..]);
+    let same = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
     let far = limit + 1;
     let mut previous: Vec<usize> = (0..=b.len()).map(|column| column.min(far)).collect();
     let mut current = vec![far; b.len() + 1];
