@@ -67,7 +67,8 @@ fn a_yaml_bomb_in_the_configuration() {
     let mut text = String::from("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
     for level in 1..30 {
         let above = format!("*a{},", level - 1).repeat(10);
-        text.push_str(&format!("a{level}: &a{level} [{above}]\n"));
+        let name = format!("a{level}");
+        text += &[name.as_str(), ": &", &name, " [", &above, "]\n"].concat();
     }
     let (_folder, root) = folder(&[("_config.yml", text.as_bytes())]);
     let site = load(&root);
@@ -156,4 +157,31 @@ fn a_prefix_of_the_site_counts_as_none() {
     assert!(site.is_own_host("www.exemple.fr"));
     assert!(site.post("2020-01-31-un-deux").is_some());
     assert!(site.post("deux").is_none());
+}
+
+#[test]
+fn redirections_need_their_plugin() {
+    let page: &[u8] = b"---\nredirect_from: ancienne/\n---\n";
+    let reached = |files: &[(&str, &[u8])]| {
+        let (_folder, root) = folder(files);
+        matches!(
+            load(&root).resolve("/ancienne/", None),
+            Resolution::Redirect(_)
+        )
+    };
+    let plain: &[u8] = b"title: x\n";
+    let named: &[u8] = b"plugins: [jekyll-redirect-from]\n";
+    let lock: &[u8] = b"GEM\n  specs:\n    github-pages (228)\n";
+    assert!(!reached(&[("_config.yml", plain), ("x.md", page)]));
+    assert!(reached(&[("_config.yml", named), ("x.md", page)]));
+    assert!(reached(&[
+        ("_config.yml", plain),
+        ("Gemfile.lock", lock),
+        ("x.md", page)
+    ]));
+    assert!(reached(&[
+        ("_config.yml", plain),
+        ("_plugins/r.rb", b"#"),
+        ("x.md", page)
+    ]));
 }
