@@ -1,5 +1,7 @@
 //! The cause of an error and its place, on mistakes that editors make.
 
+use std::fmt::Write as _;
+
 use dinum_lint::page::front_matter::{Cause, State, Typing, YamlError, read};
 
 fn error(page: &str) -> YamlError {
@@ -107,6 +109,10 @@ fn a_reserved_character() {
     );
     check("titre: ⟦-⟧ un\n", Cause::ReservedCharacter);
     check("⟦%⟧titre: a\n", Cause::ReservedCharacter);
+    check(
+        "titre: Bravo ! Oui\ntags: [⟦!⟧Important, suite]\n",
+        Cause::ReservedCharacter,
+    );
 }
 
 #[test]
@@ -119,7 +125,7 @@ fn an_indentation() {
     check("files:\n- file: a\n⟦   ⟧nom: b\n", Cause::Indentation);
     check("files:\n  - file: a\n⟦ ⟧- file: b\n", Cause::Indentation);
     check(
-        "style: |\n  .a {\n⟦⟧color: red;\n  }\nlayout: rgaa\n",
+        "style: |\n  .a {\n⟦m⟧argin\n  }\nlayout: rgaa\n",
         Cause::Indentation,
     );
     check("titre: a\n⟦-⟧ b\n", Cause::Indentation);
@@ -127,6 +133,7 @@ fn an_indentation() {
 
 #[test]
 fn a_missing_colon() {
+    check("⟦une⟧\n  image: x\n", Cause::MissingColon);
     check(
         "titre: a\n⟦sous-titre⟧\nlayout: rgaa\n",
         Cause::MissingColon,
@@ -190,7 +197,7 @@ fn too_large_or_too_deep_is_said_at_once() {
     let mut bomb = "a0: &a0 [boum, boum]\n".to_owned();
     for level in 1..30 {
         let below = format!("*a{}, ", level - 1).repeat(9);
-        bomb.push_str(&format!("a{level}: &a{level} [{below}]\n"));
+        writeln!(bomb, "a{level}: &a{level} [{below}]").unwrap();
     }
     assert_eq!(error(&format!("---\n{bomb}---\n")).cause, Cause::TooLarge);
     let long = format!(
@@ -209,12 +216,12 @@ fn broken_blocks_of_the_largest_size_take_no_time() {
     for yaml in [
         line.repeat(5_000),
         "a: 'l'été'\n".repeat(5_000),
-        "a: \"\n".repeat(12_000),
+        "a: \"\n".repeat(11_999),
         "a:\n".repeat(20_000) + "\t@",
         "a: b\n\tc\n".repeat(7_000) + "@",
         format!("{}\n@", "a: ' \n b: '\n".repeat(5_000)),
     ] {
-        let _ = error(&format!("---\n{yaml}---\n"));
+        let _ = error(&format!("---\n{yaml}\n---\n"));
     }
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
 }

@@ -60,7 +60,10 @@ pub(super) fn explain(block: &str, yaml: Span, failure: &Failure) -> YamlError {
     let gave_up = character_at(block, failure.at.clamp(yaml.start, yaml.end));
     let (cause, at) = match failure.problem {
         Problem::TooDeep => (Cause::TooLarge, gave_up),
-        Problem::Crash => (Cause::Other, Span::at(yaml.start)),
+        Problem::Crash => tag_before_comma(block, yaml)
+            .map_or((Cause::Other, Span::at(yaml.start)), |tag| {
+                (Cause::ReservedCharacter, tag)
+            }),
         Problem::Grammar => {
             let case = Case {
                 block,
@@ -78,6 +81,24 @@ pub(super) fn explain(block: &str, yaml: Span, failure: &Failure) -> YamlError {
         at,
         parser_message: failure.message.clone(),
     }
+}
+
+/// The `!` of `[!Texte, suite]`, at which the parser crashes (libyaml reads the item as nothing).
+fn tag_before_comma(block: &str, yaml: Span) -> Option<Span> {
+    const LONGEST: usize = 100;
+    let text = yaml.slice(block).as_bytes();
+    let at = memchr::memchr_iter(b'!', text).find(|at| {
+        let opens = matches!(
+            text.get(at.wrapping_sub(1)),
+            Some(b' ' | b'\t' | b'\n' | b',' | b'[' | b'{')
+        );
+        let end = text[*at..]
+            .iter()
+            .take(LONGEST)
+            .find(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b','));
+        opens && end == Some(&b',')
+    })?;
+    Some(Span::new(yaml.start + at, yaml.start + at + 1))
 }
 
 /// The character at `at`; empty at the end.
@@ -164,7 +185,7 @@ impl Case<'_> {
         let between = Span::new(context, self.block.len().min(self.yaml.end));
         self.lines
             .within(between)
-            .map(|line| line.indentation())
+            .map(Line::indentation)
             .find(|indentation| indentation.slice(self.block).contains('\t'))
             .map(|indentation| {
                 let tab = indentation.slice(self.block).find('\t').unwrap_or_default();
@@ -244,11 +265,13 @@ impl Case<'_> {
             return Some((Cause::MissingColon, Span::new(at, at + 1)));
         }
         let key = Span::new(line.content.start, self.gave_up.start);
-        let is_name = !key
-            .slice(self.block)
-            .contains([' ', '\u{a0}', '\u{202f}', '\'', '’']);
-        if is_name {
-            if previous.value.is_none() && previous.indent == line.indent && !previous.item {
+        let key = key.slice(self.block);
+        if lines::is_one_name(key.strip_prefix("- ").unwrap_or(key)) {
+            let lacks_colon = previous.value.is_none()
+                && (previous.indent == line.indent
+                    || (previous.indent < line.indent
+                        && lines::is_one_name(previous.content.slice(self.block))));
+            if lacks_colon {
                 return Some((Cause::MissingColon, previous.content));
             }
             return Some((Cause::Indentation, line.indentation()));
@@ -262,8 +285,7 @@ impl Case<'_> {
         }
         let context = self.failure.context_at.unwrap_or(self.gave_up.start);
         let line = self.lines.at(context)?;
-        let content = line.content.slice(self.block);
-        let at = match lines::glued_colon(content) {
+        let at = match lines::glued_colon(line.content.slice(self.block)) {
             Some(colon) => Span::new(line.content.start + colon, line.content.start + colon + 1),
             None => line.content,
         };
@@ -272,7 +294,8 @@ impl Case<'_> {
             previous.indent > line.indent && previous.value.is_none() && !previous.item
         });
         if continues && self.lines.opens_block_scalar_before(self.block, line) {
-            return Some((Cause::Indentation, Span::at(line.content.start)));
+            let first = character_at(self.block, line.content.start);
+            return Some((Cause::Indentation, first));
         }
         Some((Cause::MissingColon, at))
     }

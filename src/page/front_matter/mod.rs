@@ -89,7 +89,8 @@ pub enum Cause {
     Tab,
     /// `: ` inside an unquoted value.
     Colon,
-    /// A value that begins with a reserved character (`@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `[`, `{`).
+    /// A value that begins with a reserved character (`@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `[`, `{`, `- `, `? `),
+    /// or, to Psych, makes a Ruby object that Jekyll refuses (`:symbole`, `!ruby/…`).
     ReservedCharacter,
     /// A line is indented differently from its neighbours.
     Indentation,
@@ -99,7 +100,7 @@ pub enum Cause {
     ForbiddenCharacter,
     /// An unknown `*alias`.
     UnknownAlias,
-    /// Larger or deeper than what is read (64 KiB, 64 levels).
+    /// Larger or deeper than what is read ([`MAX_BYTES`], [`MAX_DEPTH`]), as written or once aliases are resolved.
     TooLarge,
     /// Valid YAML, but not a mapping of keys to values.
     NotAMapping,
@@ -118,8 +119,8 @@ impl FrontMatter {
 
 /// Read the front matter of a whole file text, its byte-order mark included.
 ///
-/// Delimiters as Jekyll 4.3.1 matches them (`Document::YAML_FRONT_MATTER_REGEXP` and `Utils.has_yaml_header?`,
-/// the same in Jekyll 3.8), grammar as libyaml, types as `typing` says.
+/// Delimiters as Jekyll 4.3.1 matches them (`Document::YAML_FRONT_MATTER_REGEXP` and `Utils.has_yaml_header?`),
+/// grammar as libyaml, types as `typing` says.
 #[must_use]
 pub fn read(text: &str, typing: Typing) -> FrontMatter {
     let mark = text.starts_with(delimiters::BYTE_ORDER_MARK);

@@ -1,6 +1,6 @@
 //! From events to typed nodes: aliases resolved within a budget, `<<` merged as Ruby does, places made exact.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::libyaml::{self, Event, Kind};
 use super::{
@@ -48,12 +48,13 @@ pub(super) fn read(block: &str, yaml: Span, typing: Typing) -> Result<Read, Yaml
         typing,
         events: document.events.into_iter(),
         anchors: FxHashMap::default(),
+        opened: FxHashSet::default(),
         budget: BUDGET,
     };
     let Some(event) = composer.events.next() else {
         return Ok(Read { root: None, unread });
     };
-    let root = composer.node(event, 1).map_err(|stop| stop.explain())?.node;
+    let root = composer.node(event, 1).map_err(Stop::explain)?.node;
     match root.value {
         Value::Mapping(_) => Ok(Read {
             root: Some(root),
@@ -135,7 +136,10 @@ struct Composer<'t> {
     text: &'t str,
     typing: Typing,
     events: std::vec::IntoIter<Event>,
+    /// Anchored nodes that are complete.
     anchors: FxHashMap<String, Sized>,
+    /// Anchors that were met, complete or not.
+    opened: FxHashSet<String>,
     budget: usize,
 }
 
@@ -144,6 +148,7 @@ impl Composer<'_> {
     fn node(&mut self, event: Event, depth: usize) -> Result<Sized, Stop> {
         let start = self.after_properties(&event);
         let anchor = event.anchor.clone();
+        self.opened.extend(anchor.clone());
         let span = event.span;
         let sized = match event.kind {
             Kind::Alias(name) => return self.alias(name, span, depth),
@@ -188,9 +193,7 @@ impl Composer<'_> {
     /// A list or mapping that holds itself gives null.
     fn alias(&mut self, name: String, span: Span, depth: usize) -> Result<Sized, Stop> {
         let Some(target) = self.anchors.get(&name) else {
-            let sigil = format!("&{name}");
-            let before = self.text.get(..span.start).unwrap_or_default();
-            if before.contains(&sigil) {
+            if self.opened.contains(&name) {
                 return Ok(Sized::leaf(Node {
                     value: Value::Null,
                     span,
@@ -301,7 +304,7 @@ impl Composer<'_> {
                 }
                 break;
             }
-            let (key, key_span, merges) = self.key(event, depth)?;
+            let (key, key_span, is_merge) = self.key(event, depth)?;
             let Some(event) = self.events.next() else {
                 break;
             };
@@ -310,13 +313,13 @@ impl Composer<'_> {
             weight += value.weight + 1;
             height = height.max(value.height + 1);
             end = end.max(key_span.end).max(value.node.span.end);
-            let merged = merges.then(|| merged(&value.node, listed)).flatten();
-            if let Some(merged) = merged {
+            let brought = is_merge.then(|| merged(&value.node, listed)).flatten();
+            if let Some(brought) = brought {
                 self.spend(value.weight, value.node.span)?;
                 weight += value.weight;
                 match self.typing {
-                    Typing::SafeYaml => merged_first.extend(merged),
-                    Typing::Psych => entries.extend(merged),
+                    Typing::SafeYaml => merged_first.extend(brought),
+                    Typing::Psych => entries.extend(brought),
                 }
                 continue;
             }

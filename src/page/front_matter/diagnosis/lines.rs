@@ -64,6 +64,14 @@ impl Lines {
             .filter(move |line| line.content.end > span.start && line.start < span.end)
     }
 
+    /// The lines after `line`.
+    pub fn after(&self, line: &Line) -> &[Line] {
+        let index = self
+            .lines
+            .partition_point(|other| other.start <= line.start);
+        self.lines.get(index..).unwrap_or_default()
+    }
+
     /// The line before `line`.
     pub fn before(&self, line: &Line) -> Option<&Line> {
         let index = self.lines.partition_point(|other| other.start < line.start);
@@ -133,6 +141,11 @@ fn key_length(content: &str) -> Option<usize> {
 /// Characters of a key as editors write them; a key of several words is taken for prose.
 fn is_name(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '-' | '_' | '.' | '/')
+}
+
+/// Whether a text is a single name as keys are.
+pub(super) fn is_one_name(text: &str) -> bool {
+    text.chars().all(is_name)
 }
 
 /// Where a `:` stands right after a name and right before its value (`titre:Bonjour`), addresses aside.

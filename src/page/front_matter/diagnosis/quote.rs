@@ -73,8 +73,8 @@ fn next_key<'l>(lines: &'l Lines, line: &Line) -> Option<&'l Line> {
         line.indent
     };
     lines
+        .after(line)
         .iter()
-        .filter(|other| other.start > line.start)
         .find(|other| (other.key || other.item) && other.indent <= limit)
 }
 
