@@ -17,7 +17,8 @@ use jiff::civil::date;
 
 const CONFIG: &str = "url: https://exemple.gouv.fr\ninclude: [_pages]\nkeep_files: [outil]\n\
     plugins: [jekyll-redirect-from]\ncollections:\n  uploads:\n    output: true\n  missions:\n    output: false\n";
-const LAYOUT: &str = "<body><nav id=\"menu\"></nav><i id=\"bloc-{{ page.n }}\"></i>{{ content }}</body>";
+const LAYOUT: &str =
+    "<body><nav id=\"menu\"></nav><i id=\"bloc-{{ page.n }}\"></i>{{ content }}</body>";
 
 struct Folder(tempfile::TempDir);
 
@@ -85,11 +86,15 @@ fn places_of_other_pages_are_checked_whatever_is_linted() {
         ("_pages/c.html", &page("/c/", "{{ page.texte }}")),
     ]);
     let expected = [
-        "_pages/a.html:10 links/broken-anchor missing-elsewhere",
-        "_pages/a.html:12 links/broken-anchor missing",
+        "_pages/a.html:9 links/broken-anchor missing-elsewhere",
+        "_pages/a.html:11 links/broken-anchor missing-near",
     ];
     assert_eq!(links(&folder.lint(&[])), expected, "the whole site");
-    assert_eq!(links(&folder.lint(&["_pages/a.html"])), expected, "one page");
+    assert_eq!(
+        links(&folder.lint(&["_pages/a.html"])),
+        expected,
+        "one page"
+    );
     assert_eq!(links(&folder.lint(&["_pages"])), expected, "a folder");
     let outcome = folder.lint(&["_pages/a.html"]);
     let located = outcome
@@ -99,7 +104,10 @@ fn places_of_other_pages_are_checked_whatever_is_linted() {
         .unwrap();
     let text = fs::read_to_string(folder.path().join("_pages/a.html")).unwrap();
     assert_eq!(located.finding.span.slice(&text), "/b/#nulle-part");
-    assert_eq!((located.range.start.column, located.range.end.column), (10, 24));
+    assert_eq!(
+        (located.range.start.column, located.range.end.column),
+        (10, 24)
+    );
 }
 
 #[test]
@@ -120,14 +128,20 @@ fn pages_and_files_of_the_site() {
             "_pages/b.html",
             &page("/b/", "").replace("layout", "redirect_from: /ancienne/\nlayout"),
         ),
-        ("_missions/m.html", &page("/m/", "<a href=\"/zz/\">shown elsewhere</a><a href=\"zz/\">?</a>")),
+        (
+            "_missions/m.html",
+            &page(
+                "/m/",
+                "<a href=\"/zz/\">shown elsewhere</a><a href=\"zz/\">?</a>",
+            ),
+        ),
         ("_uploads/a.png", ""),
     ]);
     assert_eq!(
         links(&folder.lint(&[])),
         [
             "_missions/m.html:7 links/broken-internal missing",
-            "_pages/a.html:8 links/broken-internal missing-near",
+            "_pages/a.html:8 links/broken-internal missing",
             "_pages/a.html:9 links/broken-internal no-slash",
             "_pages/a.html:10 links/broken-internal missing",
             "_pages/a.html:11 links/missing-file missing",
@@ -138,7 +152,12 @@ fn pages_and_files_of_the_site() {
         ]
     );
     let outcome = folder.lint(&["_missions"]);
-    assert!(outcome.findings.iter().all(|located| located.finding.severity == Severity::Info));
+    assert!(
+        outcome
+            .findings
+            .iter()
+            .all(|located| located.finding.severity == Severity::Info)
+    );
 }
 
 #[test]
@@ -167,8 +186,14 @@ fn which_files_are_linted() {
         .filter(|located| located.finding.rule.starts_with("front-matter/"))
         .map(|located| (located.path.as_str(), located.finding.rule))
         .collect();
-    assert!(rules.contains(&("brut.md", "front-matter/byte-order-mark")), "{rules:?}");
-    assert!(rules.contains(&("_missions/sans.md", "front-matter/yaml")), "{rules:?}");
+    assert!(
+        rules.contains(&("brut.md", "front-matter/byte-order-mark")),
+        "{rules:?}"
+    );
+    assert!(
+        rules.contains(&("_missions/sans.md", "front-matter/yaml")),
+        "{rules:?}"
+    );
 }
 
 #[test]
@@ -177,11 +202,17 @@ fn a_folder_that_holds_sites_and_other_files() {
     fs::remove_file(folder.path().join("_config.yml")).unwrap();
     folder.write("docs/seul.html", "<a href=\"/zz/\">outside any site</a>");
     folder.write("site/_config.yml", "title: x\n");
-    folder.write("site/index.html", "---\ntitle: x\n---\n<a href=\"/zz/\">inside</a>");
+    folder.write(
+        "site/index.html",
+        "---\ntitle: x\n---\n<a href=\"/zz/\">inside</a>",
+    );
     folder.write("site/_site/index.html", "<a href=\"/zz/\">built</a>");
     let outcome = folder.lint(&["."]);
     assert!(outcome.outside_site);
-    assert_eq!(links(&outcome), ["site/index.html:4 links/broken-internal missing"]);
+    assert_eq!(
+        links(&outcome),
+        ["site/index.html:4 links/broken-internal missing"]
+    );
 }
 
 #[test]
@@ -195,5 +226,9 @@ fn what_is_wrong_with_the_site_is_said() {
         .find(|located| located.finding.rule == "site/jekyll-configuration")
         .unwrap();
     assert_eq!(located.path, Utf8Path::new("_config.yml"));
-    assert!(!Book::built_in().message(&located.finding, Lang::Fr).is_empty());
+    assert!(
+        !Book::built_in()
+            .message(&located.finding, Lang::Fr)
+            .is_empty()
+    );
 }

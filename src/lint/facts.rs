@@ -102,9 +102,8 @@ impl Standing<'_> {
                 _ => of(entry.state == State::Published),
             };
         }
-        let is_chrome = |folder: &Utf8Path| {
-            matches!(folder.file_name(), Some("_layouts" | "_includes"))
-        };
+        let is_chrome =
+            |folder: &Utf8Path| matches!(folder.file_name(), Some("_layouts" | "_includes"));
         if self.file.ancestors().skip(1).any(is_chrome) {
             return Publication::Chrome;
         }

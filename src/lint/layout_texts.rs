@@ -48,7 +48,8 @@ impl LayoutTexts {
             if let Ok(name) = path.strip_prefix(&config.layouts_dir)
                 && prints_others(text, &by_include)
             {
-                all.printing_others.insert(name.with_extension("").into_string());
+                all.printing_others
+                    .insert(name.with_extension("").into_string());
             }
         }
         all
@@ -132,7 +133,18 @@ mod tests {
         let text = "{% if page.lieu %}{{ page.une.image }}{% include a/b.html x=page.ici %}{% endif %}\
             {{ page[\"sous-titre\"] }} 1.5 {{ page.content }} {{ content }}";
         let found = read(text);
-        assert_eq!(found.keys, ["lieu", "une", "image", "html", "ici", "sous-titre", "content"]);
+        assert_eq!(
+            found.keys,
+            [
+                "lieu",
+                "une",
+                "image",
+                "html",
+                "ici",
+                "sous-titre",
+                "content"
+            ]
+        );
         assert_eq!(found.includes, ["a/b.html"]);
         assert!(!found.prints_others);
         assert!(read("{{ mission.content | markdownify }}").prints_others);

@@ -79,10 +79,13 @@ fn between_pages(plan: &Plan, kept: &[Kept], dispatcher: &Dispatcher) -> Vec<Loc
     let mut findings = Vec::new();
     for (index, around) in plan.sites.iter().enumerate() {
         let of_site = || {
-            plan.jobs.iter().zip(kept).filter_map(move |(job, kept)| match &job.inside {
-                Some((site, path)) if *site == index => Some((job, path, kept)),
-                _ => None,
-            })
+            plan.jobs
+                .iter()
+                .zip(kept)
+                .filter_map(move |(job, kept)| match &job.inside {
+                    Some((site, path)) if *site == index => Some((job, path, kept)),
+                    _ => None,
+                })
         };
         let mut known: FxHashMap<&str, &Places> = of_site()
             .filter_map(|(_, path, kept)| Some((path.as_str(), kept.places.as_ref()?)))

@@ -79,7 +79,9 @@ fn lint(
 fn parse(source: Source, around: Option<&Surroundings>, standing: &Standing<'_>) -> Page {
     let defaults = Settings::default();
     let settings = around.map_or(&defaults, |around| &around.settings);
-    Page::parse(source, settings, |front_matter| standing.printed(front_matter))
+    Page::parse(source, settings, |front_matter| {
+        standing.printed(front_matter)
+    })
 }
 
 /// The places of a page that is linked to, but not linted itself; none of a file that cannot be read.

@@ -46,7 +46,11 @@ impl Places {
     /// The places of `page`, whose layout prints the front-matter values `printed`.
     pub fn of(page: &Page, printed: &[String]) -> Self {
         let mut ids: Vec<Box<str>> = Vec::new();
-        let mut open = page.liquid.tokens.iter().any(|token| may_bring_ids(page, token));
+        let mut open = page
+            .liquid
+            .tokens
+            .iter()
+            .any(|token| may_bring_ids(page, token));
         for element in page.document.elements() {
             let name = (element.name() == "a").then_some("name");
             for attribute in ["id"].into_iter().chain(name) {
@@ -100,9 +104,28 @@ fn may_bring_ids(page: &Page, token: &Token) -> bool {
         }
         LiquidKind::Tag { name } => !matches!(
             name.as_str(),
-            "raw" | "endraw" | "comment" | "endcomment" | "if" | "elsif" | "else" | "endif"
-                | "unless" | "endunless" | "case" | "when" | "endcase" | "for" | "endfor"
-                | "assign" | "capture" | "endcapture" | "link" | "post_url" | "break" | "continue"
+            "raw"
+                | "endraw"
+                | "comment"
+                | "endcomment"
+                | "if"
+                | "elsif"
+                | "else"
+                | "endif"
+                | "unless"
+                | "endunless"
+                | "case"
+                | "when"
+                | "endcase"
+                | "for"
+                | "endfor"
+                | "assign"
+                | "capture"
+                | "endcapture"
+                | "link"
+                | "post_url"
+                | "break"
+                | "continue"
         ),
     }
 }
@@ -120,11 +143,14 @@ fn may_be_printed(node: &Node, path: &str, printed: &[String]) -> bool {
         }),
         Value::Sequence(items) => {
             let inside = format!("{path}[]");
-            items.iter().any(|item| may_be_printed(item, &inside, printed))
+            items
+                .iter()
+                .any(|item| may_be_printed(item, &inside, printed))
         }
         Value::String(text) => {
             let heading = text.starts_with('#') || text.contains("\n#");
-            let brings = heading || text.contains(" id=") || text.contains(":#") || text.contains("<h");
+            let brings =
+                heading || text.contains(" id=") || text.contains(":#") || text.contains("<h");
             brings && path != "style" && !printed.iter().any(|known| known == path)
         }
         _ => false,
@@ -189,7 +215,11 @@ pub fn links(
             ids: &own.ids,
         };
         let findings = dispatcher.place_link(&link, context.facts.publication);
-        out.extend(findings.into_iter().map(|finding| Located::new(source, finding)));
+        out.extend(
+            findings
+                .into_iter()
+                .map(|finding| Located::new(source, finding)),
+        );
     }
     pending
 }

@@ -1,9 +1,9 @@
 //! What is wrong with a site as a whole, as findings.
 
+use super::Request;
 use super::located::{Located, Range};
 use super::sites::Surroundings;
 use super::targets;
-use super::Request;
 use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::site::{ProblemKind, SiteProblem};
 use crate::source::{Position, Span};
@@ -69,6 +69,16 @@ fn wording(problem: &SiteProblem) -> (&'static str, Wording) {
         ProblemKind::NotUtf8 => (
             UNREADABLE,
             Wording::new("not-utf8").with("line", problem.place.map_or(1, |place| place.line)),
+        ),
+        ProblemKind::ConfigTooLarge => (
+            CONFIGURATION,
+            Wording::new("invalid").with(
+                "reason",
+                Argument::Bilingual {
+                    fr: "il dépasse 1 Mo".to_owned(),
+                    en: "it is larger than 1 MB".to_owned(),
+                },
+            ),
         ),
         ProblemKind::ConfigInvalid(reason) => (
             CONFIGURATION,

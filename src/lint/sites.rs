@@ -52,7 +52,10 @@ pub struct Job {
 
 impl Job {
     /// The site around the file and what Jekyll makes of the file.
-    pub fn surroundings<'p>(&self, plan: &'p Plan) -> (Option<&'p Surroundings>, Option<&'p Entry>) {
+    pub fn surroundings<'p>(
+        &self,
+        plan: &'p Plan,
+    ) -> (Option<&'p Surroundings>, Option<&'p Entry>) {
         let Some((index, path)) = &self.inside else {
             return (None, None);
         };
@@ -131,8 +134,15 @@ impl Plan {
             return;
         };
         around.is_named = true;
-        let real = folder.canonicalize_utf8().unwrap_or_else(|_| folder.to_owned());
-        for entry in around.site.entries().iter().filter(|entry| is_linted(&around.site, entry)) {
+        let real = folder
+            .canonicalize_utf8()
+            .unwrap_or_else(|_| folder.to_owned());
+        for entry in around
+            .site
+            .entries()
+            .iter()
+            .filter(|entry| is_linted(&around.site, entry))
+        {
             let whole = around.site.root().join(&entry.path);
             if let Ok(below) = whole.strip_prefix(&real) {
                 self.jobs.push(Job {

@@ -184,10 +184,13 @@ fn resolve<'a>(context: &Context<'a>, site: &'a Site, written: &Written) -> Opti
             .start
             .map(|start| Span::new(start + at, start + at + part.len()))
     };
-    let fragment = parts.fragment.filter(|_| written.is_link).map(|fragment| Fragment {
-        text: fragment.to_owned(),
-        span: place(fragment),
-    });
+    let fragment = parts
+        .fragment
+        .filter(|_| written.is_link)
+        .map(|fragment| Fragment {
+            text: fragment.to_owned(),
+            span: place(fragment),
+        });
     let internal = |path: &str, path_span, leads_to| Internal {
         span: written.span,
         path: path.to_owned(),
@@ -321,7 +324,14 @@ mod tests {
         assert_eq!(own("#b"), Some(("", Some("b"))));
         assert_eq!(own("b c.pdf"), Some(("b c.pdf", None)));
         assert_eq!(own("a/b:c"), Some(("a/b:c", None)));
-        for elsewhere in ["https://y.fr/a", "mailto:a@b.fr", "tel:+331", "data:,x", "", " "] {
+        for elsewhere in [
+            "https://y.fr/a",
+            "mailto:a@b.fr",
+            "tel:+331",
+            "data:,x",
+            "",
+            " ",
+        ] {
             assert_eq!(own(elsewhere), None, "{elsewhere}");
         }
     }

@@ -1,7 +1,7 @@
 //! Which keys of a page's front matter nobody reads, and what they were probably meant to be.
 
-use super::near::nearest;
 use super::Context;
+use super::near::nearest;
 use crate::page::front_matter::{Entry, Node, Value};
 
 /// A key that neither the collection nor the layout nor the site knows.
@@ -41,7 +41,9 @@ impl<'a> Search<'_, 'a> {
             let inside = join(path, &entry.key);
             if self.knows(&inside) {
                 self.value(&entry.value, &inside, found);
-            } else if !self.is_read(&entry.key) && !(path.is_empty() && self.has_default(&entry.key)) {
+            } else if !self.is_read(&entry.key)
+                && !(path.is_empty() && self.has_default(&entry.key))
+            {
                 let meant = self.meant(mapping, path, &entry.key);
                 found.push(UnknownKey { entry, meant });
             }
@@ -77,7 +79,9 @@ impl<'a> Search<'_, 'a> {
 
     /// Whether some layout or include of the site reads a value of this name.
     fn is_read(&self, key: &str) -> bool {
-        self.context.read_keys.is_some_and(|keys| keys.contains(key))
+        self.context
+            .read_keys
+            .is_some_and(|keys| keys.contains(key))
     }
 
     fn has_default(&self, key: &str) -> bool {
@@ -100,7 +104,8 @@ impl<'a> Search<'_, 'a> {
         let beside = self.known.iter().filter_map(|known| {
             let name = known.strip_prefix(start.as_str())?;
             let end = name.find(['.', '[']).unwrap_or(name.len());
-            name.get(..end).filter(|name| name.chars().count() >= SHORTEST)
+            name.get(..end)
+                .filter(|name| name.chars().count() >= SHORTEST)
         });
         nearest(key, beside, 2).filter(|meant| mapping.entry(meant).is_none())
     }

@@ -51,7 +51,10 @@ mod tests {
             ("{{ site.baseurl }}/x/", "/x/"),
             ("{{site.url}}{{ site.baseurl }}/x/#y", "/x/#y"),
             ("{{ '/x/' | relative_url }}", "/x/"),
-            ("{{- \"x.pdf\" | prepend: site.baseurl | absolute_url -}}", "/x.pdf"),
+            (
+                "{{- \"x.pdf\" | prepend: site.baseurl | absolute_url -}}",
+                "/x.pdf",
+            ),
         ];
         for (raw, path) in certain {
             assert_eq!(evaluated(raw).as_deref(), Some(path), "{raw}");

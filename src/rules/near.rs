@@ -66,7 +66,10 @@ mod tests {
 
     #[test]
     fn distances() {
-        assert_eq!(distance("alternative-textuel", "alternative-textuelle", 2), Some(2));
+        assert_eq!(
+            distance("alternative-textuel", "alternative-textuelle", 2),
+            Some(2)
+        );
         assert_eq!(distance("tilte", "title", 2), Some(1));
         assert_eq!(distance("été", "ete", 2), Some(2));
         assert_eq!(distance("abc", "xyz", 2), None);
@@ -75,7 +78,10 @@ mod tests {
 
     #[test]
     fn a_tie_is_no_answer() {
-        assert_eq!(nearest("tagz", ["tags", "date"].into_iter(), 1), Some("tags"));
+        assert_eq!(
+            nearest("tagz", ["tags", "date"].into_iter(), 1),
+            Some("tags")
+        );
         assert_eq!(nearest("tag", ["tags", "tage"].into_iter(), 1), None);
     }
 }

@@ -6,7 +6,7 @@ use crate::finding::{Edit, Fix, Severity};
 use crate::page::liquid::Token;
 use crate::rules::addresses::{Internal, is_file};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
-use crate::site::{Entry, Kind, Resolution, Site, State};
+use crate::site::{Entry, Resolution, Site, State};
 
 /// Reports links to pages of the own site that are not there or not published.
 pub struct BrokenInternal;
@@ -132,18 +132,10 @@ fn check_tag(context: &Context<'_>, site: &Site, token: &Token, report: &mut Rep
             let path = markup.trim_start_matches('/');
             ("link-tag", site.entry(Utf8Path::new(path)).is_some())
         }
-        Some("post_url") => ("post-url-tag", has_post(site, markup)),
+        Some("post_url") => ("post-url-tag", site.post(markup).is_some()),
         _ => return,
     };
     if !found {
         report.add(Draft::new(token.span, message).with("address", markup));
     }
-}
-
-/// `2020-01-31-name`, with folders before it or not.
-fn has_post(site: &Site, name: &str) -> bool {
-    let name = name.rsplit('/').next().unwrap_or(name);
-    site.entries()
-        .iter()
-        .any(|entry| entry.kind == Kind::Post && entry.path.file_stem() == Some(name))
 }
