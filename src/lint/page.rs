@@ -10,23 +10,35 @@ use crate::page::{Page, Settings};
 use crate::rules::{Context, Dispatcher, PageFacts, Publication};
 use crate::source::{ReadError, Source, Span, read_page};
 
-/// The findings of one file. Whatever goes wrong in it stays in it.
-pub fn check(target: &Target, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
-    let text = match read_page(&target.file) {
-        Ok(text) => text,
-        Err(error) => {
-            return vec![Located::whole_file(&target.label, unreadable(&error))];
-        }
-    };
+/// The page in one file.
+///
+/// # Errors
+/// The finding that says why it cannot be read. Whatever goes wrong in a file stays in it.
+pub fn read(target: &Target) -> Result<Page, Box<Located>> {
+    let text = read_page(&target.file)
+        .map_err(|error| Box::new(Located::whole_file(&target.label, unreadable(&error))))?;
     let source = Source::new(target.label.clone(), text);
-    catch_unwind(AssertUnwindSafe(|| lint(source, request, dispatcher))).unwrap_or_else(|_| {
-        let finding = whole_file_finding(Wording::new("internal"));
-        vec![Located::whole_file(&target.label, finding)]
+    guarded(target, || {
+        Page::parse(source, &Settings::default(), |_| Vec::new())
     })
 }
 
-fn lint(source: Source, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
-    let page = Page::parse(source, &Settings::default(), |_| Vec::new());
+/// The findings of one file.
+pub fn check(target: &Target, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
+    read(target)
+        .and_then(|page| guarded(target, || lint(&page, request, dispatcher)))
+        .unwrap_or_else(|unreadable| vec![*unreadable])
+}
+
+/// Run `work` on a file; our own fault in it becomes a finding.
+fn guarded<T>(target: &Target, work: impl FnOnce() -> T) -> Result<T, Box<Located>> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let finding = whole_file_finding(Wording::new("internal"));
+        Box::new(Located::whole_file(&target.label, finding))
+    })
+}
+
+fn lint(page: &Page, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
     let facts = PageFacts {
         collection: None,
         layout: None,
@@ -35,7 +47,7 @@ fn lint(source: Source, request: &Request, dispatcher: &Dispatcher) -> Vec<Locat
         day: request.today,
     };
     let context = Context {
-        page: &page,
+        page,
         facts: &facts,
         today: request.today,
     };
@@ -46,7 +58,8 @@ fn lint(source: Source, request: &Request, dispatcher: &Dispatcher) -> Vec<Locat
         .collect()
 }
 
-fn unreadable(error: &ReadError) -> Finding {
+/// The finding for a file that cannot be read.
+pub fn unreadable(error: &ReadError) -> Finding {
     whole_file_finding(match error {
         ReadError::Refused(reason) => Wording::new("refused").with("reason", reason.as_str()),
         ReadError::TooLarge(bytes) => {
@@ -58,7 +71,8 @@ fn unreadable(error: &ReadError) -> Finding {
     })
 }
 
-fn whole_file_finding(wording: Wording) -> Finding {
+/// A finding of `site/unreadable`.
+pub fn whole_file_finding(wording: Wording) -> Finding {
     Finding {
         rule: "site/unreadable",
         severity: Severity::Error,
