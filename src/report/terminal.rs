@@ -195,7 +195,7 @@ fn note(report: &Report<'_>, out: &mut String, name: &str, text: &str) {
 fn pointers(report: &Report<'_>, finding: &Finding) -> Vec<Pointer> {
     let own = Pointer {
         span: finding.span,
-        text: None,
+        text: (!finding.labels.is_empty()).then(|| report.pick("ici", "here").to_owned()),
         primary: true,
     };
     let labels = finding.labels.iter().map(|label| {
