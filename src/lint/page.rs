@@ -7,7 +7,7 @@ use super::located::Located;
 use super::targets::Target;
 use crate::finding::{Finding, Severity, Wording};
 use crate::page::{Page, Settings};
-use crate::rules::{Context, Dispatcher, PageFacts, Publication};
+use crate::rules::{Context, Dispatcher, PageFacts};
 use crate::source::{ReadError, Source, Span, read_page};
 
 /// The page in one file.
@@ -39,18 +39,8 @@ fn guarded<T>(target: &Target, work: impl FnOnce() -> T) -> Result<T, Box<Locate
 }
 
 fn lint(page: &Page, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
-    let facts = PageFacts {
-        collection: None,
-        layout: None,
-        publication: Publication::Published,
-        dated: false,
-        day: request.today,
-    };
-    let context = Context {
-        page,
-        facts: &facts,
-        today: request.today,
-    };
+    let facts = PageFacts::outside_any_site(request.today);
+    let context = Context::new(page, &facts, request.today);
     dispatcher
         .run(&context)
         .into_iter()

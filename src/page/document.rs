@@ -1,5 +1,6 @@
 //! The document tree that Markdown, embedded HTML, attribute lists and printed front-matter values all end in.
 
+use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Html, Node, Selector};
@@ -102,6 +103,29 @@ impl Document {
                 document: self,
                 node,
             })
+    }
+
+    /// The whole tree in order: elements opening and closing, and text.
+    pub fn walk(&self) -> impl Iterator<Item = Step<'_>> {
+        self.html.tree.root().traverse().filter_map(|edge| {
+            let (node, opening) = match edge {
+                Edge::Open(node) => (node, true),
+                Edge::Close(node) => (node, false),
+            };
+            if node.value().is_text() {
+                let text = TextNode {
+                    document: self,
+                    node,
+                };
+                return opening.then_some(Step::Text(text));
+            }
+            let element = self.wrap(node)?;
+            Some(if opening {
+                Step::Open(element)
+            } else {
+                Step::Close(element)
+            })
+        })
     }
 
     /// The rendered HTML with the place of each byte.
@@ -368,6 +392,17 @@ fn neighbour<'a>(
     (None, text_between)
 }
 
+/// One step of [`Document::walk`].
+#[derive(Clone, Copy)]
+pub enum Step<'a> {
+    /// An element begins.
+    Open(Element<'a>),
+    /// An element ends.
+    Close(Element<'a>),
+    /// A text.
+    Text(TextNode<'a>),
+}
+
 /// A text node of a page.
 #[derive(Clone, Copy)]
 pub struct TextNode<'a> {
@@ -386,6 +421,11 @@ impl<'a> TextNode<'a> {
         let mut out = Mapped::with_capacity(self.text().len());
         self.document.push_text(self.node, &mut out);
         out
+    }
+
+    /// Append the text with its places to `out`.
+    pub fn push_to(self, out: &mut Mapped) {
+        self.document.push_text(self.node, out);
     }
 
     /// The element that holds it.

@@ -1,8 +1,11 @@
 //! All that a rule may know besides the page itself.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use crate::page::Page;
+use crate::page::prose::{self, Passage};
 
 /// Whether readers get the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +33,20 @@ pub struct PageFacts {
     pub day: Date,
 }
 
+impl PageFacts {
+    /// What holds for a file of which nothing is known: a published page that speaks of today.
+    #[must_use]
+    pub fn outside_any_site(today: Date) -> Self {
+        Self {
+            collection: None,
+            layout: None,
+            publication: Publication::Published,
+            dated: false,
+            day: today,
+        }
+    }
+}
+
 /// All that a rule may know.
 pub struct Context<'a> {
     /// The page.
@@ -38,11 +55,29 @@ pub struct Context<'a> {
     pub facts: &'a PageFacts,
     /// Today, or the day given by `--as-of`.
     pub today: Date,
+    passages: OnceCell<Vec<Passage<'a>>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The context of one page.
+    #[must_use]
+    pub fn new(page: &'a Page, facts: &'a PageFacts, today: Date) -> Self {
+        Self {
+            page,
+            facts,
+            today,
+            passages: OnceCell::new(),
+        }
+    }
+
     /// The text of the file.
-    pub fn text(&self) -> &str {
+    #[must_use]
+    pub fn text(&self) -> &'a str {
         self.page.text()
+    }
+
+    /// The prose that readers get, block by block.
+    pub fn passages(&self) -> &[Passage<'a>] {
+        self.passages.get_or_init(|| prose::passages(self.page))
     }
 }

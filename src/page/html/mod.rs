@@ -2,6 +2,7 @@
 //! every tag and every piece of text kept.
 
 mod attributes;
+mod ends;
 mod tokens;
 mod tree;
 
