@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use camino::Utf8Path;
 
-use super::arguments::Options;
+use super::arguments::{Format, Options};
 use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request};
 use crate::book::{Book, Lang};
 use crate::lint::{self, Outcome, Request};
@@ -46,6 +46,10 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
         documentation: None,
         read: &read,
     };
+    let linted_nothing = outcome.files == 0 && status == TROUBLE;
+    if linted_nothing && options.format != Format::Json {
+        return status;
+    }
     let written = output::answer(|out| report.write(options.format.into(), out));
     status = status.max(answered(written, lang));
     let judged = options.fail_on.threshold().is_some_and(|threshold| {

@@ -223,6 +223,7 @@ mod tests {
             key: key.to_owned(),
             key_span: Span::default(),
             value: node(value),
+            merged: false,
         }
     }
 

@@ -1,11 +1,12 @@
 //! One page, from the disk to its findings.
 
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Request;
 use super::located::Located;
 use super::targets::Target;
-use crate::finding::{Finding, Severity, Wording};
+use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::page::{Page, Settings};
 use crate::rules::{Context, Dispatcher, PageFacts};
 use crate::source::{ReadError, Source, Span, read_page};
@@ -51,7 +52,7 @@ fn lint(page: &Page, request: &Request, dispatcher: &Dispatcher) -> Vec<Located>
 /// The finding for a file that cannot be read.
 pub fn unreadable(error: &ReadError) -> Finding {
     whole_file_finding(match error {
-        ReadError::Refused(reason) => Wording::new("refused").with("reason", reason.as_str()),
+        ReadError::Refused(kind) => Wording::new("refused").with("reason", reason(*kind)),
         ReadError::TooLarge(bytes) => {
             let megabytes = usize::try_from(bytes / 1_000_000).unwrap_or(usize::MAX);
             Wording::new("too-large").with("size", megabytes)
@@ -59,6 +60,21 @@ pub fn unreadable(error: &ReadError) -> Finding {
         ReadError::Binary { line, .. } => Wording::new("binary").with("line", *line),
         ReadError::NotUtf8 { line, .. } => Wording::new("not-utf8").with("line", *line),
     })
+}
+
+/// What the operating system says, in words.
+fn reason(kind: ErrorKind) -> Argument {
+    let (fr, en) = match kind {
+        ErrorKind::NotFound => ("le fichier n'existe plus", "the file is gone"),
+        ErrorKind::PermissionDenied => ("accès refusé", "permission denied"),
+        ErrorKind::IsADirectory => ("c'est un dossier", "it is a folder"),
+        ErrorKind::Unsupported => ("ce n'est pas un fichier ordinaire", "not a regular file"),
+        other => return Argument::Text(other.to_string()),
+    };
+    Argument::Bilingual {
+        fr: fr.to_owned(),
+        en: en.to_owned(),
+    }
 }
 
 /// A finding of `site/unreadable`.

@@ -174,7 +174,7 @@ impl Targets {
             || folder.to_owned(),
             |path| Utf8PathBuf::from(path.to_string_lossy().into_owned()),
         );
-        let finding = unreadable(&ReadError::Refused(reason.to_string()));
+        let finding = unreadable(&ReadError::Refused(reason.kind()));
         let located = Located::whole_file(&label(&path, directory), finding);
         self.unreadable.push(located);
     }

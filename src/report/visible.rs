@@ -1,6 +1,7 @@
 //! Control characters made visible, so that no page can talk to the terminal or turn a line around.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Whether `character` may act on a terminal or on the order of text: C0 and C1 controls, DEL, bidirectional
 /// controls, line and paragraph separators, the byte-order mark, tag characters.
@@ -67,7 +68,8 @@ pub fn json(text: &str) -> String {
     for character in text.chars() {
         if character != '\n' && is_control(character) {
             for unit in character.encode_utf16(&mut units) {
-                escaped.push_str(&format!("\\u{unit:04x}"));
+                // Writing to a string never fails.
+                let _ = write!(escaped, "\\u{unit:04x}");
             }
         } else {
             escaped.push(character);
