@@ -9,4 +9,5 @@ pub mod lint;
 pub mod page;
 pub mod report;
 pub mod rules;
+pub mod site;
 pub mod source;
