@@ -7,6 +7,7 @@ mod explain;
 mod help;
 mod output;
 mod rules;
+mod urls;
 mod usage;
 
 use std::any::Any;
@@ -108,7 +109,7 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             paths.extend(more);
             dump::run(&paths, &options, &book, lang)
         }
-        Some(Verb::Urls { .. }) => TROUBLE,
+        Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }
 }
 

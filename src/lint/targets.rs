@@ -213,7 +213,8 @@ fn place_of(error: &ignore::Error) -> Option<&PathBuf> {
     }
 }
 
-fn target(file: Utf8PathBuf, directory: &Utf8Path) -> Target {
+/// The target at `file`, named from `directory`.
+pub fn target(file: Utf8PathBuf, directory: &Utf8Path) -> Target {
     let label = label(&file, directory);
     Target { file, label }
 }

@@ -1,5 +1,6 @@
 //! Bad input: each gives a clear French message with its place, the other files are linted, nothing panics or hangs.
 
+use std::fmt::Write as _;
 use std::fs::{self, File};
 
 use crate::{FAULTY, Folder, findings};
@@ -202,7 +203,7 @@ fn a_yaml_bomb_does_not_grow() {
     for level in 1..12 {
         let before = level - 1;
         let items = vec![format!("*a{before}"); 10].join(",");
-        bomb.push_str(&format!("a{level}: &a{level} [{items}]\n"));
+        writeln!(bomb, "a{level}: &a{level} [{items}]").unwrap();
     }
     bomb.push_str("---\n\nTexte\n");
     folder.write("_pages/bombe.md", bomb);

@@ -12,6 +12,7 @@ mod dump;
 mod formats;
 mod help;
 mod status;
+mod urls;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,41 +20,41 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// A page without fault.
-pub const GOOD: &str = "---\ntitle: Équipe\npermalink: \"/equipe/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\n\nUne équipe.\n";
+pub(crate) const GOOD: &str = "---\ntitle: Équipe\npermalink: \"/equipe/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\n\nUne équipe.\n";
 
 /// A page with one fault: an image without alternative, at 8:12.
-pub const FAULTY: &str = "---\ntitle: Équipe\npermalink: \"/equipe/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\n\nVoilà été: <img src=\"https://exemple.gouv.fr/equipe.png\">\n";
+pub(crate) const FAULTY: &str = "---\ntitle: Équipe\npermalink: \"/equipe/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\n\nVoilà été: <img src=\"https://exemple.gouv.fr/equipe.png\">\n";
 
 /// What a run printed, and how it ended.
-pub struct Run {
+pub(crate) struct Run {
     /// The exit status; -1 after a signal.
-    pub status: i32,
+    pub(crate) status: i32,
     /// Standard output.
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// Standard error.
-    pub stderr: String,
+    pub(crate) stderr: String,
 }
 
 /// A folder of its own, removed when dropped.
-pub struct Folder {
+pub(crate) struct Folder {
     temporary: tempfile::TempDir,
 }
 
 impl Folder {
     /// A new, empty one.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             temporary: tempfile::tempdir().unwrap(),
         }
     }
 
     /// The path of something in it.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.temporary.path().join(path)
     }
 
     /// Write a file, its folders made as needed.
-    pub fn write(&self, path: &str, content: impl AsRef<[u8]>) -> &Self {
+    pub(crate) fn write(&self, path: &str, content: impl AsRef<[u8]>) -> &Self {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
@@ -61,13 +62,13 @@ impl Folder {
     }
 
     /// Run the program here. It never panics, and never takes over 10 s.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         run_in(self.temporary.path(), arguments, &[])
     }
 }
 
 /// Run the program in `folder` with more environment variables.
-pub fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
+pub(crate) fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
     let start = Instant::now();
     let output = Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
         .args(arguments)
@@ -89,7 +90,7 @@ pub fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> 
 }
 
 /// The findings of a JSON report.
-pub fn findings(json: &str) -> Vec<serde_json::Value> {
+pub(crate) fn findings(json: &str) -> Vec<serde_json::Value> {
     let report: serde_json::Value = serde_json::from_str(json).unwrap();
     report["findings"].as_array().unwrap().clone()
 }
