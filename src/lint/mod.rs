@@ -10,6 +10,7 @@ mod sites;
 mod targets;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ use rustc_hash::FxHashMap;
 pub use located::{Located, Range};
 
 use crate::book::Book;
+use crate::page::Page;
 use crate::rules::Dispatcher;
 use places::{Kept, Places};
 use sites::Plan;
@@ -47,6 +49,32 @@ pub struct Outcome {
     pub outside_site: bool,
 }
 
+impl Outcome {
+    /// Add the finding for a named file whose name is not UTF-8.
+    pub fn add_unreadable_name(&mut self, path: &Path) {
+        let label = Utf8PathBuf::from(path.to_string_lossy().into_owned());
+        self.findings.push(targets::unreadable_name(&label));
+        self.findings.sort_by(Located::order);
+        self.files += 1;
+    }
+}
+
+/// Call `with` for each page that `request` names, by path, or for the finding that says why it cannot be read.
+/// Gives the named paths that do not exist.
+pub fn each_page(
+    request: &Request,
+    mut with: impl FnMut(Result<Page, Box<Located>>),
+) -> Vec<Utf8PathBuf> {
+    let plan = Plan::new(request);
+    for job in &plan.jobs {
+        with(page::read(job, &plan));
+    }
+    for unreadable in plan.unreadable {
+        with(Err(Box::new(unreadable)));
+    }
+    plan.missing
+}
+
 /// Lint what `request` names: the sites around it, then its pages in parallel, then the links between pages.
 #[must_use]
 pub fn run(request: &Request, book: &Book) -> Outcome {
@@ -64,12 +92,16 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
             .iter()
             .map(|around| problems::findings(around, request)),
     );
+    let files = plan.jobs.len() + plan.unreadable.len();
+    let outside_site = plan.has_files_outside_sites();
+    findings.push(plan.unreadable);
     let mut findings: Vec<Located> = findings.into_iter().flatten().collect();
     findings.sort_by(Located::order);
+    findings.dedup();
     Outcome {
         findings,
-        files: plan.jobs.len(),
-        outside_site: plan.has_files_outside_sites(),
+        files,
+        outside_site,
         missing: plan.missing,
     }
 }

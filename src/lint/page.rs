@@ -1,5 +1,6 @@
 //! One page, from the disk to its findings.
 
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Request;
@@ -7,7 +8,8 @@ use super::facts::Standing;
 use super::located::Located;
 use super::places::{self, Kept, Places};
 use super::sites::{Job, Plan, Surroundings};
-use crate::finding::{Finding, Severity, Wording};
+use super::targets::Target;
+use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::page::{Page, Settings};
 use crate::rules::{Context, Dispatcher};
 use crate::site::Entry;
@@ -23,41 +25,62 @@ pub struct Checked {
     pub kept: Kept,
 }
 
-/// Check one file. Whatever goes wrong in it stays in it.
-pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher) -> Checked {
+/// The page in one file, as the site around it makes it.
+///
+/// # Errors
+/// The finding that says why it cannot be read. Whatever goes wrong in a file stays in it.
+pub fn read(job: &Job, plan: &Plan) -> Result<Page, Box<Located>> {
     let target = &job.target;
-    let alone = |finding| Checked {
-        findings: vec![Located::whole_file(&target.label, finding)],
-        kept: Kept::default(),
-    };
-    let text = match read_page(&target.file) {
-        Ok(text) => text,
-        Err(error) => return alone(unreadable(&error)),
-    };
+    let text = read_page(&target.file)
+        .map_err(|error| Box::new(Located::whole_file(&target.label, unreadable(&error))))?;
     let source = Source::new(target.label.clone(), text);
-    catch_unwind(AssertUnwindSafe(|| {
-        lint(source, job, plan, request, dispatcher)
-    }))
-    .unwrap_or_else(|_| alone(whole_file_finding(Wording::new("internal"))))
+    guarded(target, || {
+        let (around, _) = job.surroundings(plan);
+        parse(source, around, &standing(job, plan))
+    })
+}
+
+/// Check one file.
+pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher) -> Checked {
+    read(job, plan)
+        .and_then(|page| {
+            guarded(&job.target, || lint(&page, job, plan, request, dispatcher))
+        })
+        .unwrap_or_else(|unreadable| Checked {
+            findings: vec![*unreadable],
+            kept: Kept::default(),
+        })
+}
+
+/// Run `work` on a file; our own fault in it becomes a finding.
+fn guarded<T>(target: &Target, work: impl FnOnce() -> T) -> Result<T, Box<Located>> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| {
+        let finding = whole_file_finding(Wording::new("internal"));
+        Box::new(Located::whole_file(&target.label, finding))
+    })
+}
+
+fn standing<'p>(job: &'p Job, plan: &'p Plan) -> Standing<'p> {
+    let (around, entry) = job.surroundings(plan);
+    Standing {
+        file: &job.target.file,
+        site: around.map(|around| &around.site),
+        entry,
+        preset: Preset::numerique(),
+    }
 }
 
 fn lint(
-    source: Source,
+    page: &Page,
     job: &Job,
     plan: &Plan,
     request: &Request,
     dispatcher: &Dispatcher,
 ) -> Checked {
     let (around, entry) = job.surroundings(plan);
-    let standing = Standing {
-        file: &job.target.file,
-        site: around.map(|around| &around.site),
-        entry,
-        preset: Preset::numerique(),
-    };
-    let page = parse(source, around, &standing);
+    let standing = standing(job, plan);
     let facts = standing.facts(&page.front_matter, request.today);
-    let mut context = Context::new(&page, &facts, request.today);
+    let mut context = Context::new(page, &facts, request.today);
     if let Some(around) = around {
         context = context.inside(&around.site, entry, &around.texts.read_keys);
     }
@@ -68,7 +91,7 @@ fn lint(
         .collect();
     let mut kept = Kept::default();
     if let (Some(around), Some(entry)) = (around, entry) {
-        let own = Places::of(&page, &standing.printed(&page.front_matter));
+        let own = Places::of(page, &standing.printed(&page.front_matter));
         kept.links = places::links(&context, around, &own, dispatcher, &mut findings);
         kept.places = places::is_linked_to(entry).then_some(own);
     }
@@ -101,9 +124,10 @@ pub fn places_of(around: &Surroundings, entry: &Entry) -> Option<Places> {
     .ok()
 }
 
-fn unreadable(error: &ReadError) -> Finding {
+/// The finding for a file that cannot be read.
+pub fn unreadable(error: &ReadError) -> Finding {
     whole_file_finding(match error {
-        ReadError::Refused(reason) => Wording::new("refused").with("reason", reason.as_str()),
+        ReadError::Refused(kind) => Wording::new("refused").with("reason", reason(*kind)),
         ReadError::TooLarge(bytes) => {
             let megabytes = usize::try_from(bytes / 1_000_000).unwrap_or(usize::MAX);
             Wording::new("too-large").with("size", megabytes)
@@ -113,7 +137,23 @@ fn unreadable(error: &ReadError) -> Finding {
     })
 }
 
-fn whole_file_finding(wording: Wording) -> Finding {
+/// What the operating system says, in words.
+fn reason(kind: ErrorKind) -> Argument {
+    let (fr, en) = match kind {
+        ErrorKind::NotFound => ("le fichier n'existe plus", "the file is gone"),
+        ErrorKind::PermissionDenied => ("accès refusé", "permission denied"),
+        ErrorKind::IsADirectory => ("c'est un dossier", "it is a folder"),
+        ErrorKind::Unsupported => ("ce n'est pas un fichier ordinaire", "not a regular file"),
+        other => return Argument::Text(other.to_string()),
+    };
+    Argument::Bilingual {
+        fr: fr.to_owned(),
+        en: en.to_owned(),
+    }
+}
+
+/// A finding of `site/unreadable`.
+pub fn whole_file_finding(wording: Wording) -> Finding {
     Finding {
         rule: "site/unreadable",
         severity: Severity::Error,
@@ -122,5 +162,23 @@ fn whole_file_finding(wording: Wording) -> Finding {
         labels: Vec::new(),
         fix: None,
         alternatives: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_fault_is_a_finding() {
+        let target = Target {
+            file: "/site/a.md".into(),
+            label: "a.md".into(),
+        };
+        let fault: Result<(), _> = guarded(&target, || panic!("a fault made for this test"));
+        let located = fault.unwrap_err();
+        assert_eq!(located.path, "a.md");
+        assert_eq!(located.finding.rule, "site/unreadable");
+        assert_eq!(located.finding.wording.key, "internal");
     }
 }

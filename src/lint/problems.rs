@@ -98,7 +98,7 @@ fn wording(problem: &SiteProblem) -> (&'static str, Wording) {
             CONFIGURATION,
             Wording::new("wrong-type").with("key", key.as_str()),
         ),
-        ProblemKind::SymlinkLoop => (UNREADABLE, Wording::new("loop")),
+        ProblemKind::SymlinkLoop => (UNREADABLE, Wording::new("link-loop")),
         ProblemKind::NonUtf8Name => (UNREADABLE, Wording::new("name")),
         ProblemKind::TooDeep => (UNREADABLE, Wording::new("too-deep")),
     }

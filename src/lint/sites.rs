@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::Request;
 use super::layout_texts::LayoutTexts;
+use super::located::Located;
 use super::targets::{self, Target};
 use crate::page::{Kind as PageKind, Settings};
 use crate::site::{Entry, Kind, Site};
@@ -71,6 +72,8 @@ pub struct Plan {
     pub jobs: Vec<Job>,
     /// The sites around them.
     pub sites: Vec<Surroundings>,
+    /// Files on the way that cannot be linted, sorted: a name that is not UTF-8, a link that leads nowhere.
+    pub unreadable: Vec<Located>,
     /// Named paths that do not exist.
     pub missing: Vec<Utf8PathBuf>,
     by_root: FxHashMap<Utf8PathBuf, usize>,
@@ -89,7 +92,7 @@ impl Plan {
             request.paths.clone()
         };
         for path in named {
-            let file = request.directory.join(&path);
+            let file = targets::tidy(&request.directory.join(&path));
             let site = if file.is_dir() {
                 plan.site_of(&file, request)
             } else {
@@ -97,9 +100,11 @@ impl Plan {
             };
             match site {
                 Some(site) => plan.folder_of_site(site, &file, request),
-                None => plan.files(path, file.is_dir(), request),
+                None => plan.files(&path, file.is_dir(), request),
             }
         }
+        plan.unreadable.sort_by(Located::order);
+        plan.unreadable.dedup();
         plan.jobs
             .sort_by(|one, other| one.target.label.cmp(&other.target.label));
         plan.jobs.dedup();
@@ -108,8 +113,7 @@ impl Plan {
 
     /// Whether some file belongs to no site.
     pub fn has_files_outside_sites(&self) -> bool {
-        self.jobs.is_empty() && self.sites.is_empty()
-            || self.jobs.iter().any(|job| job.inside.is_none())
+        self.jobs.iter().any(|job| job.inside.is_none())
     }
 
     fn site_of(&mut self, folder: &Utf8Path, request: &Request) -> Option<usize> {
@@ -144,7 +148,9 @@ impl Plan {
             .filter(|entry| is_linted(&around.site, entry))
         {
             let whole = around.site.root().join(&entry.path);
-            if let Ok(below) = whole.strip_prefix(&real) {
+            if let Ok(below) = whole.strip_prefix(&real)
+                && targets::stays_inside(&whole, &[around.site.root(), &request.directory])
+            {
                 self.jobs.push(Job {
                     target: targets::target(folder.join(below), &request.directory),
                     inside: Some((index, entry.path.clone())),
@@ -154,12 +160,10 @@ impl Plan {
     }
 
     /// A named file, or the files of a folder outside any site.
-    fn files(&mut self, path: Utf8PathBuf, is_folder: bool, request: &Request) {
-        let collected = targets::collect(&Request {
-            paths: vec![path],
-            ..request.clone()
-        });
+    fn files(&mut self, path: &Utf8Path, is_folder: bool, request: &Request) {
+        let collected = targets::collect(path, &request.directory);
         self.missing.extend(collected.missing);
+        self.unreadable.extend(collected.unreadable);
         for target in collected.files {
             let folder = target.file.parent().unwrap_or(&target.file).to_owned();
             let inside = self.site_of(&folder, request).and_then(|index| {

@@ -3,6 +3,7 @@
 
 mod attributes;
 mod ends;
+mod limits;
 mod tokens;
 mod tree;
 
