@@ -43,9 +43,7 @@ pub fn read(job: &Job, plan: &Plan) -> Result<Page, Box<Located>> {
 /// Check one file.
 pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher) -> Checked {
     read(job, plan)
-        .and_then(|page| {
-            guarded(&job.target, || lint(&page, job, plan, request, dispatcher))
-        })
+        .and_then(|page| guarded(&job.target, || lint(&page, job, plan, request, dispatcher)))
         .unwrap_or_else(|unreadable| Checked {
             findings: vec![*unreadable],
             kept: Kept::default(),

@@ -188,8 +188,8 @@ impl Plan {
     }
 }
 
-/// Whether a file of a named folder is looked at: pages, layouts and includes, and the Markdown files that their author
-/// meant as pages, though Jekyll copies them as they are.
+/// Whether a file of a named folder is looked at: pages, layouts and includes; of the files that Jekyll copies as they are,
+/// web pages that do not lie among downloads, and Markdown that its author meant as a page.
 fn is_linted(site: &Site, entry: &Entry) -> bool {
     let extension = entry.path.extension().unwrap_or_default();
     let is_markup = PageKind::of(&entry.path) != PageKind::Other;
@@ -197,9 +197,16 @@ fn is_linted(site: &Site, entry: &Entry) -> bool {
         Kind::Document { .. } => is_markup || matches!(extension, "" | "old"),
         Kind::Post | Kind::Page | Kind::Layout | Kind::Include => is_markup,
         Kind::StaticFile { collection } => {
-            PageKind::of(&entry.path) == PageKind::Markdown
-                && (collection.as_deref().is_some_and(|name| name != "uploads")
-                    || begins_with_mark(&site.root().join(&entry.path)))
+            let is_store =
+                collection.as_deref() == Some("uploads") || entry.path.starts_with("assets");
+            match PageKind::of(&entry.path) {
+                PageKind::Html => !is_store,
+                PageKind::Markdown => {
+                    (collection.is_some() && !is_store)
+                        || begins_with_mark(&site.root().join(&entry.path))
+                }
+                PageKind::Other => false,
+            }
         }
         Kind::Data => false,
     }

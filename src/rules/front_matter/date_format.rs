@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
-use crate::finding::{Edit, Fix};
 use crate::finding::Severity;
-use crate::page::front_matter::{DayWords, Entry, Node, Style, Value, date_words, parse_loose, to_french};
+use crate::finding::{Edit, Fix};
+use crate::page::front_matter::{
+    DayWords, Entry, Node, Style, Value, date_words, parse_loose, to_french,
+};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports `date_de_modification` that is no day in French words, and `date` or event dates that are no timestamp.
@@ -122,7 +124,9 @@ fn is_timestamp(text: &str) -> bool {
     };
     let mut parts = date.split('-').map(|part| number(part, 1..=4));
     let day = match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(Some(year)), Some(Some(month)), Some(Some(day)), None) if date.find('-') == Some(4) => {
+        (Some(Some(year)), Some(Some(month)), Some(Some(day)), None)
+            if date.find('-') == Some(4) =>
+        {
             let month = i8::try_from(month).unwrap_or_default();
             let day = i8::try_from(day).unwrap_or_default();
             Date::new(year, month, day).is_ok()

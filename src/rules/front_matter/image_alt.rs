@@ -59,8 +59,7 @@ fn is_set(value: &Node) -> bool {
 
 /// Whether the text stands under a misspelt key: that key is what has to be repaired.
 fn misspelt(mapping: &Node) -> bool {
-    let near = |entry: &Entry| {
-        !entry.value.is_null() && distance(&entry.key, ALTERNATIVE, 2).is_some()
-    };
+    let near =
+        |entry: &Entry| !entry.value.is_null() && distance(&entry.key, ALTERNATIVE, 2).is_some();
     mapping.entries().iter().any(near)
 }

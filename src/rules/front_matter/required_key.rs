@@ -18,7 +18,10 @@ impl Rule for RequiredKey {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         // A file of another kind (style sheet, data) carries front matter only to be filled by Liquid.
-        let Some(root) = context.front_matter().filter(|_| context.page.kind != Kind::Other) else {
+        let Some(root) = context
+            .front_matter()
+            .filter(|_| context.page.kind != Kind::Other)
+        else {
             return;
         };
         let redirection = context.is_redirection();
@@ -41,7 +44,9 @@ impl Rule for RequiredKey {
             if redirection {
                 draft = draft.severity(Severity::Info);
             }
-            if key == MODIFIED && let Some(fix) = fill_in_today(context, root) {
+            if key == MODIFIED
+                && let Some(fix) = fill_in_today(context, root)
+            {
                 draft = draft.fix(fix);
             }
             report.add(draft);
@@ -159,7 +164,10 @@ fn fill_in_today(context: &Context<'_>, root: &Node) -> Option<Fix> {
             }
             let yaml = context.page.front_matter.yaml;
             let line_end = line_end_style(text);
-            Edit::insert(after_date(context, root).unwrap_or(yaml.end), format!("{MODIFIED}: {day}{line_end}"))
+            Edit::insert(
+                after_date(context, root).unwrap_or(yaml.end),
+                format!("{MODIFIED}: {day}{line_end}"),
+            )
         }
     };
     Some(Fix::needs_consent("modified-today", vec![edit]).with("day", context.today))

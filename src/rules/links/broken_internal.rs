@@ -113,9 +113,8 @@ fn missing(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Draft 
     match address.path_span {
         Some(span) => {
             let edits = vec![Edit::replace(span, near.as_str())];
-            near_draft.alternative(
-                Fix::needs_consent("replace", edits).with("right", near.as_str()),
-            )
+            near_draft
+                .alternative(Fix::needs_consent("replace", edits).with("right", near.as_str()))
         }
         None => near_draft,
     }

@@ -91,7 +91,12 @@ fn nearly(site: &Site, address: &Internal<'_>, entry: &Entry) -> Draft {
     let only = site
         .entries()
         .iter()
-        .filter(|other| other.is_published() && other.url().is_some_and(|url| decoded(url) == decoded(right)))
+        .filter(|other| {
+            other.is_published()
+                && other
+                    .url()
+                    .is_some_and(|url| decoded(url) == decoded(right))
+        })
         .count()
         == 1;
     match address.path_span {
