@@ -37,6 +37,7 @@ impl Rule for RequiredKey {
             let message = match key.as_str() {
                 "title" => wording(message, "missing-title", "empty-title"),
                 "layout" => wording(message, "missing-layout", "empty-layout"),
+                "une.image" => wording(message, "missing-image", "empty-image"),
                 MODIFIED => wording(message, "missing-modification", "empty-modification"),
                 _ => message,
             };
@@ -158,7 +159,7 @@ fn fill_in_today(context: &Context<'_>, root: &Node) -> Option<Fix> {
         }
         Some(entry) => Edit::replace(entry.value.span, day),
         None => {
-            let is_flow = root.entries().len() > 0 && root.span.slice(text).starts_with('{');
+            let is_flow = !root.entries().is_empty() && root.span.slice(text).starts_with('{');
             if is_flow {
                 return None;
             }
