@@ -232,3 +232,31 @@ fn what_is_wrong_with_the_site_is_said() {
             .is_empty()
     );
 }
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let files: Vec<(String, String)> = (0..40)
+        .map(|n| {
+            let next = (n + 7) % 40;
+            let body = format!(
+                "<p id=\"p{n}\"><a href=\"/{next}/#p{next}\">bon</a> <a href=\"/{next}/#q{n}\">cassé</a> <a href=\"/x{n}/\">?</a>"
+            );
+            (format!("_pages/{n}.html"), page(&format!("/{n}/"), &body))
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let folder = Folder::new(&files);
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| folder.lint(&[])).findings
+    };
+    let alone = with(1);
+    assert_eq!(alone.len(), 80);
+    assert_eq!(alone, with(8));
+}

@@ -40,6 +40,20 @@ impl Surroundings {
             is_named: false,
         }
     }
+
+    /// The place of an entry among the site's entries.
+    pub fn place_of(&self, entry: &Entry) -> Option<u32> {
+        let place = self
+            .site
+            .entries()
+            .binary_search_by(|other| other.path.as_str().cmp(entry.path.as_str()));
+        place.ok().and_then(|place| u32::try_from(place).ok())
+    }
+
+    /// The entry at a place.
+    pub fn at(&self, place: u32) -> Option<&Entry> {
+        self.site.entries().get(usize::try_from(place).ok()?)
+    }
 }
 
 /// A file to lint and the site around it.

@@ -73,8 +73,9 @@ fn required(context: &Context<'_>) -> Vec<String> {
         .filter(|key| key.as_str() != "layout")
         .cloned()
         .collect();
-    if facts.dated {
-        // A dated page has its `date`.
+    // A dated page has its `date`; an HTML page of no collection is a template rather than a text (search, error 404).
+    let is_template = preset.is_none() && context.page.kind == Kind::Html && context.site.is_some();
+    if facts.dated || is_template {
         keys.retain(|key| key != MODIFIED);
     }
     if needs_layout(context) {
