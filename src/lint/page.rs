@@ -89,3 +89,21 @@ pub fn whole_file_finding(wording: Wording) -> Finding {
         alternatives: Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_fault_is_a_finding() {
+        let target = Target {
+            file: "/site/a.md".into(),
+            label: "a.md".into(),
+        };
+        let fault: Result<(), _> = guarded(&target, || panic!("a fault made for this test"));
+        let located = fault.unwrap_err();
+        assert_eq!(located.path, "a.md");
+        assert_eq!(located.finding.rule, "site/unreadable");
+        assert_eq!(located.finding.wording.key, "internal");
+    }
+}
