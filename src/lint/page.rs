@@ -33,6 +33,8 @@ fn lint(source: Source, request: &Request, dispatcher: &Dispatcher) -> Vec<Locat
         publication: Publication::Published,
         dated: false,
         day: request.today,
+        base_heading_level: None,
+        surrounding_ids: None,
     };
     let context = Context {
         page: &page,

@@ -1,9 +1,13 @@
 //! The document tree that Markdown, embedded HTML, attribute lists and printed front-matter values all end in.
 
+use std::cell::OnceCell;
+
+use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::exposure::Exposure;
 use super::rendered::{AttributeOrigin, Notation};
 use crate::source::{Mapped, Span};
 
@@ -45,6 +49,18 @@ pub struct Document {
     texts: FxHashMap<NodeId, Vec<TextPiece>>,
     rendered: Mapped,
     opaque: Vec<Span>,
+    exposure: OnceCell<Exposure>,
+}
+
+/// A step of a walk through the tree, in document order.
+#[derive(Clone, Copy)]
+pub enum Step<'a> {
+    /// An element begins.
+    Open(Element<'a>),
+    /// An element ends.
+    Close(Element<'a>),
+    /// A text node.
+    Text(TextNode<'a>),
 }
 
 impl Document {
@@ -72,6 +88,7 @@ impl Document {
             texts,
             rendered,
             opaque,
+            exposure: OnceCell::new(),
         }
     }
 
@@ -82,6 +99,33 @@ impl Document {
             .root()
             .descendants()
             .filter_map(|node| self.wrap(node))
+    }
+
+    /// The whole tree, begin and end of each element told; comments are left out.
+    pub fn walk(&self) -> impl Iterator<Item = Step<'_>> {
+        self.html
+            .tree
+            .root()
+            .traverse()
+            .filter_map(|edge| match edge {
+                Edge::Open(node) if node.value().is_text() => Some(Step::Text(TextNode {
+                    document: self,
+                    node,
+                })),
+                Edge::Open(node) => self.wrap(node).map(Step::Open),
+                Edge::Close(node) => self.wrap(node).map(Step::Close),
+            })
+    }
+
+    /// Ids and hidden parts, computed when first asked for.
+    pub fn exposure(&self) -> &Exposure {
+        self.exposure.get_or_init(|| Exposure::of(self))
+    }
+
+    /// The first element whose id is `id`.
+    pub fn by_id(&self, id: &str) -> Option<Element<'_>> {
+        let node = self.exposure().node_of(id)?;
+        self.html.tree.get(node).and_then(|node| self.wrap(node))
     }
 
     /// Every element that `selector` matches, in document order.
@@ -199,6 +243,21 @@ impl<'a> Element<'a> {
         self.node.value().as_element()
     }
 
+    /// Its node in the tree, for tables beside it.
+    pub(super) fn node_id(self) -> NodeId {
+        self.node.id()
+    }
+
+    /// Whether it, or something around it, is hidden from everybody or from assistive technologies.
+    pub fn is_hidden(self) -> bool {
+        self.document.exposure().hides(self.node.id())
+    }
+
+    /// Whether nothing stands in it, not even white space.
+    pub fn is_empty(self) -> bool {
+        !self.node.has_children()
+    }
+
     /// The document it belongs to.
     pub fn document(self) -> &'a Document {
         self.document
@@ -269,10 +328,23 @@ impl<'a> Element<'a> {
     }
 
     /// Whether Liquid stands among the attributes of the start tag, so that any attribute may be there.
+    /// Liquid inside an attribute's value makes that attribute unknown, not its neighbours.
     pub fn has_dynamic_tag(self) -> bool {
-        self.place().is_some_and(|place| {
-            place.notation == Notation::Html && self.document.is_opaque(place.start_tag)
-        })
+        let Some(place) = self.place() else {
+            return false;
+        };
+        if place.notation != Notation::Html || !self.document.is_opaque(place.start_tag) {
+            return false;
+        }
+        let mut from = place.start_tag.start;
+        for value in place.attributes.iter().filter_map(|origin| origin.value) {
+            if self.document.is_opaque(Span::new(from, value.start)) {
+                return true;
+            }
+            from = from.max(value.end);
+        }
+        self.document
+            .is_opaque(Span::new(from, place.start_tag.end))
     }
 
     /// Whether Liquid stands anywhere in the element: its content is unknown.
@@ -336,6 +408,36 @@ impl<'a> Element<'a> {
             }
         }
         text
+    }
+
+    /// The text nodes inside, in document order.
+    pub fn texts(self) -> impl Iterator<Item = &'a str> {
+        self.node
+            .descendants()
+            .filter_map(|node| node.value().as_text().map(|text| &**text))
+    }
+
+    /// The text nodes among the first `limit` nodes inside, with their places.
+    pub fn text_nodes(self, limit: usize) -> impl Iterator<Item = TextNode<'a>> {
+        let document = self.document;
+        self.node
+            .descendants()
+            .take(limit)
+            .filter(|node| node.value().is_text())
+            .map(move |node| TextNode { document, node })
+    }
+
+    /// Whether it belongs to SVG or MathML.
+    pub fn is_foreign(self) -> bool {
+        self.data()
+            .is_some_and(|element| element.name.ns != html5ever::ns!(html))
+    }
+
+    /// The text nodes that are its own children.
+    pub fn own_texts(self) -> impl Iterator<Item = &'a str> {
+        self.node
+            .children()
+            .filter_map(|node| node.value().as_text().map(|text| &**text))
     }
 
     /// All text inside with its places in the file.

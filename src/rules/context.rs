@@ -1,6 +1,7 @@
 //! All that a rule may know besides the page itself.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::page::Page;
 
@@ -28,6 +29,11 @@ pub struct PageFacts {
     pub dated: bool,
     /// The day on which its statements have to hold: today for a living page, its own day for a dated one.
     pub day: Date,
+    /// The level at which headings of the body have to start under the layout's own, 2 below an `<h1>`; `None` where
+    /// the layout is not known.
+    pub base_heading_level: Option<u8>,
+    /// The ids that layouts and includes bring around the body; `None` where one of these is not known.
+    pub surrounding_ids: Option<FxHashSet<String>>,
 }
 
 /// All that a rule may know.
@@ -44,5 +50,19 @@ impl Context<'_> {
     /// The text of the file.
     pub fn text(&self) -> &str {
         self.page.text()
+    }
+
+    /// Whether the page that readers get holds the id `id`; `None` where it is not found but something unknown, a layout
+    /// or an include, may bring it.
+    pub fn has_id(&self, id: &str) -> Option<bool> {
+        if self.page.document.by_id(id).is_some() {
+            return Some(true);
+        }
+        if self.page.is_whole() {
+            return Some(false);
+        }
+        let around = self.facts.surrounding_ids.as_ref()?;
+        let known = around.contains(id);
+        (known || self.page.liquid.tokens.is_empty()).then_some(known)
     }
 }
