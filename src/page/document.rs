@@ -52,17 +52,6 @@ pub struct Document {
     exposure: OnceCell<Exposure>,
 }
 
-/// A step of a walk through the tree, in document order.
-#[derive(Clone, Copy)]
-pub enum Step<'a> {
-    /// An element begins.
-    Open(Element<'a>),
-    /// An element ends.
-    Close(Element<'a>),
-    /// A text node.
-    Text(TextNode<'a>),
-}
-
 impl Document {
     /// A tree with its places. `opaque`: sorted places of Liquid.
     pub(super) fn new(
@@ -101,22 +90,6 @@ impl Document {
             .filter_map(|node| self.wrap(node))
     }
 
-    /// The whole tree, begin and end of each element told; comments are left out.
-    pub fn walk(&self) -> impl Iterator<Item = Step<'_>> {
-        self.html
-            .tree
-            .root()
-            .traverse()
-            .filter_map(|edge| match edge {
-                Edge::Open(node) if node.value().is_text() => Some(Step::Text(TextNode {
-                    document: self,
-                    node,
-                })),
-                Edge::Open(node) => self.wrap(node).map(Step::Open),
-                Edge::Close(node) => self.wrap(node).map(Step::Close),
-            })
-    }
-
     /// Ids and hidden parts, computed when first asked for.
     pub fn exposure(&self) -> &Exposure {
         self.exposure.get_or_init(|| Exposure::of(self))
@@ -146,6 +119,29 @@ impl Document {
                 document: self,
                 node,
             })
+    }
+
+    /// The whole tree in order: elements opening and closing, and text.
+    pub fn walk(&self) -> impl Iterator<Item = Step<'_>> {
+        self.html.tree.root().traverse().filter_map(|edge| {
+            let (node, opening) = match edge {
+                Edge::Open(node) => (node, true),
+                Edge::Close(node) => (node, false),
+            };
+            if node.value().is_text() {
+                let text = TextNode {
+                    document: self,
+                    node,
+                };
+                return opening.then_some(Step::Text(text));
+            }
+            let element = self.wrap(node)?;
+            Some(if opening {
+                Step::Open(element)
+            } else {
+                Step::Close(element)
+            })
+        })
     }
 
     /// The rendered HTML with the place of each byte.
@@ -401,20 +397,7 @@ impl<'a> Element<'a> {
 
     /// All text inside, as the browser has it (white space not folded); the text of scripts and styles included.
     pub fn text(self) -> String {
-        let mut text = String::new();
-        for node in self.node.descendants() {
-            if let Some(piece) = node.value().as_text() {
-                text.push_str(piece);
-            }
-        }
-        text
-    }
-
-    /// The text nodes inside, in document order.
-    pub fn texts(self) -> impl Iterator<Item = &'a str> {
-        self.node
-            .descendants()
-            .filter_map(|node| node.value().as_text().map(|text| &**text))
+        self.text_nodes(usize::MAX).map(TextNode::text).collect()
     }
 
     /// The text nodes among the first `limit` nodes inside, with their places.
@@ -443,8 +426,8 @@ impl<'a> Element<'a> {
     /// All text inside with its places in the file.
     pub fn mapped_text(self) -> Mapped {
         let mut text = Mapped::new();
-        for node in self.node.descendants() {
-            self.document.push_text(node, &mut text);
+        for node in self.text_nodes(usize::MAX) {
+            node.push_to(&mut text);
         }
         text
     }
@@ -470,6 +453,17 @@ fn neighbour<'a>(
     (None, text_between)
 }
 
+/// One step of [`Document::walk`].
+#[derive(Clone, Copy)]
+pub enum Step<'a> {
+    /// An element begins.
+    Open(Element<'a>),
+    /// An element ends.
+    Close(Element<'a>),
+    /// A text.
+    Text(TextNode<'a>),
+}
+
 /// A text node of a page.
 #[derive(Clone, Copy)]
 pub struct TextNode<'a> {
@@ -488,6 +482,11 @@ impl<'a> TextNode<'a> {
         let mut out = Mapped::with_capacity(self.text().len());
         self.document.push_text(self.node, &mut out);
         out
+    }
+
+    /// Append the text with its places to `out`.
+    pub fn push_to(self, out: &mut Mapped) {
+        self.document.push_text(self.node, out);
     }
 
     /// The element that holds it.

@@ -149,7 +149,9 @@ fn has_text(label: Element<'_>) -> bool {
                 .is_some_and(|attribute| attribute.dynamic || !is_blank(attribute.value))
         })
     };
-    label.texts().take(LABEL_NODES).any(|text| !is_blank(text))
+    label
+        .text_nodes(LABEL_NODES)
+        .any(|node| !is_blank(node.text()))
         || named(label)
         || label.descendants().take(LABEL_NODES).any(named)
 }

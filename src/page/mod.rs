@@ -6,6 +6,7 @@ pub mod front_matter;
 pub mod html;
 pub mod kramdown;
 pub mod liquid;
+pub mod prose;
 pub mod rendered;
 pub mod scripts;
 

@@ -1,9 +1,12 @@
 //! All that a rule may know besides the page itself.
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use crate::page::Page;
+use crate::page::prose::{self, Passage};
 
 /// Whether readers get the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +39,22 @@ pub struct PageFacts {
     pub surrounding_ids: Option<FxHashSet<String>>,
 }
 
+impl PageFacts {
+    /// What holds for a file of which nothing is known: a published page that speaks of today.
+    #[must_use]
+    pub fn outside_any_site(today: Date) -> Self {
+        Self {
+            collection: None,
+            layout: None,
+            publication: Publication::Published,
+            dated: false,
+            day: today,
+            base_heading_level: None,
+            surrounding_ids: None,
+        }
+    }
+}
+
 /// All that a rule may know.
 pub struct Context<'a> {
     /// The page.
@@ -44,11 +63,24 @@ pub struct Context<'a> {
     pub facts: &'a PageFacts,
     /// Today, or the day given by `--as-of`.
     pub today: Date,
+    passages: OnceCell<Vec<Passage<'a>>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// The context of one page.
+    #[must_use]
+    pub fn new(page: &'a Page, facts: &'a PageFacts, today: Date) -> Self {
+        Self {
+            page,
+            facts,
+            today,
+            passages: OnceCell::new(),
+        }
+    }
+
     /// The text of the file.
-    pub fn text(&self) -> &str {
+    #[must_use]
+    pub fn text(&self) -> &'a str {
         self.page.text()
     }
 
@@ -64,5 +96,10 @@ impl Context<'_> {
         let around = self.facts.surrounding_ids.as_ref()?;
         let known = around.contains(id);
         (known || self.page.liquid.tokens.is_empty()).then_some(known)
+    }
+
+    /// The prose that readers get, block by block.
+    pub fn passages(&self) -> &[Passage<'a>] {
+        self.passages.get_or_init(|| prose::passages(self.page))
     }
 }

@@ -3,6 +3,7 @@
 
 mod attributes;
 mod content;
+mod ends;
 mod tokens;
 mod tree;
 

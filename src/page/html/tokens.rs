@@ -14,6 +14,7 @@ use html5ever::{Attribute, LocalName, Namespace, QualName};
 use scraper::HtmlTreeSink;
 
 use super::attributes::written;
+use super::ends::OpenTags;
 use super::tree::{Piece, PlacingTree, Tracker};
 use crate::page::document::ElementPlace;
 use crate::page::rendered::{Notation, TagOrigin};
@@ -33,6 +34,7 @@ pub struct PlacingTokens<'h> {
     /// Where the last token ended.
     end: Cell<usize>,
     origins: RefCell<std::iter::Peekable<std::vec::IntoIter<TagOrigin>>>,
+    open: RefCell<OpenTags>,
     namespace: Namespace,
     local: LocalName,
 }
@@ -53,6 +55,7 @@ impl<'h> PlacingTokens<'h> {
             html,
             end: Cell::new(0),
             origins: RefCell::new(origins.into_iter().peekable()),
+            open: RefCell::default(),
             namespace: Namespace::from(PLACE_NAMESPACE),
             local: LocalName::from("place"),
         }
@@ -89,8 +92,15 @@ impl<'h> PlacingTokens<'h> {
         let start = self.end.get();
         let raw = self.html.text().get(start..now).unwrap_or_default();
         // The tokenizer may already have read the next character (`<` before `<b>`): text is never longer than its source.
-        let verbatim = raw.starts_with(text) && !raw.starts_with('&');
-        let end = if verbatim { start + text.len() } else { now };
+        let verbatim = raw.starts_with(text) && !(text == "&" && refers_to_ampersand(raw));
+        let (start, end, verbatim) = if verbatim {
+            (start, start + text.len(), true)
+        } else if raw.ends_with(text) {
+            // Bytes that make no token at all, such as `</>`, stand before it.
+            (now - text.len(), now, true)
+        } else {
+            (start, now, false)
+        };
         self.end.set(end);
         self.tracker.pending.borrow_mut().push_back(Piece {
             text: StrTendril::from(text),
@@ -100,8 +110,8 @@ impl<'h> PlacingTokens<'h> {
         });
     }
 
-    /// The place of the start tag that ends at `now`, and the attribute that carries it into the tree.
-    fn place_tag(&self, now: usize) -> Option<Attribute> {
+    /// The place of the start tag that ends at `now`, by its number.
+    fn place_tag(&self, now: usize) -> Option<usize> {
         let text = self.html.text();
         let start = self.end.get();
         let open = text.get(start..now)?.find('<')? + start;
@@ -133,12 +143,38 @@ impl<'h> PlacingTokens<'h> {
             }
         };
         let mut places = self.tracker.places.borrow_mut();
-        let index = places.len();
         places.push(place);
-        Some(Attribute {
+        Some(places.len() - 1)
+    }
+
+    /// The attribute that carries the number of a place into the tree.
+    fn carrier(&self, index: usize) -> Attribute {
+        Attribute {
             name: QualName::new(None, self.namespace.clone(), self.local.clone()),
             value: StrTendril::from(index.to_string()),
-        })
+        }
+    }
+
+    fn ended(&self, index: usize, end: usize) {
+        if let Some(place) = self.tracker.places.borrow_mut().get_mut(index) {
+            place.content_end = Some(end);
+        }
+    }
+}
+
+/// Whether `raw` begins with a character reference for `&`, rather than with a lone `&`.
+fn refers_to_ampersand(raw: &str) -> bool {
+    let Some(rest) = raw.strip_prefix('&') else {
+        return false;
+    };
+    let numeric =
+        |digits: &str, valid: fn(&char) -> bool| digits.chars().next().is_some_and(|c| valid(&c));
+    match rest.strip_prefix('#') {
+        Some(number) => match number.strip_prefix(['x', 'X']) {
+            Some(number) => numeric(number, char::is_ascii_hexdigit),
+            None => numeric(number, char::is_ascii_digit),
+        },
+        None => rest.starts_with("amp") || rest.starts_with("AMP"),
     }
 }
 
@@ -156,19 +192,22 @@ impl TokenSink for PlacingTokens<'_> {
                 Token::CharacterTokens(text)
             }
             Token::TagToken(mut tag) => {
-                self.tracker.begin(self.end.get(), now);
+                let start = self.end.get();
                 if tag.kind == TagKind::StartTag {
-                    self.tracker.end_tag.replace(None);
-                    tag.attrs.extend(self.place_tag(now));
+                    let index = self.place_tag(now);
+                    self.open
+                        .borrow_mut()
+                        .open(&tag.name, index, start, |index, end| self.ended(index, end));
+                    tag.attrs.extend(index.map(|index| self.carrier(index)));
                 } else {
-                    self.tracker.end_tag.replace(Some(tag.name.clone()));
+                    self.open
+                        .borrow_mut()
+                        .close(&tag.name, start, now, |index, end| self.ended(index, end));
                 }
                 self.end.set(now);
                 Token::TagToken(tag)
             }
             other => {
-                self.tracker.begin(self.end.get(), now);
-                self.tracker.end_tag.replace(None);
                 self.end.set(now);
                 other
             }
@@ -177,8 +216,9 @@ impl TokenSink for PlacingTokens<'_> {
     }
 
     fn end(&self) {
-        self.tracker.begin(self.html.len(), self.html.len());
-        self.tracker.end_tag.replace(None);
+        self.open
+            .borrow_mut()
+            .finish(self.html.len(), |index, end| self.ended(index, end));
         self.builder.end();
     }
 

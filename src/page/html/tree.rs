@@ -1,13 +1,13 @@
 //! scraper's tree sink, with the place of each element and text kept beside the tree.
 
 use std::borrow::Cow;
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Ref, RefCell};
 use std::collections::VecDeque;
 
 use ego_tree::NodeId;
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
-use html5ever::{Attribute, LocalName, QualName};
+use html5ever::{Attribute, QualName};
 use rustc_hash::FxHashMap;
 use scraper::{Html, HtmlTreeSink};
 
@@ -34,18 +34,6 @@ pub struct Tracker {
     pub places: RefCell<Vec<ElementPlace>>,
     /// Text not yet appended, in order.
     pub pending: RefCell<VecDeque<Piece>>,
-    /// The name of the end tag being processed, if it is one.
-    pub end_tag: RefCell<Option<LocalName>>,
-    start: Cell<usize>,
-    end: Cell<usize>,
-}
-
-impl Tracker {
-    /// The token being processed stands at `start..end` of the rendered HTML.
-    pub fn begin(&self, start: usize, end: usize) {
-        self.start.set(start);
-        self.end.set(end);
-    }
 }
 
 /// Elements' places and texts' pieces, by node.
@@ -58,7 +46,6 @@ pub struct PlacingTree {
     inner: HtmlTreeSink,
     tracker: std::rc::Rc<Tracker>,
     index_of: RefCell<FxHashMap<NodeId, usize>>,
-    ends: RefCell<FxHashMap<NodeId, usize>>,
     texts: RefCell<Texts>,
 }
 
@@ -69,7 +56,6 @@ impl PlacingTree {
             inner,
             tracker,
             index_of: RefCell::default(),
-            ends: RefCell::default(),
             texts: RefCell::default(),
         }
     }
@@ -179,15 +165,13 @@ impl TreeSink for PlacingTree {
 
     fn finish(self) -> Self::Output {
         let html = self.inner.finish();
-        let ends = self.ends.into_inner();
         let written = self.tracker.places.borrow();
         let places = self
             .index_of
             .into_inner()
             .into_iter()
             .filter_map(|(node, index)| {
-                let mut place = written.get(index)?.clone();
-                place.content_end = ends.get(&node).copied();
+                let place = written.get(index)?.clone();
                 Some((node, place))
             })
             .collect();
@@ -265,21 +249,6 @@ impl TreeSink for PlacingTree {
     ) {
         self.inner
             .append_doctype_to_document(name, public_id, system_id);
-    }
-
-    fn pop(&self, node: &NodeId) {
-        let closed_here = self
-            .tracker
-            .end_tag
-            .borrow()
-            .as_ref()
-            .is_some_and(|name| *name == self.inner.elem_name(node).local);
-        let end = if closed_here {
-            self.tracker.end.get()
-        } else {
-            self.tracker.start.get()
-        };
-        self.ends.borrow_mut().insert(*node, end);
     }
 
     fn get_template_contents(&self, target: &NodeId) -> NodeId {

@@ -132,8 +132,8 @@ fn words_of_scripts(context: &Context<'_>) -> FxHashSet<String> {
         .document
         .elements()
         .filter(|element| element.name() == "script")
-        .flat_map(Element::texts)
-        .flat_map(scripts::words)
+        .flat_map(|script| script.text_nodes(usize::MAX))
+        .flat_map(|node| scripts::words(node.text()))
         .map(str::to_owned)
         .collect()
 }

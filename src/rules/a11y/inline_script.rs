@@ -19,7 +19,7 @@ impl Rule for InlineScript {
         if context.facts.publication == Publication::Chrome
             || element.attribute("src").is_some()
             || !is_code(element)
-            || element.texts().all(is_blank)
+            || is_blank(&element.text())
         {
             return;
         }

@@ -30,8 +30,7 @@ impl Rule for LinkTextSymbol {
             if node.parent().is_some_and(Element::is_hidden) {
                 continue;
             }
-            let piece = node.mapped();
-            text.push_mapped(&piece, 0..piece.len());
+            node.push_to(&mut text);
             if node_end == 0 && !text.text().trim().is_empty() {
                 node_end = text.len();
             }

@@ -1,0 +1,201 @@
+//! The prose of a page, block by block, as readers get it: emphasis, links and line ends do not cut it,
+//! and each byte knows its place.
+
+mod history;
+mod quotation;
+mod sentence;
+
+use std::ops::Range;
+
+pub use history::{is_founding, is_history};
+pub use sentence::sentence_of;
+
+use super::Page;
+use super::document::{Element, Step};
+use super::front_matter;
+use crate::source::{Mapped, Span};
+
+/// The text of one block: a paragraph, a heading, a list item's own words, a table cell, a printed front-matter value.
+#[derive(Clone, Debug)]
+pub struct Passage<'a> {
+    /// The words, white space as written, a `<br>` as a line end.
+    pub text: Mapped,
+    /// The block that holds them; `None` for a front-matter value.
+    pub block: Option<Element<'a>>,
+    /// The links inside, with their ranges in `text`.
+    pub links: Vec<(Range<usize>, Element<'a>)>,
+    /// The headings, bold and other emphasised stretches: ranges of `strong`, `b`, `em` and `i` in `text`.
+    pub emphasis: Vec<Range<usize>>,
+    /// Code, which is no prose: ranges in `text`.
+    pub code: Vec<Range<usize>>,
+    /// What somebody else is quoted as saying: ranges in `text`.
+    pub quoted: Vec<Range<usize>>,
+}
+
+impl Passage<'_> {
+    /// The bytes of the file that `range` of the text stands for.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.text.span(range)
+    }
+
+    /// Whether `range` lies in a quotation or in code, where nothing is to be corrected.
+    #[must_use]
+    pub fn is_verbatim(&self, range: &Range<usize>) -> bool {
+        self.quoted
+            .iter()
+            .chain(&self.code)
+            .any(|part| part.start <= range.start && range.end <= part.end)
+    }
+}
+
+/// Elements that do not begin a block of their own.
+const INLINE: [&str; 35] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "button",
+];
+
+/// Elements whose text no reader gets.
+const SILENT: [&str; 7] = [
+    "script", "style", "template", "textarea", "noscript", "svg", "math",
+];
+
+/// Front-matter values that layouts print as they stand.
+const PRINTED: [&str; 5] = [
+    "title",
+    "sous-titre",
+    "subtitle",
+    "slogan",
+    "encadre.contenu",
+];
+
+/// The passages of `page`, in document order; printed front-matter values first.
+#[must_use]
+pub fn passages(page: &Page) -> Vec<Passage<'_>> {
+    let mut passages = front_matter_values(page);
+    let mut open = Builder::default();
+    let mut silent = 0_usize;
+    for step in page.document.walk() {
+        match step {
+            Step::Open(element) => {
+                let name = element.name();
+                if SILENT.contains(&name) {
+                    silent += 1;
+                } else if name == "br" {
+                    open.line_end(element);
+                } else if INLINE.contains(&name) {
+                    open.inline.push((element, open.text.len()));
+                } else {
+                    passages.extend(open.finish());
+                    open.block = Some(element);
+                }
+            }
+            Step::Close(element) => {
+                let name = element.name();
+                if SILENT.contains(&name) {
+                    silent -= 1;
+                } else if INLINE.contains(&name) {
+                    open.close(element);
+                } else {
+                    passages.extend(open.finish());
+                    open.block = element.parent();
+                }
+            }
+            Step::Text(text) if silent == 0 => text.push_to(&mut open.text),
+            Step::Text(_) => {}
+        }
+    }
+    passages.extend(open.finish());
+    passages
+}
+
+fn front_matter_values(page: &Page) -> Vec<Passage<'_>> {
+    let Some(root) = &page.front_matter.root else {
+        return Vec::new();
+    };
+    PRINTED
+        .iter()
+        .flat_map(|path| root.select(path))
+        .filter_map(|node| front_matter::scalar_text(page.text(), node))
+        .map(|text| Passage {
+            quoted: quotation::in_marks(text.text()),
+            text,
+            block: None,
+            links: Vec::new(),
+            emphasis: Vec::new(),
+            code: Vec::new(),
+        })
+        .collect()
+}
+
+/// A passage being read.
+#[derive(Default)]
+struct Builder<'a> {
+    text: Mapped,
+    block: Option<Element<'a>>,
+    inline: Vec<(Element<'a>, usize)>,
+    links: Vec<(Range<usize>, Element<'a>)>,
+    emphasis: Vec<Range<usize>>,
+    code: Vec<Range<usize>>,
+    quoted: Vec<Range<usize>>,
+}
+
+impl<'a> Builder<'a> {
+    fn line_end(&mut self, element: Element<'a>) {
+        let place = element
+            .span()
+            .unwrap_or_else(|| Span::at(self.text.offset(self.text.len())));
+        self.text.push_replaced("\n", place);
+    }
+
+    fn close(&mut self, element: Element<'a>) {
+        let Some((_, start)) = self.inline.pop() else {
+            return;
+        };
+        let range = start.min(self.text.len())..self.text.len();
+        if range.is_empty() {
+            return;
+        }
+        match element.name() {
+            "a" => self.links.push((range, element)),
+            "strong" | "b" | "em" | "i" => self.emphasis.push(range),
+            "code" | "kbd" | "samp" | "tt" => self.code.push(range),
+            "q" => self.quoted.push(range),
+            _ => {}
+        }
+    }
+
+    /// The passage read so far, if it has words; inline elements left open go on in the next one.
+    fn finish(&mut self) -> Option<Passage<'a>> {
+        let text = std::mem::take(&mut self.text);
+        let mut quoted = std::mem::take(&mut self.quoted);
+        let mut code = std::mem::take(&mut self.code);
+        let links = std::mem::take(&mut self.links);
+        let emphasis = std::mem::take(&mut self.emphasis);
+        for (_, start) in &mut self.inline {
+            *start = 0;
+        }
+        if text.text().trim().is_empty() {
+            return None;
+        }
+        let whole = 0..text.len();
+        if let Some(block) = self.block {
+            if quotation::is_inside(block) {
+                quoted.push(whole.clone());
+            }
+            if block.name() == "pre" {
+                code.push(whole);
+            }
+        }
+        quoted.extend(quotation::in_marks(text.text()));
+        Some(Passage {
+            text,
+            block: self.block,
+            links,
+            emphasis,
+            code,
+            quoted,
+        })
+    }
+}
