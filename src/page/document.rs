@@ -410,7 +410,7 @@ impl<'a> Element<'a> {
             .map(move |node| TextNode { document, node })
     }
 
-    /// Whether it belongs to SVG or MathML.
+    /// Whether it belongs to a drawing or a formula (`svg`, `math`).
     pub fn is_foreign(self) -> bool {
         self.data()
             .is_some_and(|element| element.name.ns != html5ever::ns!(html))

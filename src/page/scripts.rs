@@ -35,28 +35,95 @@ pub struct Function {
 
 /// Keywords that a parenthesis may follow.
 const KEYWORDS: [&str; 13] = [
-    "async", "await", "catch", "do", "else", "for", "function", "if", "return", "switch", "typeof", "void",
-    "while",
+    "async", "await", "catch", "do", "else", "for", "function", "if", "return", "switch", "typeof",
+    "void", "while",
 ];
 
 /// Functions of the browser that change no attribute.
 const HARMLESS_FUNCTIONS: [&str; 18] = [
-    "Array", "Boolean", "Number", "Object", "String", "alert", "clearInterval", "clearTimeout", "confirm",
-    "decodeURIComponent", "encodeURIComponent", "isNaN", "parseFloat", "parseInt", "prompt",
-    "requestAnimationFrame", "setInterval", "setTimeout",
+    "Array",
+    "Boolean",
+    "Number",
+    "Object",
+    "String",
+    "alert",
+    "clearInterval",
+    "clearTimeout",
+    "confirm",
+    "decodeURIComponent",
+    "encodeURIComponent",
+    "isNaN",
+    "parseFloat",
+    "parseInt",
+    "prompt",
+    "requestAnimationFrame",
+    "setInterval",
+    "setTimeout",
 ];
 
 /// Methods of DOM nodes, strings and lists that change no attribute but those whose name they are given.
 const HARMLESS_METHODS: [&str; 61] = [
-    "add", "appendChild", "blur", "charAt", "closest", "concat", "contains", "createElement",
-    "createTextNode", "endsWith", "error", "filter", "find", "focus", "forEach", "from", "getAttribute",
-    "getBoundingClientRect", "getElementById", "getElementsByClassName", "getElementsByName",
-    "getElementsByTagName", "hasAttribute", "includes", "indexOf", "item", "join", "lastIndexOf", "log",
-    "map", "match", "matches", "pop", "preventDefault", "push", "querySelector", "querySelectorAll", "remove",
-    "removeAttribute", "removeChild", "replace", "scrollIntoView", "scrollTo", "search", "setAttribute",
-    "setProperty", "shift", "slice", "some", "split", "startsWith", "stopImmediatePropagation",
-    "stopPropagation", "substr", "substring", "test", "toLowerCase", "toString", "toggle",
-    "toggleAttribute", "trim",
+    "add",
+    "appendChild",
+    "blur",
+    "charAt",
+    "closest",
+    "concat",
+    "contains",
+    "createElement",
+    "createTextNode",
+    "endsWith",
+    "error",
+    "filter",
+    "find",
+    "focus",
+    "forEach",
+    "from",
+    "getAttribute",
+    "getBoundingClientRect",
+    "getElementById",
+    "getElementsByClassName",
+    "getElementsByName",
+    "getElementsByTagName",
+    "hasAttribute",
+    "includes",
+    "indexOf",
+    "item",
+    "join",
+    "lastIndexOf",
+    "log",
+    "map",
+    "match",
+    "matches",
+    "pop",
+    "preventDefault",
+    "push",
+    "querySelector",
+    "querySelectorAll",
+    "remove",
+    "removeAttribute",
+    "removeChild",
+    "replace",
+    "scrollIntoView",
+    "scrollTo",
+    "search",
+    "setAttribute",
+    "setProperty",
+    "shift",
+    "slice",
+    "some",
+    "split",
+    "startsWith",
+    "stopImmediatePropagation",
+    "stopPropagation",
+    "substr",
+    "substring",
+    "test",
+    "toLowerCase",
+    "toString",
+    "toggle",
+    "toggleAttribute",
+    "trim",
 ];
 
 /// How many different calls of one piece of code are followed.
@@ -183,8 +250,8 @@ fn calls_in(tokens: &[(Token<'_>, usize)]) -> Calls {
             (Some(Token::Name(name)), Some(Token::Mark(b'.'))) => {
                 let names_attribute = matches!(name, "setAttribute" | "toggleAttribute");
                 let literal = tokens.get(index + 1).map(|(token, _)| *token) == Some(Token::Text);
-                calls.beyond |= HARMLESS_METHODS.binary_search(&name).is_err()
-                    || (names_attribute && !literal);
+                calls.beyond |=
+                    HARMLESS_METHODS.binary_search(&name).is_err() || (names_attribute && !literal);
             }
             (Some(Token::Name(name)), _) => {
                 let followed = KEYWORDS.binary_search(&name).is_err()
@@ -203,7 +270,9 @@ fn calls_in(tokens: &[(Token<'_>, usize)]) -> Calls {
             _ => {}
         }
     }
-    calls.beyond |= tokens.iter().any(|(token, _)| *token == Token::Name("import"));
+    calls.beyond |= tokens
+        .iter()
+        .any(|(token, _)| *token == Token::Name("import"));
     calls
 }
 
@@ -216,11 +285,9 @@ fn tokenize(code: &str) -> Vec<(Token<'_>, usize)> {
         match byte {
             b'/' if bytes.get(at + 1) == Some(&b'/') => {
                 at = find(bytes, at, b"\n");
-                continue;
             }
             b'/' if bytes.get(at + 1) == Some(&b'*') => {
                 at = find(bytes, at + 2, b"*/") + 2;
-                continue;
             }
             b'"' | b'\'' => {
                 at = end_of_quoted(bytes, at, byte);
@@ -314,7 +381,11 @@ mod tests {
             .into_iter()
             .map(|function| {
                 assert_eq!(&code[function.at], function.name);
-                (function.name, function.calls.functions, function.calls.beyond)
+                (
+                    function.name,
+                    function.calls.functions,
+                    function.calls.beyond,
+                )
             })
             .collect();
         assert_eq!(
@@ -341,7 +412,18 @@ mod tests {
 
     #[test]
     fn broken_code_ends() {
-        for code in ["'", "`${", "/*", "/", "f(", "function f(", "\\", "é(", "function f() {", "}{("] {
+        for code in [
+            "'",
+            "`${",
+            "/*",
+            "/",
+            "f(",
+            "function f(",
+            "\\",
+            "é(",
+            "function f() {",
+            "}{(",
+        ] {
             let _ = (calls(code), functions(code));
         }
     }

@@ -78,7 +78,10 @@ mod tests {
     #[test]
     fn lines_of_their_own_go_as_a_whole() {
         assert_eq!(gone("a\n  <br>  \nb", "<br>"), "a\nb");
-        assert_eq!(gone("a\r\n<br>\r\n<br>\r\n\r\nb", "<br>\r\n<br>"), "a\r\n\r\nb");
+        assert_eq!(
+            gone("a\r\n<br>\r\n<br>\r\n\r\nb", "<br>\r\n<br>"),
+            "a\r\n\r\nb"
+        );
         assert_eq!(gone("a\n\n<br>\n\nb", "<br>"), "a\n\nb");
         assert_eq!(gone("<br>\n\nb", "<br>"), "b");
         assert_eq!(gone("a <br>\nb", "<br>"), "a\nb");

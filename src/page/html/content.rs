@@ -19,12 +19,12 @@ impl Flow {
     pub fn of(name: &str) -> Self {
         match name {
             "address" | "article" | "aside" | "blockquote" | "body" | "button" | "caption"
-            | "center" | "col" | "colgroup" | "dd" | "details" | "dialog" | "dir" | "div" | "dl"
-            | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "frameset" | "h1"
-            | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr" | "html" | "legend"
-            | "li" | "main" | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "pre"
-            | "search" | "section" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th"
-            | "thead" | "tr" | "ul" => Self::Block,
+            | "center" | "col" | "colgroup" | "dd" | "details" | "dialog" | "dir" | "div"
+            | "dl" | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form"
+            | "frameset" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup" | "hr"
+            | "html" | "legend" | "li" | "main" | "menu" | "nav" | "ol" | "optgroup" | "option"
+            | "p" | "pre" | "search" | "section" | "summary" | "table" | "tbody" | "td"
+            | "tfoot" | "th" | "thead" | "tr" | "ul" => Self::Block,
             "audio" | "canvas" | "embed" | "iframe" | "img" | "input" | "math" | "meter"
             | "noscript" | "object" | "progress" | "select" | "svg" | "textarea" | "video" => {
                 Self::Replaced

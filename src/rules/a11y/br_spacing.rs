@@ -22,7 +22,7 @@ enum Neighbour<'a> {
     /// Text of the same block.
     Text(TextNode<'a>),
     /// Something else of the same block.
-    Thing(Element<'a>),
+    Thing,
 }
 
 impl Rule for BrSpacing {
@@ -56,10 +56,10 @@ impl Rule for BrSpacing {
                     }
                     flow @ (Flow::Replaced | Flow::Unseen) => {
                         skipped = Some(element);
-                        (flow == Flow::Replaced).then_some(Neighbour::Thing(element))
+                        (flow == Flow::Replaced).then_some(Neighbour::Thing)
                     }
                     // An empty inline element is often an icon that a style sheet draws.
-                    Flow::Inline => element.is_empty().then_some(Neighbour::Thing(element)),
+                    Flow::Inline => element.is_empty().then_some(Neighbour::Thing),
                 },
                 Step::Close(element) => {
                     (Flow::of(element.name()) == Flow::Block).then_some(Neighbour::Closed(element))
@@ -139,7 +139,7 @@ fn ends_block(neighbour: Neighbour<'_>, run: Span, context: &Context<'_>) -> boo
             }
         }),
         Neighbour::Closed(element) => element.span().map(|span| Span::at(span.end)),
-        Neighbour::Text(_) | Neighbour::Thing(_) => return false,
+        Neighbour::Text(_) | Neighbour::Thing => return false,
     };
     // Liquid that writes nothing itself may stand for a loop, a condition, an include.
     let gap = match (neighbour, place) {

@@ -31,14 +31,13 @@ impl Rule for DuplicateId {
                 continue;
             };
             let surrounding = context.facts.surrounding_ids.as_ref();
-            match first.get(id) {
-                Some(other) => twice(element, Some(*other), id, &tags, report),
-                None => {
-                    first.insert(id, element);
-                    if surrounding.is_some_and(|ids| ids.contains(id)) {
-                        twice(element, None, id, &tags, report);
-                    }
-                }
+            if let Some(other) = first.get(id) {
+                twice(element, Some(*other), id, &tags, report);
+                continue;
+            }
+            first.insert(id, element);
+            if surrounding.is_some_and(|ids| ids.contains(id)) {
+                twice(element, None, id, &tags, report);
             }
         }
     }
