@@ -137,3 +137,73 @@ fn every_repair_of_every_bad_example_removes_its_finding_and_brings_no_other() {
     assert!(faults.is_empty(), "{}", faults.join("\n\n"));
     assert!(tried > 0, "no repair was tried");
 }
+
+/// `text` of a page once every preferred repair of `rule` is made.
+fn repaired(rule: &str, text: &str) -> String {
+    let document = format!(
+        "---\nid: x\nlevel: error\nfix: none\nsince: 0.1.0\ntitle: {{fr: x, en: x}}\nmessages: {{}}\n---\n\
+         ```html bad path=_pages/exemple.html\n{text}\n```\n"
+    );
+    let example = dinum_lint::book::Document::read(&document)
+        .unwrap()
+        .examples()
+        .remove(0);
+    let text = &example.files[0].text;
+    let mut edits: Vec<Edit> = findings(&example, text, &Book::built_in())
+        .into_iter()
+        .filter(|finding| finding.rule == rule)
+        .flat_map(|finding| finding.fix.map_or_else(Vec::new, |fix| fix.edits))
+        .collect();
+    edits.sort_by_key(|edit| edit.span);
+    apply(text, &edits).trim_end().to_owned()
+}
+
+#[test]
+fn repairs_leave_the_text_as_its_author_would_have_written_it() {
+    let cases = [
+        (
+            "a11y/br-spacing",
+            "<p>Un\n<br>\n<br>\n</p>\n<br>\n<ul>\n  <li>Deux\n    <ul><li>a</li></ul><br></li>\n</ul>",
+            "<p>Un\n</p>\n<ul>\n  <li>Deux\n    <ul><li>a</li></ul></li>\n</ul>",
+        ),
+        (
+            "a11y/br-spacing",
+            "<p>Un</p>\n\n<p><br></p>\n\n<p>Deux</p>",
+            "<p>Un</p>\n\n<p>Deux</p>",
+        ),
+        (
+            "a11y/br-spacing",
+            "<p>Un.<br>\n<br> Deux</p>",
+            "<p>Un.</p>\n<p>Deux</p>",
+        ),
+        (
+            "a11y/br-spacing",
+            "<p class=x>Un.<br><br> Deux</p>",
+            "<p class=x>Un.<br> Deux</p>",
+        ),
+        ("a11y/br-spacing", "<h3><br></h3>", "<h3><br></h3>"),
+        (
+            "a11y/heading-order",
+            "<h2>A</h2>\n<h4>B</h4>\n<h5>C</h5>\n<h4>D</h4>\n<h2>E</h2>",
+            "<h2>A</h2>\n<h3>B</h3>\n<h4>C</h4>\n<h3>D</h3>\n<h2>E</h2>",
+        ),
+        (
+            "a11y/heading-emphasis",
+            "<h2><a href=\"/a/\"><b><i>Titre</i></b></a></h2>",
+            "<h2><a href=\"/a/\">Titre</a></h2>",
+        ),
+        (
+            "a11y/link-text-symbol",
+            "<a href=\"/a/\">&gt;&nbsp;Lire</a> <a href=\"/b/\"> <b>→</b> Lire</a>",
+            "<a href=\"/a/\">Lire</a> <a href=\"/b/\"> <b></b> Lire</a>",
+        ),
+        (
+            "a11y/presentational-attr",
+            "<div align=\"center\" class=\"a\"><br clear=all>x<hr\n size=1 ></div>",
+            "<div class=\"a\"><br>x<hr ></div>",
+        ),
+    ];
+    for (rule, before, after) in cases {
+        assert_eq!(repaired(rule, before), after, "{rule}");
+    }
+}

@@ -74,18 +74,17 @@ fn check(
     if missing_means == Missing::Allowed {
         return;
     }
-    let ids: Vec<&str> = attribute.value.split_ascii_whitespace().collect();
-    let some_stand = ids.iter().any(|id| context.has_id(id) == Some(true));
-    for id in ids {
+    let references = references(attribute, context.text());
+    let some_stand = references
+        .iter()
+        .any(|(id, _)| context.has_id(id) == Some(true));
+    for (id, span) in references {
         let has_id = context.has_id(id);
         // Liquid in the page may bring the id, a script may make it.
         let unknown = has_id.is_none() && !context.page.liquid.tokens.is_empty();
         if has_id == Some(true) || unknown || scripted.contains(id) {
             continue;
         }
-        let Some(span) = place_of(id, attribute, context.text()) else {
-            continue;
-        };
         let decided = has_id == Some(false) && missing_means == Missing::Fault && !some_stand;
         let message = if has_id.is_none() { "unknown" } else { "missing" };
         report.add(
@@ -138,17 +137,26 @@ fn words_of_scripts(context: &Context<'_>) -> FxHashSet<String> {
         .collect()
 }
 
-/// Where the id stands in the attribute's value; the whole attribute where the value is not written as it reads.
-fn place_of(id: &str, attribute: Attribute<'_>, text: &str) -> Option<Span> {
-    let value = attribute.value_span?;
-    let written = value.slice(text);
+/// The ids in the attribute's value with their places; the whole attribute where the value is not written as it reads.
+fn references<'a>(attribute: Attribute<'a>, text: &str) -> Vec<(&'a str, Span)> {
+    let value = attribute.value;
+    let Some(whole) = attribute.span else {
+        return Vec::new();
+    };
+    let written = attribute
+        .value_span
+        .filter(|place| place.slice(text) == value);
+    let mut found = Vec::new();
     let mut at = 0;
-    for word in written.split_ascii_whitespace() {
-        let start = at + written[at..].find(word)?;
-        if word == id {
-            return Some(Span::new(value.start + start, value.start + start + id.len()));
+    for word in value.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+        let id = word.trim_ascii_end();
+        if !id.is_empty() {
+            let place = written.map_or(whole, |place| {
+                Span::new(place.start + at, place.start + at + id.len())
+            });
+            found.push((id, place));
         }
-        at = start + word.len();
+        at += word.len();
     }
-    attribute.span
+    found
 }
