@@ -7,4 +7,5 @@ pub mod finding;
 pub mod lint;
 pub mod page;
 pub mod rules;
+pub mod site;
 pub mod source;

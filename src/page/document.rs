@@ -45,7 +45,8 @@ pub struct TextPiece {
 #[derive(Debug)]
 pub struct Document {
     html: Html,
-    places: FxHashMap<NodeId, ElementPlace>,
+    places: Vec<ElementPlace>,
+    place_of: FxHashMap<NodeId, usize>,
     texts: FxHashMap<NodeId, Vec<TextPiece>>,
     rendered: Mapped,
     opaque: Vec<Span>,
@@ -53,15 +54,16 @@ pub struct Document {
 }
 
 impl Document {
-    /// A tree with its places. `opaque`: sorted places of Liquid.
+    /// A tree with its places: `place_of` tells which of `places` a node has. `opaque`: sorted places of Liquid.
     pub(super) fn new(
         html: Html,
-        mut places: FxHashMap<NodeId, ElementPlace>,
+        mut places: Vec<ElementPlace>,
+        place_of: FxHashMap<NodeId, usize>,
         texts: FxHashMap<NodeId, Vec<TextPiece>>,
         rendered: Mapped,
         opaque: Vec<Span>,
     ) -> Self {
-        for place in places.values_mut() {
+        for place in &mut places {
             // A raw tag is known by its start tag only; its end is where the tree builder closed it.
             if place.element == place.start_tag
                 && place.notation == Notation::Html
@@ -74,6 +76,7 @@ impl Document {
         Self {
             html,
             places,
+            place_of,
             texts,
             rendered,
             opaque,
@@ -266,7 +269,8 @@ impl<'a> Element<'a> {
 
     /// Where it was written; `None` for an implied element.
     pub fn place(self) -> Option<&'a ElementPlace> {
-        self.document.places.get(&self.node.id())
+        let index = self.document.place_of.get(&self.node.id())?;
+        self.document.places.get(*index)
     }
 
     /// The whole construct in the file.

@@ -88,7 +88,8 @@ impl<'h> PlacingTokens<'h> {
     }
 
     /// Remember where `text`, read from the bytes from the last token's end to `now`, stands.
-    fn place_text(&self, text: &str, now: usize) {
+    fn place_text(&self, tendril: &StrTendril, now: usize) {
+        let text: &str = tendril;
         let start = self.end.get();
         let raw = self.html.text().get(start..now).unwrap_or_default();
         // The tokenizer may already have read the next character (`<` before `<b>`): text is never longer than its source.
@@ -103,7 +104,7 @@ impl<'h> PlacingTokens<'h> {
         };
         self.end.set(end);
         self.tracker.pending.borrow_mut().push_back(Piece {
-            text: StrTendril::from(text),
+            text: tendril.clone(),
             start,
             end,
             verbatim,
@@ -151,7 +152,7 @@ impl<'h> PlacingTokens<'h> {
     fn carrier(&self, index: usize) -> Attribute {
         Attribute {
             name: QualName::new(None, self.namespace.clone(), self.local.clone()),
-            value: StrTendril::from(index.to_string()),
+            value: hexadecimal(index),
         }
     }
 
@@ -160,6 +161,19 @@ impl<'h> PlacingTokens<'h> {
             place.content_end = Some(end);
         }
     }
+}
+
+/// `number` in up to eight digits, which a tendril holds without allocating.
+fn hexadecimal(number: usize) -> StrTendril {
+    let mut digits = StrTendril::new();
+    let mut shift = usize::BITS - number.leading_zeros();
+    shift = shift.next_multiple_of(4).max(4);
+    while shift > 0 {
+        shift -= 4;
+        let digit = u32::try_from((number >> shift) & 0xf).unwrap_or_default();
+        digits.push_char(char::from_digit(digit, 16).unwrap_or('0'));
+    }
+    digits
 }
 
 /// Whether `raw` begins with a character reference for `&`, rather than with a lone `&`.
