@@ -8,11 +8,12 @@ use serde::{Serialize, Serializer};
 use super::arguments::Options;
 use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request};
 use crate::book::{Book, Lang};
-use crate::lint;
+use crate::lint::{self, Located, Outcome};
 use crate::page::Page;
 use crate::page::document::{Attribute, Element};
 use crate::page::front_matter::{Entry, Node, State, Value};
 use crate::report::visible;
+use crate::report::wording::pick;
 
 /// One page. Lines are 1-based, and null for what nobody wrote.
 #[derive(Serialize)]
@@ -53,9 +54,27 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
         return TROUBLE;
     };
     let mut status = CLEAN;
+    let mut unnamed = Outcome::default();
     for path in &nameless {
-        missing(path, lang);
-        status = TROUBLE;
+        if path.exists() {
+            unnamed.add_unreadable_name(path);
+        } else {
+            missing(path, lang);
+            status = TROUBLE;
+        }
+    }
+    let say = |located: &Located| {
+        let path = visible::line(located.path.as_str()).into_owned();
+        let message = book.message(&located.finding, lang);
+        let colon = pick(lang, " :", ":");
+        output::remark(lang, &format!("{path}{colon} {}", visible::line(&message)));
+    };
+    for located in &unnamed.findings {
+        say(located);
+        status = status.max(FINDINGS);
+    }
+    if request.paths.is_empty() {
+        return status;
     }
     let single = match &*request.paths {
         [path] => !request.directory.join(path).is_dir(),
@@ -65,9 +84,7 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
     let absent = lint::each_page(&request, |page| match page {
         Ok(page) => pages.push(understood(&page)),
         Err(located) => {
-            let path = visible::line(located.path.as_str()).into_owned();
-            let message = book.message(&located.finding, lang);
-            output::remark(lang, &format!("{path} : {}", visible::line(&message)));
+            say(&located);
             status = status.max(FINDINGS);
         }
     });

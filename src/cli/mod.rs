@@ -36,6 +36,9 @@ const FINDINGS: u8 = 1;
 /// Wrong usage, a missing path, our own fault.
 const TROUBLE: u8 = 2;
 
+/// More threads than this bring nothing.
+const MAX_THREADS: usize = 256;
+
 /// The verbs that a missing path may have been meant to be.
 const VERBS: [&str; 5] = ["check", "rules", "explain", "dump", "urls"];
 
@@ -79,7 +82,7 @@ fn start(arguments: Vec<OsString>, lang: Lang) -> u8 {
     };
     let mut builder = rayon::ThreadPoolBuilder::new().stack_size(STACK);
     if let Some(threads) = arguments.options.threads {
-        builder = builder.num_threads(threads.get());
+        builder = builder.num_threads(threads.get().min(MAX_THREADS));
     }
     match builder.build() {
         Ok(pool) => pool.install(|| dispatch(arguments, lang)),

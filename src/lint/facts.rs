@@ -2,6 +2,7 @@
 
 use camino::Utf8Path;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::page::front_matter::{DayWords, FrontMatter, Node, State as Reading, Value, date_words};
 use crate::rules::{PageFacts, Publication};
@@ -45,6 +46,7 @@ impl Standing<'_> {
         };
         PageFacts {
             base_heading_level: self.base_heading_level(layout.as_deref()),
+            surrounding_ids: self.surrounding_ids(layout.as_deref()),
             publication: self.publication(collection.as_deref(), front_matter),
             collection,
             layout,
@@ -135,6 +137,12 @@ impl Standing<'_> {
                 DayWords::NoSuchDay | DayWords::NotADate => None,
             });
         written.max(modified)
+    }
+
+    fn surrounding_ids(&self, layout: Option<&str>) -> Option<FxHashSet<String>> {
+        let frame = self.site?.layouts().frame(layout?)?;
+        let known = frame.is_complete && frame.open_ids.is_empty();
+        known.then(|| frame.ids.iter().cloned().collect())
     }
 
     fn base_heading_level(&self, layout: Option<&str>) -> Option<u8> {

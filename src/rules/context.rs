@@ -39,6 +39,8 @@ pub struct PageFacts {
     pub day: Date,
     /// The level of the last heading that the layout puts before the body; `None` where it is not known.
     pub base_heading_level: Option<u8>,
+    /// The ids that layouts and includes bring around the body; `None` where one of these is not known.
+    pub surrounding_ids: Option<FxHashSet<String>>,
 }
 
 impl PageFacts {
@@ -52,6 +54,7 @@ impl PageFacts {
             dated: false,
             day: today,
             base_heading_level: None,
+            surrounding_ids: None,
         }
     }
 }
@@ -118,6 +121,20 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.page.text()
+    }
+
+    /// Whether the page that readers get holds the id `id`; `None` where it is not found but something unknown, a layout
+    /// or an include, may bring it.
+    pub fn has_id(&self, id: &str) -> Option<bool> {
+        if self.page.document.by_id(id).is_some() {
+            return Some(true);
+        }
+        if self.page.is_whole() {
+            return Some(false);
+        }
+        let around = self.facts.surrounding_ids.as_ref()?;
+        let known = around.contains(id);
+        (known || self.page.liquid.tokens.is_empty()).then_some(known)
     }
 
     /// The prose that readers get, block by block.

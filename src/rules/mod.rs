@@ -3,6 +3,7 @@
 pub mod addresses;
 mod context;
 mod dispatch;
+mod edits;
 mod known_keys;
 mod liquid_address;
 mod near;

@@ -133,6 +133,23 @@ fn a_name_that_is_not_utf8() {
 }
 
 #[test]
+fn a_broken_configuration_keeps_no_page_from_being_linted() {
+    for config in [
+        "title: [x\n",
+        "\t- x",
+        "- une\n- liste\n",
+        "titre: \u{e9}\0",
+        "collections: 3\nexclude: {a: b}\ndefaults: x\n",
+    ] {
+        let folder = beside_a_faulty_page();
+        folder.write("_config.yml", config);
+        let run = folder.run(&["--format", "short"]);
+        assert_eq!(run.status, 1, "{}", run.stderr);
+        assert!(other_is_linted(&run.stdout), "{config:?}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn what_is_no_text() {
     let folder = beside_a_faulty_page();
     folder

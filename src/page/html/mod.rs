@@ -2,12 +2,15 @@
 //! every tag and every piece of text kept.
 
 mod attributes;
+mod content;
 mod ends;
 mod limits;
 mod tokens;
 mod tree;
 
 use std::rc::Rc;
+
+pub use content::Flow;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{TreeSink as _, create_element};
