@@ -219,6 +219,17 @@ fn a_folder_that_holds_sites_and_other_files() {
 fn what_is_wrong_with_the_site_is_said() {
     let folder = Folder::new(&[("_pages/a.html", &page("/a/", ""))]);
     folder.write("_config.yml", "title: 'x\ncollections: [\n");
+    folder.write(
+        "_pages/a.html",
+        &page("/a/", "<a href=\"/zz/\">nobody knows</a>"),
+    );
+    folder.write("_site/a.html", "<p>");
+    for paths in [&["_pages"][..], &[], &["_pages/a.html"]] {
+        let outcome = folder.lint(paths);
+        assert!(outcome.outside_site && links(&outcome).is_empty());
+        // The page and, with the whole site, its layout.
+        assert_eq!(outcome.files, if paths.is_empty() { 2 } else { 1 });
+    }
     let outcome = folder.lint(&["_pages"]);
     let located = outcome
         .findings
