@@ -3,9 +3,11 @@
 //! Data flows one way: paths → [`page`] (and the site around it) → [`rules`] → [`finding`]s → report.
 
 pub mod book;
+pub mod cli;
 pub mod finding;
 pub mod lint;
 pub mod page;
+pub mod report;
 pub mod rules;
 pub mod site;
 pub mod source;

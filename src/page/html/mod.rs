@@ -4,6 +4,7 @@
 mod attributes;
 mod content;
 mod ends;
+mod limits;
 mod tokens;
 mod tree;
 

@@ -8,13 +8,14 @@ use std::rc::Rc;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 use scraper::HtmlTreeSink;
 
 use super::attributes::written;
-use super::ends::OpenTags;
+use super::ends::{OpenTags, is_void};
+use super::limits::Limits;
 use super::tree::{Piece, PlacingTree, Tracker};
 use crate::page::document::ElementPlace;
 use crate::page::rendered::{Notation, TagOrigin};
@@ -35,6 +36,7 @@ pub struct PlacingTokens<'h> {
     end: Cell<usize>,
     origins: RefCell<std::iter::Peekable<std::vec::IntoIter<TagOrigin>>>,
     open: RefCell<OpenTags>,
+    limits: RefCell<Limits>,
     namespace: Namespace,
     local: LocalName,
 }
@@ -56,6 +58,7 @@ impl<'h> PlacingTokens<'h> {
             end: Cell::new(0),
             origins: RefCell::new(origins.into_iter().peekable()),
             open: RefCell::default(),
+            limits: RefCell::default(),
             namespace: Namespace::from(PLACE_NAMESPACE),
             local: LocalName::from("place"),
         }
@@ -156,6 +159,16 @@ impl<'h> PlacingTokens<'h> {
         }
     }
 
+    /// Whether the tree builder gets `tag`.
+    fn admits(&self, tag: &Tag) -> bool {
+        let mut limits = self.limits.borrow_mut();
+        match tag.kind {
+            TagKind::StartTag if is_void(&tag.name) => true,
+            TagKind::StartTag => limits.admit_start(&tag.name, self.open.borrow().depth()),
+            TagKind::EndTag => limits.admit_end(&tag.name),
+        }
+    }
+
     fn ended(&self, index: usize, end: usize) {
         if let Some(place) = self.tracker.places.borrow_mut().get_mut(index) {
             place.content_end = Some(end);
@@ -204,6 +217,10 @@ impl TokenSink for PlacingTokens<'_> {
             Token::CharacterTokens(text) => {
                 self.place_text(&text, now);
                 Token::CharacterTokens(text)
+            }
+            Token::TagToken(tag) if !self.admits(&tag) => {
+                self.end.set(now);
+                return TokenSinkResult::Continue;
             }
             Token::TagToken(mut tag) => {
                 let start = self.end.get();
