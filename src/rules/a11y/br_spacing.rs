@@ -286,5 +286,8 @@ fn split(paragraph: Element<'_>, places: &[Span], text: &str) -> Option<Fix> {
         }
         Notation::AttributeList => return None,
     };
-    Some(Fix::needs_consent("split", vec![Edit::replace(gap, between)]))
+    Some(Fix::needs_consent(
+        "split",
+        vec![Edit::replace(gap, between)],
+    ))
 }
