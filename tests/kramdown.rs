@@ -2,6 +2,12 @@
 //!
 //! A difference that stays is named with its reason in `fixtures/kramdown/differences.txt`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a broken fixture is a failed test"
+)]
+
 #[path = "kramdown/places.rs"]
 mod places;
 #[path = "kramdown/robust.rs"]

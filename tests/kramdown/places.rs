@@ -118,19 +118,19 @@ fn tags(text: &str) -> Vec<String> {
         .map(|tag| {
             let rest = &out.html.text()[tag.at + 1..];
             let name = rest.split([' ', '>']).next().unwrap();
-            let mut line = format!("{name} {:?}", slice(tag.element));
+            let mut parts = vec![format!("{name} {:?}", slice(tag.element))];
             if tag.start_tag != tag.element {
-                line += &format!(" tag {:?}", slice(tag.start_tag));
+                parts.push(format!("tag {:?}", slice(tag.start_tag)));
             }
-            for attribute in &tag.attributes {
-                line += &format!(
-                    " {}={:?} in {:?}",
+            parts.extend(tag.attributes.iter().map(|attribute| {
+                format!(
+                    "{}={:?} in {:?}",
                     attribute.name,
                     attribute.value.map(slice),
                     slice(attribute.span)
-                );
-            }
-            line
+                )
+            }));
+            parts.join(" ")
         })
         .collect()
 }

@@ -90,13 +90,10 @@ fn deep_nesting_is_text() {
 
 #[test]
 fn indentation_may_grow_without_end() {
-    let list: String = (0..600)
-        .map(|depth| format!("{}- a\n", "  ".repeat(depth)))
-        .collect();
-    let quote: String = (1..600)
-        .map(|depth| format!("{} a\n", ">".repeat(depth)))
-        .collect();
-    let html: String = (0..20_000).map(|_| "<div>\n").collect();
+    let lines = |line: fn(usize) -> String| (1..600).map(line).collect::<Vec<_>>().concat();
+    let list = lines(|depth| format!("{}- a\n", "  ".repeat(depth)));
+    let quote = lines(|depth| format!("{} a\n", ">".repeat(depth)));
+    let html = "<div>\n".repeat(20_000);
     converts_in_time(&[list, quote, html]);
 }
 
@@ -224,9 +221,7 @@ fn any_mixture_converts_with_places() {
         usize::try_from(state >> 33).unwrap() % below
     };
     for round in 0..6_000 {
-        let text: String = (0..1 + next(30))
-            .map(|_| atoms[next(atoms.len())])
-            .collect();
+        let text: String = (0..=next(30)).map(|_| atoms[next(atoms.len())]).collect();
         let input = [Input::Gfm, Input::Kramdown][round % 2];
         let rendered = render(&text, input);
         places::check(&format!("{text:?}"), &text, &rendered);

@@ -62,7 +62,6 @@ pub fn lines(html: &str) -> Vec<String> {
 fn is_block(node: Option<NodeRef<Node>>) -> bool {
     match node.map(|node| node.value()) {
         Some(Node::Element(element)) => BLOCKS.contains(&element.name()),
-        Some(Node::Comment(_)) => true,
         Some(Node::Text(_)) => false,
         _ => true,
     }
