@@ -3,7 +3,7 @@
 //!
 //! * `cargo bench --bench site` writes 10,000 pages to a temporary folder and prints the ratio;
 //! * `cargo bench --bench site -- generate FOLDER COUNT` writes pages to keep;
-//! * `cargo bench --bench site -- floor FOLDER` runs the floor alone.
+//! * `cargo bench --bench site -- floor FOLDER` and `… -- lint FOLDER` run one of the two alone, to be timed or profiled.
 
 mod pages;
 
@@ -24,6 +24,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         ["generate", folder, count] => generate(Utf8Path::new(folder), count.parse()?)?,
         ["floor", folder] => {
             println!("{} elements", floor(Utf8Path::new(folder))?);
+        }
+        ["lint", folder] => {
+            println!(
+                "{} findings",
+                lint_site(Utf8Path::new(folder)).findings.len()
+            );
         }
         _ => compare()?,
     }
@@ -70,14 +76,7 @@ fn compare() -> Result<(), Box<dyn std::error::Error>> {
     let mut ratios = Vec::new();
     for round in 0..5 {
         let (elements, low) = timed(|| floor(&root));
-        let (outcome, ours) = timed(|| {
-            let request = Request {
-                paths: Vec::new(),
-                directory: root.clone(),
-                today: jiff::civil::date(2026, 11, 22),
-            };
-            lint::run(&request, &Book::built_in())
-        });
+        let (outcome, ours) = timed(|| lint_site(&root));
         let ratio = ours.as_secs_f64() / low.as_secs_f64();
         println!(
             "round {round}: floor {low:.2?} ({} nodes), dinum-lint {ours:.2?} ({} files, {} findings), ratio {ratio:.2}",
@@ -90,6 +89,15 @@ fn compare() -> Result<(), Box<dyn std::error::Error>> {
     ratios.sort_by(f64::total_cmp);
     println!("median ratio: {:.2}", ratios[ratios.len() / 2]);
     Ok(())
+}
+
+fn lint_site(folder: &Utf8Path) -> lint::Outcome {
+    let request = Request {
+        paths: Vec::new(),
+        directory: folder.to_owned(),
+        today: jiff::civil::date(2026, 11, 22),
+    };
+    lint::run(&request, &Book::built_in())
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

@@ -127,7 +127,10 @@ fn mark(written: &str) -> Argument {
     let (fr, en) = match written.bytes().next() {
         Some(b'<') => ("`<br>`", "`<br>`"),
         Some(b'\\') => ("`\\`", "`\\`"),
-        _ => ("(deux espaces en fin de ligne)", "(two spaces at a line's end)"),
+        _ => (
+            "(deux espaces en fin de ligne)",
+            "(two spaces at a line's end)",
+        ),
     };
     Argument::Bilingual {
         fr: fr.to_owned(),
