@@ -4,6 +4,7 @@
 
 pub mod book;
 pub mod finding;
+pub mod legal;
 pub mod lint;
 pub mod page;
 pub mod rules;
