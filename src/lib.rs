@@ -8,4 +8,5 @@ pub mod legal;
 pub mod lint;
 pub mod page;
 pub mod rules;
+pub mod site;
 pub mod source;

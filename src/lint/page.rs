@@ -7,7 +7,7 @@ use super::located::Located;
 use super::targets::Target;
 use crate::finding::{Finding, Severity, Wording};
 use crate::page::{Page, Settings};
-use crate::rules::{Context, Dispatcher, PageFacts, Publication};
+use crate::rules::{Context, Dispatcher, PageFacts};
 use crate::source::{ReadError, Source, Span, read_page};
 
 /// The findings of one file. Whatever goes wrong in it stays in it.
@@ -27,13 +27,7 @@ pub fn check(target: &Target, request: &Request, dispatcher: &Dispatcher) -> Vec
 
 fn lint(source: Source, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
     let page = Page::parse(source, &Settings::default(), |_| Vec::new());
-    let facts = PageFacts {
-        collection: None,
-        layout: None,
-        publication: Publication::Published,
-        dated: false,
-        day: request.today,
-    };
+    let facts = PageFacts::outside_any_site(request.today);
     let context = Context::new(&page, &facts, request.today);
     dispatcher
         .run(&context)

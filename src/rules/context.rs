@@ -33,6 +33,20 @@ pub struct PageFacts {
     pub day: Date,
 }
 
+impl PageFacts {
+    /// What holds for a file of which nothing is known: a published page that speaks of today.
+    #[must_use]
+    pub fn outside_any_site(today: Date) -> Self {
+        Self {
+            collection: None,
+            layout: None,
+            publication: Publication::Published,
+            dated: false,
+            day: today,
+        }
+    }
+}
+
 /// All that a rule may know.
 pub struct Context<'a> {
     /// The page.

@@ -1,6 +1,27 @@
 //! Front matter as Jekyll reads it, with the place of every key and value.
 
+mod delimiters;
+mod diagnosis;
+mod french_date;
+mod libyaml;
+mod node;
+mod psych;
+mod safe_yaml;
+mod scalar_text;
+mod timestamp;
+mod tree;
+
 use crate::source::Span;
+
+pub use french_date::{DayWords, date_words, parse_loose, to_french};
+pub use node::{Entry, Node, Style, Value};
+pub use scalar_text::scalar_text;
+
+/// The largest front matter that is read, in bytes, delimiters aside.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+/// The deepest nesting of lists and mappings that is read.
+pub const MAX_DEPTH: usize = 64;
 
 /// Which typing rules Jekyll's YAML reader follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,10 +38,14 @@ pub enum Typing {
 pub struct FrontMatter {
     /// How far it could be read.
     pub state: State,
-    /// From the first `-` of the opening delimiter to the end of the closing one, its line end included; empty when absent.
+    /// From the first `-` of the opening delimiter to the end of the closing one, its line end and the blank lines
+    /// after it included (the body begins here); the opening line alone when nothing closes; empty when absent.
     pub span: Span,
     /// The YAML text between the delimiters.
     pub yaml: Span,
+    /// What Jekyll leaves unread without a word: text after the first YAML document of the block
+    /// (keys less indented than the first one end the document).
+    pub unread: Option<Span>,
     /// The parsed mapping; `None` unless `state` is [`State::Parsed`] and the block holds a mapping.
     pub root: Option<Node>,
 }
@@ -30,9 +55,11 @@ pub struct FrontMatter {
 pub enum State {
     /// The file does not begin with `---`.
     Absent,
-    /// A byte-order mark stands before `---`: Jekyll sees no front matter.
+    /// A byte-order mark stands before `---`: Jekyll takes the file for a static one and copies it as it is
+    /// (`Utils.has_yaml_header?` reads raw bytes). Only files of `_posts` and `_drafts`, which skip that
+    /// question, still get their front matter.
     HiddenByByteOrderMark,
-    /// `---` opens, nothing closes.
+    /// `---` opens, nothing closes: Jekyll publishes the whole file, `---` included, as its content.
     Unclosed,
     /// Not YAML as libyaml reads it.
     Invalid(YamlError),
@@ -62,7 +89,8 @@ pub enum Cause {
     Tab,
     /// `: ` inside an unquoted value.
     Colon,
-    /// A value that begins with a reserved character (`@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `[`, `{`).
+    /// A value that begins with a reserved character (`@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `[`, `{`, `- `, `? `),
+    /// or, to Psych, makes a Ruby object that Jekyll refuses (`:symbole`, `!ruby/…`).
     ReservedCharacter,
     /// A line is indented differently from its neighbours.
     Indentation,
@@ -72,7 +100,7 @@ pub enum Cause {
     ForbiddenCharacter,
     /// An unknown `*alias`.
     UnknownAlias,
-    /// Larger or deeper than what is read (64 KiB, 64 levels).
+    /// Larger or deeper than what is read ([`MAX_BYTES`], [`MAX_DEPTH`]), as written or once aliases are resolved.
     TooLarge,
     /// Valid YAML, but not a mapping of keys to values.
     NotAMapping,
@@ -80,158 +108,59 @@ pub enum Cause {
     Other,
 }
 
-/// How a scalar was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Style {
-    /// No quotes.
-    Plain,
-    /// `'…'`.
-    SingleQuoted,
-    /// `"…"`.
-    DoubleQuoted,
-    /// `|`.
-    Literal,
-    /// `>`.
-    Folded,
-    /// A list or mapping.
-    Collection,
-}
-
-/// A YAML value with its place.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    /// What it is to Jekyll.
-    pub value: Value,
-    /// Its bytes in the file: quotes and block header included, anchors, tags and trailing blank lines not.
-    /// Empty, right after `key:`, for a null that is not written.
-    pub span: Span,
-    /// How it was written.
-    pub style: Style,
-}
-
-/// A value as Jekyll types it.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Value {
-    /// Nothing, `~`, `null`.
-    Null,
-    /// `true`, `yes`, `on`…
-    Bool(bool),
-    /// A whole number.
-    Int(i64),
-    /// A decimal number.
-    Float(f64),
-    /// A day without a time.
-    Date(jiff::civil::Date),
-    /// A moment; the wall-clock time as written and the offset from UTC in minutes (0 when none is written).
-    Time(jiff::civil::DateTime, i32),
-    /// Text.
-    String(String),
-    /// `:symbol`.
-    Symbol(String),
-    /// A list.
-    Sequence(Vec<Node>),
-    /// Keys and values in source order, doubled keys included.
-    Mapping(Vec<Entry>),
-}
-
-/// One `key: value`.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// The key as text.
-    pub key: String,
-    /// The key's bytes.
-    pub key_span: Span,
-    /// The value.
-    pub value: Node,
-}
-
-impl Node {
-    /// The value of `key` in a mapping; the last one wins, as in Ruby.
+impl FrontMatter {
+    /// The byte-order mark that hides the front matter from Jekyll.
     #[must_use]
-    pub fn get(&self, key: &str) -> Option<&Self> {
-        self.entry(key).map(|entry| &entry.value)
-    }
-
-    /// The entry of `key` in a mapping; the last one wins, as in Ruby.
-    #[must_use]
-    pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.entries().iter().rev().find(|entry| entry.key == key)
-    }
-
-    /// The entries of a mapping; empty for anything else.
-    #[must_use]
-    pub fn entries(&self) -> &[Entry] {
-        match &self.value {
-            Value::Mapping(entries) => entries,
-            _ => &[],
-        }
-    }
-
-    /// The items of a list; empty for anything else.
-    #[must_use]
-    pub fn items(&self) -> &[Self] {
-        match &self.value {
-            Value::Sequence(items) => items,
-            _ => &[],
-        }
-    }
-
-    /// The text of a string value.
-    #[must_use]
-    pub fn text(&self) -> Option<&str> {
-        match &self.value {
-            Value::String(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Whether the value is null.
-    #[must_use]
-    pub fn is_null(&self) -> bool {
-        self.value == Value::Null
-    }
-
-    /// All nodes at a path such as `une.image` or `files[].file`; `[]` stands for every item of a list.
-    #[must_use]
-    pub fn select<'a>(&'a self, path: &str) -> Vec<&'a Self> {
-        let mut found = vec![self];
-        for step in path.split('.') {
-            let (key, every) = match step.strip_suffix("[]") {
-                Some(key) => (key, true),
-                None => (step, false),
-            };
-            found = found
-                .into_iter()
-                .filter_map(|node| node.get(key))
-                .flat_map(|node| {
-                    if every {
-                        node.items().iter().collect::<Vec<_>>()
-                    } else {
-                        vec![node]
-                    }
-                })
-                .collect();
-        }
-        found
+    pub fn byte_order_mark(&self) -> Option<Span> {
+        (self.state == State::HiddenByByteOrderMark)
+            .then(|| Span::new(0, delimiters::BYTE_ORDER_MARK.len_utf8()))
     }
 }
 
-/// Read the front matter of a whole file.
+/// Read the front matter of a whole file text, its byte-order mark included.
+///
+/// Delimiters as Jekyll 4.3.1 matches them (`Document::YAML_FRONT_MATTER_REGEXP` and `Utils.has_yaml_header?`),
+/// grammar as libyaml, types as `typing` says.
 #[must_use]
 pub fn read(text: &str, typing: Typing) -> FrontMatter {
-    let _ = (text, typing);
-    FrontMatter {
-        state: State::Absent,
-        span: Span::default(),
-        yaml: Span::default(),
+    let mark = text.starts_with(delimiters::BYTE_ORDER_MARK);
+    let start = if mark {
+        delimiters::BYTE_ORDER_MARK.len_utf8()
+    } else {
+        0
+    };
+    let nothing = |state, span, yaml| FrontMatter {
+        state,
+        span,
+        yaml,
+        unread: None,
         root: None,
+    };
+    match delimiters::find(text, start) {
+        delimiters::Found::Nothing => nothing(State::Absent, Span::default(), Span::default()),
+        delimiters::Found::Opening(opening) => {
+            let state = if mark {
+                State::HiddenByByteOrderMark
+            } else {
+                State::Unclosed
+            };
+            nothing(state, opening, Span::at(opening.end))
+        }
+        delimiters::Found::Block { span, yaml } if mark => {
+            nothing(State::HiddenByByteOrderMark, span, yaml)
+        }
+        delimiters::Found::Block { span, yaml } => {
+            let block = text.get(..yaml.end).unwrap_or_default();
+            match tree::read(block, yaml, typing) {
+                Ok(tree::Read { root, unread }) => FrontMatter {
+                    state: State::Parsed,
+                    span,
+                    yaml,
+                    unread,
+                    root,
+                },
+                Err(error) => nothing(State::Invalid(error), span, yaml),
+            }
+        }
     }
-}
-
-/// The text of a scalar with the place of each of its bytes.
-#[must_use]
-pub fn scalar_text(file_text: &str, node: &Node) -> Option<crate::source::Mapped> {
-    let _ = file_text;
-    node.text()
-        .map(|text| crate::source::Mapped::verbatim(text, node.span.start))
 }

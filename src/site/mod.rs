@@ -1,0 +1,291 @@
+//! The site: what Jekyll would publish, and where.
+//!
+//! Recorded answers of the real Jekyll are the test (`fixtures/jekyll/`, `tests/jekyll.rs`). Only the beginning of each
+//! file is read here; loading never fails, [`Site::problems`] says what could not be understood.
+
+mod config;
+mod dates;
+mod defaults;
+mod discover;
+mod documents;
+mod entry;
+mod filter;
+mod generated;
+mod head;
+mod kramdown_options;
+mod layout_html;
+mod layouts;
+mod permalink;
+pub mod preset;
+mod problems;
+mod resolve;
+mod slug;
+mod urls;
+mod versions;
+mod yaml;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+pub use config::{Collection, Config};
+pub use entry::{Address, BuildStopper, Entry, Front, Kind, State};
+pub use layouts::{Defined, Frame, Layouts};
+pub use problems::{Expected, Place, ProblemKind, SiteProblem};
+pub use resolve::Resolution;
+pub use versions::Versions;
+
+use crate::page::front_matter::Typing;
+use crate::page::kramdown;
+use discover::Role;
+use head::Head;
+
+/// A Jekyll site.
+#[derive(Debug)]
+pub struct Site {
+    root: Utf8PathBuf,
+    config: Config,
+    versions: Versions,
+    entries: Vec<Entry>,
+    layouts: Layouts,
+    index: resolve::Index,
+    problems: Vec<SiteProblem>,
+}
+
+impl Site {
+    /// The nearest folder, `path` itself or above it, that holds a `_config.yml`.
+    #[must_use]
+    pub fn find_root(path: &Utf8Path) -> Option<Utf8PathBuf> {
+        let whole = path.canonicalize_utf8().ok()?;
+        whole
+            .ancestors()
+            .find(|folder| folder.join(config::FILE_NAME).is_file())
+            .map(Utf8Path::to_owned)
+    }
+
+    /// Read the site in the folder `root` as it would be built on the day `as_of`.
+    #[must_use]
+    pub fn load(root: &Utf8Path, as_of: Date) -> Self {
+        let mut problems = Vec::new();
+        let mut config = Config::load(root, &mut problems);
+        let versions = Versions::load(root);
+        config.kramdown.ascii_lower_case = versions.ascii_lower_case();
+        let found = discover::discover(root, &config, &mut problems);
+        let context = documents::Context {
+            config: &config,
+            defaults: defaults::Defaults::new(&config),
+            lower: if versions.ascii_lower_case() {
+                slug::Case::AsciiLower
+            } else {
+                slug::Case::Lower
+            },
+            as_of,
+        };
+        let read: Vec<(Option<Entry>, Option<SiteProblem>)> = found
+            .par_iter()
+            .map(|(path, roles)| file(&context, root, path, roles, versions.typing))
+            .collect();
+        let mut entries = Vec::with_capacity(read.len());
+        for (entry, problem) in read {
+            entries.extend(entry);
+            problems.extend(problem);
+        }
+        let below = |folder: &str, kind: &Kind| -> Vec<(Utf8PathBuf, String)> {
+            let of_kind = entries.iter().filter(|entry| entry.kind == *kind);
+            of_kind
+                .filter_map(|entry| {
+                    let name = entry.path.strip_prefix(folder).ok()?;
+                    Some((entry.path.clone(), name.to_string()))
+                })
+                .collect()
+        };
+        let layouts = Layouts::load(
+            root,
+            &below(&config.layouts_dir, &Kind::Layout),
+            &below(&config.includes_dir, &Kind::Include),
+            versions.typing,
+        );
+        let redirects = generated::redirects(root, &config, &versions);
+        let generated = generated::addresses(&config, &versions, &entries);
+        let index = resolve::Index::new(&entries, redirects, generated);
+        problems.sort();
+        problems.dedup();
+        Self {
+            root: root.to_owned(),
+            config,
+            versions,
+            entries,
+            layouts,
+            index,
+            problems,
+        }
+    }
+
+    /// The folder that holds `_config.yml`.
+    #[must_use]
+    pub fn root(&self) -> &Utf8Path {
+        &self.root
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The versions that the site builds with.
+    #[must_use]
+    pub fn versions(&self) -> &Versions {
+        &self.versions
+    }
+
+    /// The typing rules of its front matter.
+    #[must_use]
+    pub fn typing(&self) -> Typing {
+        self.versions.typing
+    }
+
+    /// The options of its Markdown.
+    #[must_use]
+    pub fn kramdown(&self) -> &kramdown::Options {
+        &self.config.kramdown
+    }
+
+    /// Its layouts and includes.
+    #[must_use]
+    pub fn layouts(&self) -> &Layouts {
+        &self.layouts
+    }
+
+    /// What was wrong with the site as a whole, sorted.
+    #[must_use]
+    pub fn problems(&self) -> &[SiteProblem] {
+        &self.problems
+    }
+
+    /// All files, sorted by path.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry of a file, by its path relative to the root or absolute below it.
+    #[must_use]
+    pub fn entry(&self, file: &Utf8Path) -> Option<&Entry> {
+        let inside = file.strip_prefix(&self.root).unwrap_or(file);
+        let at = self
+            .entries
+            .binary_search_by(|entry| entry.path.as_str().cmp(inside.as_str()))
+            .ok()?;
+        self.entries.get(at)
+    }
+
+    /// The post that `{% post_url %}` names: `2020-01-31-title`, folders below `_posts` before it or not.
+    #[must_use]
+    pub fn post(&self, name: &str) -> Option<&Entry> {
+        let name = name.trim_start_matches('/');
+        self.entries.iter().find(|entry| {
+            let path = entry.path.as_str();
+            entry.kind == Kind::Post
+                && path
+                    .strip_suffix(slug::extension(path))
+                    .and_then(|path| path.strip_suffix(name))
+                    .is_some_and(|before| before.ends_with('/'))
+        })
+    }
+
+    /// What an internal address leads to: a path without host, query and fragment, absolute or relative to the page
+    /// `from`; percent-encoded or not. A leading `baseurl` counts as none. A relative path without a page is taken from
+    /// the root.
+    #[must_use]
+    pub fn resolve(&self, path: &str, from: Option<&Entry>) -> Resolution<'_> {
+        self.index
+            .resolve(&self.entries, &self.absolute(path, from))
+    }
+
+    /// The published address that `path` most probably means; none when nothing is close or several are.
+    #[must_use]
+    pub fn nearest(&self, path: &str, from: Option<&Entry>) -> Option<String> {
+        self.index
+            .nearest(&self.entries, &self.absolute(path, from))
+    }
+
+    /// Output files that two or more published source files are written to, with these.
+    #[must_use]
+    pub fn duplicates(&self) -> Vec<(String, Vec<&Entry>)> {
+        resolve::duplicates(&self.entries)
+    }
+
+    /// Whether `host` is the site's own, with or without `www.`.
+    #[must_use]
+    pub fn is_own_host(&self, host: &str) -> bool {
+        let bare = |host: &str| {
+            let host = host.to_ascii_lowercase();
+            host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
+        };
+        let url = self.config.url.as_deref().unwrap_or_default();
+        let own = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let own = own.split(['/', ':', '?', '#']).next().unwrap_or_default();
+        !own.is_empty() && bare(own) == bare(host)
+    }
+
+    /// The Markdown and HTML files that a linter looks at: pages, posts and documents with front matter, whatever their
+    /// state, then layouts and includes; all in the order of their paths.
+    pub fn pages_to_lint(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| {
+            let extension = slug::extension(entry.path.as_str()).to_lowercase();
+            let name = extension.strip_prefix('.').unwrap_or("");
+            let is_markup = name == "html"
+                || name == "htm"
+                || self.config.markdown_ext.iter().any(|known| known == name);
+            match entry.kind {
+                Kind::Document { .. } => is_markup || name.is_empty() || name == "old",
+                Kind::Post | Kind::Page | Kind::Layout | Kind::Include => is_markup,
+                Kind::StaticFile { .. } | Kind::Data => false,
+            }
+        })
+    }
+
+    fn absolute(&self, path: &str, from: Option<&Entry>) -> String {
+        let base = from.and_then(Entry::url).unwrap_or("/");
+        let whole = urls::join(base, path);
+        let is_absolute = path.starts_with('/');
+        match whole.strip_prefix(self.config.baseurl.as_str()) {
+            Some("") if is_absolute => "/".to_owned(),
+            Some(rest) if is_absolute && rest.starts_with('/') => rest.to_owned(),
+            _ => whole,
+        }
+    }
+}
+
+/// Read one file and settle what becomes of it in all its roles.
+fn file(
+    context: &documents::Context<'_>,
+    root: &Utf8Path,
+    path: &Utf8Path,
+    roles: &[Role],
+    typing: Typing,
+) -> (Option<Entry>, Option<SiteProblem>) {
+    let is_unread = |role: &Role| matches!(role, Role::Layout | Role::Include | Role::Data);
+    let mut problem = None;
+    let head = if roles.iter().all(is_unread) {
+        Head::None
+    } else {
+        let is_post = roles
+            .iter()
+            .any(|role| matches!(role, Role::Post | Role::Draft));
+        head::read(&root.join(path), typing, is_post).unwrap_or_else(|error| {
+            problem = Some(SiteProblem {
+                file: path.to_owned(),
+                place: None,
+                kind: ProblemKind::Unreadable(error.to_string()),
+            });
+            Head::None
+        })
+    };
+    let entries = roles
+        .iter()
+        .map(|role| documents::entry(context, path, role, &head))
+        .collect();
+    (documents::joined(entries), problem)
+}

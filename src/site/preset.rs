@@ -1,0 +1,191 @@
+//! What is known of a site without its `_config.yml`: `rules/sites/*.yaml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use camino::Utf8Path;
+use serde::Deserialize;
+
+/// The conventions of one site. The fields are described in the file itself.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Preset {
+    /// Hosts under which the site is reached.
+    pub hosts: Vec<String>,
+    /// Paths of values that name a picture.
+    pub images: Vec<String>,
+    /// Paths of values that name another file of the site.
+    pub files: Vec<String>,
+    /// Keys that make a page a redirection.
+    pub redirections: Vec<String>,
+    /// What holds for a file in no collection.
+    pub elsewhere: CollectionPreset,
+    /// Paths that every page may use.
+    pub known: Vec<String>,
+    /// By name.
+    pub collections: BTreeMap<String, CollectionPreset>,
+    /// By name.
+    pub layouts: BTreeMap<String, LayoutPreset>,
+}
+
+/// The conventions of a collection.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CollectionPreset {
+    /// Whether its pages speak of their day rather than of today.
+    pub dated: bool,
+    /// The layout that the configuration gives.
+    pub default_layout: Option<String>,
+    /// Keys that the configuration sets to nothing.
+    pub null_defaults: Vec<String>,
+    /// Keys that every page must fill.
+    pub required: Vec<String>,
+    /// Further paths that its pages use.
+    pub known: Vec<String>,
+}
+
+/// The conventions of a layout.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LayoutPreset {
+    /// The level of the last heading before the body, if it is known.
+    pub base_level: Option<u8>,
+    /// Whether it prints `une.image` even where there is none.
+    pub prints_une: bool,
+    /// Paths of values that it prints as Markdown.
+    pub markdown: Vec<String>,
+    /// Further paths that it reads.
+    pub known: Vec<String>,
+}
+
+static NUMERIQUE: LazyLock<Preset> = LazyLock::new(|| {
+    serde_yaml::from_str(include_str!("../../rules/sites/numerique.gouv.fr.yaml"))
+        .unwrap_or_default()
+});
+
+impl Preset {
+    /// That of www.numerique.gouv.fr.
+    #[must_use]
+    pub fn numerique() -> &'static Self {
+        &NUMERIQUE
+    }
+
+    /// The collection of that name.
+    #[must_use]
+    pub fn collection(&self, name: &str) -> Option<&CollectionPreset> {
+        self.collections.get(name)
+    }
+
+    /// The layout of that name.
+    #[must_use]
+    pub fn layout(&self, name: &str) -> Option<&LayoutPreset> {
+        self.layouts.get(name)
+    }
+
+    /// The name of the collection whose folder, `_` and its name, is the nearest above the file.
+    #[must_use]
+    pub fn collection_of_path(&self, path: &Utf8Path) -> Option<&str> {
+        path.ancestors().skip(1).find_map(|folder| {
+            let name = folder.file_name()?.strip_prefix('_')?;
+            let (name, _) = self.collections.get_key_value(name)?;
+            Some(name.as_str())
+        })
+    }
+
+    /// Whether `host` is the site's.
+    #[must_use]
+    pub fn is_own_host(&self, host: &str) -> bool {
+        self.hosts.iter().any(|own| own.eq_ignore_ascii_case(host))
+    }
+
+    /// All paths that a page of this collection and layout may use.
+    pub fn known_paths<'a>(
+        &'a self,
+        collection: Option<&str>,
+        layout: Option<&str>,
+    ) -> impl Iterator<Item = &'a str> {
+        let collection = collection.and_then(|name| self.collection(name));
+        let layout = layout.and_then(|name| self.layout(name));
+        let more = collection.map(|preset| &preset.known);
+        let printed = layout.map(|preset| &preset.known);
+        [Some(&self.known), more, printed]
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(String::as_str)
+    }
+
+    /// Whether a page of this collection and layout may use `path`, such as `une` or `files[].nom`.
+    #[must_use]
+    pub fn knows(&self, collection: Option<&str>, layout: Option<&str>, path: &str) -> bool {
+        self.known_paths(collection, layout)
+            .any(|known| covers(known, path))
+    }
+}
+
+/// Whether `known` is `path`, stands below it, or ends in `.*` above it.
+fn covers(known: &str, path: &str) -> bool {
+    let below = |long: &str, short: &str| {
+        long.strip_prefix(short)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    };
+    match known.strip_suffix(".*") {
+        Some(start) => below(path, start) || below(start, path),
+        None => below(known, path),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_is_readable() {
+        let text = include_str!("../../rules/sites/numerique.gouv.fr.yaml");
+        let preset: Preset = serde_yaml::from_str(text).unwrap();
+        assert!(preset.collections.len() > 10 && preset.layouts.len() > 10);
+        for collection in preset.collections.values() {
+            let Some(layout) = &collection.default_layout else {
+                assert!(
+                    collection.required.iter().any(|key| key == "layout")
+                        || collection.required == ["title"]
+                );
+                continue;
+            };
+            assert!(preset.layout(layout).is_some(), "{layout}");
+        }
+    }
+
+    #[test]
+    fn collections_by_folder() {
+        let preset = Preset::numerique();
+        let of = |path: &str| preset.collection_of_path(Utf8Path::new(path));
+        assert_eq!(
+            of("a/_publications/publications/x.md"),
+            Some("publications")
+        );
+        assert_eq!(of("_pages/_inconnu/x.md"), Some("pages"));
+        assert_eq!(of("_actualites"), None, "a file is in no folder of its own");
+        assert_eq!(of("x/y.md"), None);
+        let dated: Vec<&str> = preset
+            .collections
+            .iter()
+            .filter(|(_, collection)| collection.dated)
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(dated, ["actualites", "communiques", "evenements", "posts"]);
+    }
+
+    #[test]
+    fn known_keys() {
+        let preset = Preset::numerique();
+        let knows = |path| preset.knows(Some("publications"), Some("avis-conformes"), path);
+        assert!(knows("une") && knows("une.image") && knows("une.alternative-textuelle"));
+        assert!(knows("ministeres[].annees[].avis[].file") && knows("ministeres"));
+        assert!(
+            !knows("une.alternative-textuel"),
+            "the misspelling of the site"
+        );
+        assert!(!knows("un") && !knows("lieu") && !knows("une.image.x"));
+    }
+}

@@ -1,0 +1,99 @@
+//! A whole site against the floor of any linter that builds a tree: a program that only reads the pages, runs
+//! pulldown-cmark to HTML and parses that with scraper.
+//!
+//! * `cargo bench --bench site` writes 10,000 pages to a temporary folder and prints the ratio;
+//! * `cargo bench --bench site -- generate FOLDER COUNT` writes pages to keep;
+//! * `cargo bench --bench site -- floor FOLDER` runs the floor alone.
+
+mod pages;
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use dinum_lint::book::Book;
+use dinum_lint::lint::{self, Request};
+use rayon::prelude::*;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"))
+        .collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["generate", folder, count] => generate(Utf8Path::new(folder), count.parse()?)?,
+        ["floor", folder] => {
+            println!("{} elements", floor(Utf8Path::new(folder))?);
+        }
+        _ => compare()?,
+    }
+    Ok(())
+}
+
+fn generate(folder: &Utf8Path, count: usize) -> std::io::Result<()> {
+    let collection = folder.join("_pages");
+    fs::create_dir_all(&collection)?;
+    fs::write(
+        folder.join("_config.yml"),
+        "collections:\n  pages:\n    output: true\n",
+    )?;
+    (0..count).into_par_iter().try_for_each(|number| {
+        fs::write(
+            collection.join(format!("page-{number}.md")),
+            pages::page(number),
+        )
+    })
+}
+
+/// Read, convert, parse: what no linter with a tree can do without.
+fn floor(folder: &Utf8Path) -> std::io::Result<usize> {
+    let files: Vec<_> = fs::read_dir(folder.join("_pages"))?
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    Ok(files
+        .par_iter()
+        .filter_map(|file| fs::read_to_string(file).ok())
+        .map(|text| {
+            let mut html = String::with_capacity(text.len() * 3 / 2);
+            pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new(&text));
+            scraper::Html::parse_fragment(&html).tree.nodes().count()
+        })
+        .sum())
+}
+
+fn compare() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    let root =
+        Utf8PathBuf::from_path_buf(folder.path().to_owned()).map_err(|_| "temporary folder")?;
+    generate(&root, 10_000)?;
+    let mut ratios = Vec::new();
+    for round in 0..5 {
+        let (elements, low) = timed(|| floor(&root));
+        let (outcome, ours) = timed(|| {
+            let request = Request {
+                paths: Vec::new(),
+                directory: root.clone(),
+                today: jiff::civil::date(2026, 11, 22),
+            };
+            lint::run(&request, &Book::built_in())
+        });
+        let ratio = ours.as_secs_f64() / low.as_secs_f64();
+        println!(
+            "round {round}: floor {low:.2?} ({} nodes), dinum-lint {ours:.2?} ({} files, {} findings), ratio {ratio:.2}",
+            elements?,
+            outcome.files,
+            outcome.findings.len()
+        );
+        ratios.push(ratio);
+    }
+    ratios.sort_by(f64::total_cmp);
+    println!("median ratio: {:.2}", ratios[ratios.len() / 2]);
+    Ok(())
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed())
+}
