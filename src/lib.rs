@@ -6,6 +6,7 @@ pub mod book;
 pub mod finding;
 pub mod legal;
 pub mod lint;
+pub mod organisation;
 pub mod page;
 pub mod rules;
 pub mod site;

@@ -93,7 +93,7 @@ pub fn decode(text: &str) -> String {
         let code = rest
             .get(at + 1..at + 3)
             .and_then(|digits| u8::from_str_radix(digits, 16).ok())
-            .filter(|byte| byte.is_ascii_graphic());
+            .filter(u8::is_ascii_graphic);
         if let Some(byte) = code {
             out.push(char::from(byte));
             rest = &rest[at + 3..];

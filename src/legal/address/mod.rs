@@ -117,7 +117,7 @@ fn resource(locator: &Locator) -> Resource {
             segments
                 .next()
                 .and_then(|id| LegifranceId::read(id).ok())
-                .filter(|id| id.is_text())
+                .filter(LegifranceId::is_text)
                 .map_or(Resource::Other, Resource::Text)
         }
         _ => Resource::Other,

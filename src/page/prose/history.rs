@@ -29,7 +29,7 @@ static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A verb in the past.
 static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient)\s+(été\s+)?\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte)\b",
+        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient)\s+(été\s+)?\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)\b",
     )
 });
 

@@ -5,14 +5,20 @@ use std::ops::Range;
 /// Words of three letters or more whose point does not end a sentence.
 const ABBREVIATIONS: [&str; 8] = ["art", "arts", "chap", "sect", "réf", "tél", "env", "cf"];
 
+/// Sentences are looked for within so many bytes before and after a place, so that a megabyte without a full stop
+/// costs no more than any other text.
+const REACH: usize = 2000;
+
 /// The sentence of `text` that holds byte `at`: from a full stop, an exclamation or question mark followed by a
 /// capital to the next. Abbreviations such as `art. L. 311-1` do not end it: neither do known ones nor words of
 /// one or two letters.
 #[must_use]
 pub fn sentence_of(text: &str, at: usize) -> Range<usize> {
-    let mut start = 0;
-    let mut end = text.len();
-    for (stop, mark) in text.match_indices(['.', '!', '?', '…']) {
+    let mut start = boundary(text, at.saturating_sub(REACH));
+    let mut end = boundary(text, at.saturating_add(REACH).min(text.len()));
+    let window = start;
+    for (stop, mark) in text[start..end].match_indices(['.', '!', '?', '…']) {
+        let stop = window + stop;
         let after = stop + mark.len();
         if !ends_sentence(text, stop, after) {
             continue;
@@ -25,6 +31,14 @@ pub fn sentence_of(text: &str, at: usize) -> Range<usize> {
         }
     }
     start..end
+}
+
+/// The last character boundary up to `at`.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 fn ends_sentence(text: &str, stop: usize, after: usize) -> bool {
