@@ -3,11 +3,13 @@
 //! Data flows one way: paths → [`page`] (and the site around it) → [`rules`] → [`finding`]s → report.
 
 pub mod book;
+pub mod cli;
 pub mod finding;
 pub mod legal;
 pub mod lint;
 pub mod organisation;
 pub mod page;
+pub mod report;
 pub mod rules;
 pub mod site;
 pub mod source;

@@ -1,3 +1,7 @@
 //! The command `dinum-lint`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dinum_lint::cli::run(std::env::args_os())
+}

@@ -168,6 +168,14 @@ impl Book {
         book
     }
 
+    /// A book that holds only `document`, for tests of what is made of documents.
+    #[cfg(test)]
+    pub(crate) fn of(id: &'static str, document: Document) -> Self {
+        let mut book = Self::default();
+        book.documents.insert(id, document);
+        book
+    }
+
     /// What is wrong with built-in documents; empty in any program that passed its tests.
     #[must_use]
     pub fn faults(&self) -> &[String] {

@@ -4,6 +4,8 @@ mod located;
 mod page;
 mod targets;
 
+use std::path::Path;
+
 use camino::Utf8PathBuf;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -11,6 +13,7 @@ use rayon::prelude::*;
 pub use located::{Located, Range};
 
 use crate::book::Book;
+use crate::page::Page;
 use crate::rules::Dispatcher;
 use targets::Target;
 
@@ -38,6 +41,32 @@ pub struct Outcome {
     pub outside_site: bool,
 }
 
+impl Outcome {
+    /// Add the finding for a named file whose name is not UTF-8.
+    pub fn add_unreadable_name(&mut self, path: &Path) {
+        let label = Utf8PathBuf::from(path.to_string_lossy().into_owned());
+        self.findings.push(targets::unreadable_name(&label));
+        self.findings.sort_by(Located::order);
+        self.files += 1;
+    }
+}
+
+/// Call `with` for each page that `request` names, by path, or for the finding that says why it cannot be read.
+/// Gives the named paths that do not exist.
+pub fn each_page(
+    request: &Request,
+    mut with: impl FnMut(Result<Page, Box<Located>>),
+) -> Vec<Utf8PathBuf> {
+    let targets = targets::collect(request);
+    for target in &targets.files {
+        with(page::read(target));
+    }
+    for unreadable in targets.unreadable {
+        with(Err(Box::new(unreadable)));
+    }
+    targets.missing
+}
+
 /// Lint what `request` names, pages in parallel.
 #[must_use]
 pub fn run(request: &Request, book: &Book) -> Outcome {
@@ -48,10 +77,12 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
         .par_iter()
         .flat_map_iter(|target: &Target| page::check(target, request, &dispatcher))
         .collect();
+    let files = targets.files.len() + targets.unreadable.len();
+    findings.extend(targets.unreadable);
     findings.sort_by(Located::order);
     Outcome {
         findings,
-        files: targets.files.len(),
+        files,
         missing: targets.missing,
         outside_site: targets.outside_site,
     }

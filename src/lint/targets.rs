@@ -1,9 +1,17 @@
 //! Which files the named paths stand for.
 
+use std::path::{Path, PathBuf};
+
 use camino::{Utf8Path, Utf8PathBuf};
+use ignore::{DirEntry, WalkBuilder};
+use rustc_hash::FxHashMap;
 
 use super::Request;
+use super::located::Located;
+use super::page::unreadable;
+use crate::finding::Wording;
 use crate::page::Kind;
+use crate::source::ReadError;
 
 /// A file to lint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,54 +27,223 @@ pub struct Target {
 pub struct Targets {
     /// Sorted by label, each once.
     pub files: Vec<Target>,
+    /// Entries on the way that are files to lint but cannot be: a name that is not UTF-8, a link that leads nowhere.
+    pub unreadable: Vec<Located>,
     /// Named paths that do not exist.
     pub missing: Vec<Utf8PathBuf>,
     /// Whether some file belongs to no site.
     pub outside_site: bool,
 }
 
+/// Folders that Jekyll leaves out of every site, and that hold no page of an editor.
+const SKIPPED_FOLDERS: [&str; 5] = [
+    "_site",
+    "node_modules",
+    ".jekyll-cache",
+    ".sass-cache",
+    "vendor",
+];
+
 /// Collect the files that `request` names.
 pub fn collect(request: &Request) -> Targets {
-    let mut targets = Targets {
-        outside_site: true,
-        ..Targets::default()
-    };
+    let mut targets = Targets::default();
     let named: Vec<Utf8PathBuf> = if request.paths.is_empty() {
-        vec![request.directory.clone()]
+        vec![surrounding_site(&request.directory).to_owned()]
     } else {
         request.paths.clone()
     };
     for path in named {
-        let file = request.directory.join(&path);
-        if file.is_dir() {
-            walk(&file, &mut targets.files, &request.directory);
-        } else if file.exists() {
-            targets.files.push(target(file, &request.directory));
-        } else {
-            targets.missing.push(path);
+        let file = tidy(&request.directory.join(&path));
+        // A link that leads nowhere is there, though nothing can be read from it.
+        match std::fs::metadata(&file) {
+            Ok(metadata) if metadata.is_dir() => {
+                targets.walk(&file, &request.directory);
+            }
+            _ if file.symlink_metadata().is_ok() => {
+                targets.files.push(target(file, &request.directory));
+            }
+            _ => targets.missing.push(path),
         }
     }
     targets
         .files
         .sort_by(|one, other| one.label.cmp(&other.label));
     targets.files.dedup();
+    targets.unreadable.sort_by(Located::order);
+    targets.unreadable.dedup();
+    let mut sites = FxHashMap::default();
+    targets.outside_site = targets
+        .files
+        .iter()
+        .any(|target| !in_site(target.file.parent(), &mut sites));
     targets
 }
 
-fn walk(folder: &Utf8Path, files: &mut Vec<Target>, directory: &Utf8Path) {
-    for entry in ignore::WalkBuilder::new(folder).build().flatten() {
-        let Some(path) = Utf8Path::from_path(entry.path()) else {
-            continue;
-        };
-        if entry.file_type().is_some_and(|kind| kind.is_file()) && Kind::of(path) != Kind::Other {
-            files.push(target(path.to_owned(), directory));
+/// The nearest folder from `directory` upwards that holds a `_config.yml`; `directory` itself where none does.
+fn surrounding_site(directory: &Utf8Path) -> &Utf8Path {
+    directory
+        .ancestors()
+        .find(|folder| folder.join("_config.yml").is_file())
+        .unwrap_or(directory)
+}
+
+fn in_site(folder: Option<&Utf8Path>, known: &mut FxHashMap<Utf8PathBuf, bool>) -> bool {
+    let Some(folder) = folder else { return false };
+    if let Some(inside) = known.get(folder) {
+        return *inside;
+    }
+    let inside = folder.join("_config.yml").is_file() || in_site(folder.parent(), known);
+    known.insert(folder.to_owned(), inside);
+    inside
+}
+
+impl Targets {
+    /// Add the pages below `folder`. Links to folders are not followed: what they show lies elsewhere in the site and
+    /// is linted there, or lies outside.
+    fn walk(&mut self, folder: &Utf8Path, directory: &Utf8Path) {
+        let walk = WalkBuilder::new(folder)
+            .filter_entry(|entry| {
+                entry.depth() == 0
+                    || !entry.file_type().is_some_and(|kind| kind.is_dir())
+                    || !SKIPPED_FOLDERS
+                        .iter()
+                        .any(|skipped| entry.file_name() == *skipped)
+            })
+            .build();
+        for entry in walk {
+            match entry {
+                Ok(entry) => self.add(&entry, folder, directory),
+                Err(error) => self.refused(&error, folder, directory),
+            }
         }
+    }
+
+    fn add(&mut self, entry: &DirEntry, folder: &Utf8Path, directory: &Utf8Path) {
+        let Some(kind) = entry.file_type() else {
+            return;
+        };
+        let lossy = Utf8PathBuf::from(entry.path().to_string_lossy().into_owned());
+        let page = Kind::of(&lossy) != Kind::Other;
+        if kind.is_symlink() {
+            self.add_link(entry.path(), &lossy, page, folder, directory);
+        } else if kind.is_file() && page {
+            match Utf8Path::from_path(entry.path()) {
+                Some(path) => self.files.push(target(path.to_owned(), directory)),
+                None => self
+                    .unreadable
+                    .push(unreadable_name(&label(&lossy, directory))),
+            }
+        }
+    }
+
+    fn add_link(
+        &mut self,
+        link: &Path,
+        lossy: &Utf8Path,
+        page: bool,
+        folder: &Utf8Path,
+        directory: &Utf8Path,
+    ) {
+        match link.canonicalize() {
+            Ok(real) if real.is_dir() => {
+                let parent = link.parent().and_then(|parent| parent.canonicalize().ok());
+                if parent.is_some_and(|parent| parent.starts_with(&real)) {
+                    self.stuck(&label(lossy, directory), LinkFault::Loop);
+                }
+            }
+            Ok(real) if page && real.is_file() => {
+                // A link may not carry files from outside the folder or the working directory into a report.
+                let inside = [folder, directory]
+                    .into_iter()
+                    .any(|root| root.canonicalize().is_ok_and(|root| real.starts_with(root)));
+                if inside && let Some(path) = Utf8Path::from_path(link) {
+                    self.files.push(target(path.to_owned(), directory));
+                }
+            }
+            Err(_) if page => self.stuck(&label(lossy, directory), LinkFault::Nowhere),
+            _ => {}
+        }
+    }
+
+    /// A folder that cannot be listed, or the like.
+    fn refused(&mut self, error: &ignore::Error, folder: &Utf8Path, directory: &Utf8Path) {
+        let Some(reason) = error.io_error() else {
+            return;
+        };
+        let path = place_of(error).map_or_else(
+            || folder.to_owned(),
+            |path| Utf8PathBuf::from(path.to_string_lossy().into_owned()),
+        );
+        let finding = unreadable(&ReadError::Refused(reason.kind()));
+        let located = Located::whole_file(&label(&path, directory), finding);
+        self.unreadable.push(located);
+    }
+
+    fn stuck(&mut self, label: &Utf8Path, fault: LinkFault) {
+        let key = match fault {
+            LinkFault::Loop => "link-loop",
+            LinkFault::Nowhere => "link-nowhere",
+        };
+        let finding = super::page::whole_file_finding(Wording::new(key));
+        self.unreadable.push(Located::whole_file(label, finding));
     }
 }
 
-fn target(file: Utf8PathBuf, directory: &Utf8Path) -> Target {
-    let label = file
-        .strip_prefix(directory)
-        .map_or_else(|_| file.clone(), Utf8Path::to_owned);
+/// Why a link cannot be followed.
+#[derive(Clone, Copy)]
+enum LinkFault {
+    /// It leads to a folder that holds it.
+    Loop,
+    /// It leads to nothing, or in circles.
+    Nowhere,
+}
+
+/// The finding for a file whose name is not UTF-8, under a name that shows where.
+pub fn unreadable_name(label: &Utf8Path) -> Located {
+    Located::whole_file(label, super::page::whole_file_finding(Wording::new("name")))
+}
+
+fn place_of(error: &ignore::Error) -> Option<&PathBuf> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            place_of(err)
+        }
+        _ => None,
+    }
+}
+
+/// The target at `file`, named from `directory`.
+pub fn target(file: Utf8PathBuf, directory: &Utf8Path) -> Target {
+    let label = label(&file, directory);
     Target { file, label }
+}
+
+fn label(file: &Utf8Path, directory: &Utf8Path) -> Utf8PathBuf {
+    let label = file.strip_prefix(directory).unwrap_or(file);
+    if std::path::MAIN_SEPARATOR == '/' {
+        label.to_owned()
+    } else {
+        Utf8PathBuf::from(label.as_str().replace(std::path::MAIN_SEPARATOR, "/"))
+    }
+}
+
+/// `path` without `.`, and with `..` resolved where that names the same file: one file has one label.
+fn tidy(path: &Utf8Path) -> Utf8PathBuf {
+    let mut tidy = Utf8PathBuf::new();
+    for component in path.components() {
+        match component {
+            camino::Utf8Component::CurDir => {}
+            camino::Utf8Component::ParentDir => {
+                tidy.pop();
+            }
+            other => tidy.push(other),
+        }
+    }
+    let same = |one: &Utf8Path, other: &Utf8Path| matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other);
+    if tidy == path || same(&tidy, path) {
+        tidy
+    } else {
+        path.to_owned()
+    }
 }

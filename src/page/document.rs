@@ -1,10 +1,13 @@
 //! The document tree that Markdown, embedded HTML, attribute lists and printed front-matter values all end in.
 
+use std::cell::OnceCell;
+
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::exposure::Exposure;
 use super::rendered::{AttributeOrigin, Notation};
 use crate::source::{Mapped, Span};
 
@@ -42,22 +45,25 @@ pub struct TextPiece {
 #[derive(Debug)]
 pub struct Document {
     html: Html,
-    places: FxHashMap<NodeId, ElementPlace>,
+    places: Vec<ElementPlace>,
+    place_of: FxHashMap<NodeId, usize>,
     texts: FxHashMap<NodeId, Vec<TextPiece>>,
     rendered: Mapped,
     opaque: Vec<Span>,
+    exposure: OnceCell<Exposure>,
 }
 
 impl Document {
-    /// A tree with its places. `opaque`: sorted places of Liquid.
+    /// A tree with its places: `place_of` tells which of `places` a node has. `opaque`: sorted places of Liquid.
     pub(super) fn new(
         html: Html,
-        mut places: FxHashMap<NodeId, ElementPlace>,
+        mut places: Vec<ElementPlace>,
+        place_of: FxHashMap<NodeId, usize>,
         texts: FxHashMap<NodeId, Vec<TextPiece>>,
         rendered: Mapped,
         opaque: Vec<Span>,
     ) -> Self {
-        for place in places.values_mut() {
+        for place in &mut places {
             // A raw tag is known by its start tag only; its end is where the tree builder closed it.
             if place.element == place.start_tag
                 && place.notation == Notation::Html
@@ -70,9 +76,11 @@ impl Document {
         Self {
             html,
             places,
+            place_of,
             texts,
             rendered,
             opaque,
+            exposure: OnceCell::new(),
         }
     }
 
@@ -83,6 +91,17 @@ impl Document {
             .root()
             .descendants()
             .filter_map(|node| self.wrap(node))
+    }
+
+    /// Ids and hidden parts, computed when first asked for.
+    pub fn exposure(&self) -> &Exposure {
+        self.exposure.get_or_init(|| Exposure::of(self))
+    }
+
+    /// The first element whose id is `id`.
+    pub fn by_id(&self, id: &str) -> Option<Element<'_>> {
+        let node = self.exposure().node_of(id)?;
+        self.html.tree.get(node).and_then(|node| self.wrap(node))
     }
 
     /// Every element that `selector` matches, in document order.
@@ -223,6 +242,21 @@ impl<'a> Element<'a> {
         self.node.value().as_element()
     }
 
+    /// Its node in the tree, for tables beside it.
+    pub(super) fn node_id(self) -> NodeId {
+        self.node.id()
+    }
+
+    /// Whether it, or something around it, is hidden from everybody or from assistive technologies.
+    pub fn is_hidden(self) -> bool {
+        self.document.exposure().hides(self.node.id())
+    }
+
+    /// Whether nothing stands in it, not even white space.
+    pub fn is_empty(self) -> bool {
+        !self.node.has_children()
+    }
+
     /// The document it belongs to.
     pub fn document(self) -> &'a Document {
         self.document
@@ -235,7 +269,8 @@ impl<'a> Element<'a> {
 
     /// Where it was written; `None` for an implied element.
     pub fn place(self) -> Option<&'a ElementPlace> {
-        self.document.places.get(&self.node.id())
+        let index = self.document.place_of.get(&self.node.id())?;
+        self.document.places.get(*index)
     }
 
     /// The whole construct in the file.
@@ -293,10 +328,23 @@ impl<'a> Element<'a> {
     }
 
     /// Whether Liquid stands among the attributes of the start tag, so that any attribute may be there.
+    /// Liquid inside an attribute's value makes that attribute unknown, not its neighbours.
     pub fn has_dynamic_tag(self) -> bool {
-        self.place().is_some_and(|place| {
-            place.notation == Notation::Html && self.document.is_opaque(place.start_tag)
-        })
+        let Some(place) = self.place() else {
+            return false;
+        };
+        if place.notation != Notation::Html || !self.document.is_opaque(place.start_tag) {
+            return false;
+        }
+        let mut from = place.start_tag.start;
+        for value in place.attributes.iter().filter_map(|origin| origin.value) {
+            if self.document.is_opaque(Span::new(from, value.start)) {
+                return true;
+            }
+            from = from.max(value.end);
+        }
+        self.document
+            .is_opaque(Span::new(from, place.start_tag.end))
     }
 
     /// Whether Liquid stands anywhere in the element: its content is unknown.
@@ -353,20 +401,37 @@ impl<'a> Element<'a> {
 
     /// All text inside, as the browser has it (white space not folded); the text of scripts and styles included.
     pub fn text(self) -> String {
-        let mut text = String::new();
-        for node in self.node.descendants() {
-            if let Some(piece) = node.value().as_text() {
-                text.push_str(piece);
-            }
-        }
-        text
+        self.text_nodes(usize::MAX).map(TextNode::text).collect()
+    }
+
+    /// The text nodes among the first `limit` nodes inside, with their places.
+    pub fn text_nodes(self, limit: usize) -> impl Iterator<Item = TextNode<'a>> {
+        let document = self.document;
+        self.node
+            .descendants()
+            .take(limit)
+            .filter(|node| node.value().is_text())
+            .map(move |node| TextNode { document, node })
+    }
+
+    /// Whether it belongs to a drawing or a formula (`svg`, `math`).
+    pub fn is_foreign(self) -> bool {
+        self.data()
+            .is_some_and(|element| element.name.ns != html5ever::ns!(html))
+    }
+
+    /// The text nodes that are its own children.
+    pub fn own_texts(self) -> impl Iterator<Item = &'a str> {
+        self.node
+            .children()
+            .filter_map(|node| node.value().as_text().map(|text| &**text))
     }
 
     /// All text inside with its places in the file.
     pub fn mapped_text(self) -> Mapped {
         let mut text = Mapped::new();
-        for node in self.node.descendants() {
-            self.document.push_text(node, &mut text);
+        for node in self.text_nodes(usize::MAX) {
+            node.push_to(&mut text);
         }
         text
     }

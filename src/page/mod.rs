@@ -1,12 +1,14 @@
 //! One page: front matter, Liquid, kramdown, and the document tree that all of them end in.
 
 pub mod document;
+pub mod exposure;
 pub mod front_matter;
 pub mod html;
 pub mod kramdown;
 pub mod liquid;
 pub mod prose;
 pub mod rendered;
+pub mod scripts;
 
 use document::Document;
 use front_matter::{FrontMatter, State, Typing};
@@ -115,6 +117,13 @@ impl Page {
             liquid,
             document,
         }
+    }
+
+    /// Whether the file is the whole HTML document that readers get: no layout around it, no Liquid that brings more.
+    pub fn is_whole(&self) -> bool {
+        self.kind == Kind::Html
+            && self.liquid.tokens.is_empty()
+            && html::scope_of(self.body.slice(self.text())) == Scope::Document
     }
 
     /// The text of the file.

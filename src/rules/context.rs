@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use crate::page::Page;
 use crate::page::prose::{self, Passage};
@@ -31,6 +32,11 @@ pub struct PageFacts {
     pub dated: bool,
     /// The day on which its statements have to hold: today for a living page, its own day for a dated one.
     pub day: Date,
+    /// The level at which headings of the body have to start under the layout's own, 2 below an `<h1>`; `None` where
+    /// the layout is not known.
+    pub base_heading_level: Option<u8>,
+    /// The ids that layouts and includes bring around the body; `None` where one of these is not known.
+    pub surrounding_ids: Option<FxHashSet<String>>,
 }
 
 impl PageFacts {
@@ -43,6 +49,8 @@ impl PageFacts {
             publication: Publication::Published,
             dated: false,
             day: today,
+            base_heading_level: None,
+            surrounding_ids: None,
         }
     }
 }
@@ -74,6 +82,20 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.page.text()
+    }
+
+    /// Whether the page that readers get holds the id `id`; `None` where it is not found but something unknown, a layout
+    /// or an include, may bring it.
+    pub fn has_id(&self, id: &str) -> Option<bool> {
+        if self.page.document.by_id(id).is_some() {
+            return Some(true);
+        }
+        if self.page.is_whole() {
+            return Some(false);
+        }
+        let around = self.facts.surrounding_ids.as_ref()?;
+        let known = around.contains(id);
+        (known || self.page.liquid.tokens.is_empty()).then_some(known)
     }
 
     /// The prose that readers get, block by block.

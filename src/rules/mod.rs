@@ -2,6 +2,7 @@
 
 mod context;
 mod dispatch;
+mod edits;
 mod registry;
 mod report;
 

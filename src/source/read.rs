@@ -1,7 +1,7 @@
 //! Reading a page from the disk, with the limits that keep one bad file from stopping the rest.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 
 use camino::Utf8Path;
 
@@ -11,8 +11,9 @@ pub const MAX_PAGE_BYTES: u64 = 10_000_000;
 /// Why a page cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReadError {
-    /// The operating system refused; its own words.
-    Refused(String),
+    /// The operating system refused, or it is no regular file (a folder: [`ErrorKind::IsADirectory`]; a pipe or a
+    /// device: [`ErrorKind::Unsupported`]).
+    Refused(ErrorKind),
     /// Larger than [`MAX_PAGE_BYTES`]; the size in bytes.
     TooLarge(u64),
     /// Holds a NUL byte: no text.
@@ -36,10 +37,13 @@ pub enum ReadError {
 /// # Errors
 /// See [`ReadError`]; nothing above [`MAX_PAGE_BYTES`] is ever held in memory.
 pub fn read_page(path: &Utf8Path) -> Result<String, ReadError> {
-    let refused = |error: std::io::Error| ReadError::Refused(error.to_string());
+    let refused = |error: std::io::Error| ReadError::Refused(error.kind());
     let metadata = std::fs::metadata(path).map_err(refused)?;
+    if metadata.is_dir() {
+        return Err(ReadError::Refused(ErrorKind::IsADirectory));
+    }
     if !metadata.is_file() {
-        return Err(ReadError::Refused("not a regular file".to_owned()));
+        return Err(ReadError::Refused(ErrorKind::Unsupported));
     }
     let size = metadata.len();
     if size > MAX_PAGE_BYTES {

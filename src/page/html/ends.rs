@@ -72,7 +72,17 @@ pub struct OpenTags {
     stack: Vec<(LocalName, Option<usize>)>,
 }
 
+/// Whether an element of this name never has content.
+pub fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
+}
+
 impl OpenTags {
+    /// How many elements are open.
+    pub fn depth(&self) -> usize {
+        self.stack.len()
+    }
+
     /// A start tag at byte `start`; `index` is the number of its place. Calls `ended` with the number and the end of
     /// each element that it closes.
     pub fn open(
@@ -95,7 +105,7 @@ impl OpenTags {
                 self.close_down_to(depth, start, ended);
             }
         }
-        if !VOID.contains(&&**name) {
+        if !is_void(name) {
             self.stack.push((name.clone(), index));
         }
     }

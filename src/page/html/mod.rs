@@ -2,11 +2,15 @@
 //! every tag and every piece of text kept.
 
 mod attributes;
+mod content;
 mod ends;
+mod limits;
 mod tokens;
 mod tree;
 
 use std::rc::Rc;
+
+pub use content::Flow;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{TreeSink as _, create_element};
@@ -76,7 +80,7 @@ pub fn parse(rendered: Rendered, scope: Scope, opaque: Vec<Span>) -> Document {
             (builder, Some(state))
         }
     };
-    let sink = PlacingTokens::new(builder, Rc::clone(&input), tracker, &html, tags);
+    let sink = PlacingTokens::new(builder, Rc::clone(&input), Rc::clone(&tracker), &html, tags);
     let tokenizer = Tokenizer::new(
         sink,
         TokenizerOpts {
@@ -90,6 +94,7 @@ pub fn parse(rendered: Rendered, scope: Scope, opaque: Vec<Span>) -> Document {
         let _ = tokenizer.feed(&input);
     }
     tokenizer.end();
-    let (tree, places, texts) = tokenizer.sink.finish().finish();
-    Document::new(tree, places, texts, html, opaque)
+    let (tree, place_of, texts) = tokenizer.sink.finish().finish();
+    let places = tracker.places.take();
+    Document::new(tree, places, place_of, texts, html, opaque)
 }

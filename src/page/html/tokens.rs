@@ -8,13 +8,14 @@ use std::rc::Rc;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::TreeBuilder;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 use scraper::HtmlTreeSink;
 
 use super::attributes::written;
-use super::ends::OpenTags;
+use super::ends::{OpenTags, is_void};
+use super::limits::Limits;
 use super::tree::{Piece, PlacingTree, Tracker};
 use crate::page::document::ElementPlace;
 use crate::page::rendered::{Notation, TagOrigin};
@@ -35,6 +36,7 @@ pub struct PlacingTokens<'h> {
     end: Cell<usize>,
     origins: RefCell<std::iter::Peekable<std::vec::IntoIter<TagOrigin>>>,
     open: RefCell<OpenTags>,
+    limits: RefCell<Limits>,
     namespace: Namespace,
     local: LocalName,
 }
@@ -56,6 +58,7 @@ impl<'h> PlacingTokens<'h> {
             end: Cell::new(0),
             origins: RefCell::new(origins.into_iter().peekable()),
             open: RefCell::default(),
+            limits: RefCell::default(),
             namespace: Namespace::from(PLACE_NAMESPACE),
             local: LocalName::from("place"),
         }
@@ -88,7 +91,8 @@ impl<'h> PlacingTokens<'h> {
     }
 
     /// Remember where `text`, read from the bytes from the last token's end to `now`, stands.
-    fn place_text(&self, text: &str, now: usize) {
+    fn place_text(&self, tendril: &StrTendril, now: usize) {
+        let text: &str = tendril;
         let start = self.end.get();
         let raw = self.html.text().get(start..now).unwrap_or_default();
         // The tokenizer may already have read the next character (`<` before `<b>`): text is never longer than its source.
@@ -103,7 +107,7 @@ impl<'h> PlacingTokens<'h> {
         };
         self.end.set(end);
         self.tracker.pending.borrow_mut().push_back(Piece {
-            text: StrTendril::from(text),
+            text: tendril.clone(),
             start,
             end,
             verbatim,
@@ -151,7 +155,17 @@ impl<'h> PlacingTokens<'h> {
     fn carrier(&self, index: usize) -> Attribute {
         Attribute {
             name: QualName::new(None, self.namespace.clone(), self.local.clone()),
-            value: StrTendril::from(index.to_string()),
+            value: hexadecimal(index),
+        }
+    }
+
+    /// Whether the tree builder gets `tag`.
+    fn admits(&self, tag: &Tag) -> bool {
+        let mut limits = self.limits.borrow_mut();
+        match tag.kind {
+            TagKind::StartTag if is_void(&tag.name) => true,
+            TagKind::StartTag => limits.admit_start(&tag.name, self.open.borrow().depth()),
+            TagKind::EndTag => limits.admit_end(&tag.name),
         }
     }
 
@@ -160,6 +174,19 @@ impl<'h> PlacingTokens<'h> {
             place.content_end = Some(end);
         }
     }
+}
+
+/// `number` in up to eight digits, which a tendril holds without allocating.
+fn hexadecimal(number: usize) -> StrTendril {
+    let mut digits = StrTendril::new();
+    let mut shift = usize::BITS - number.leading_zeros();
+    shift = shift.next_multiple_of(4).max(4);
+    while shift > 0 {
+        shift -= 4;
+        let digit = u32::try_from((number >> shift) & 0xf).unwrap_or_default();
+        digits.push_char(char::from_digit(digit, 16).unwrap_or('0'));
+    }
+    digits
 }
 
 /// Whether `raw` begins with a character reference for `&`, rather than with a lone `&`.
@@ -190,6 +217,10 @@ impl TokenSink for PlacingTokens<'_> {
             Token::CharacterTokens(text) => {
                 self.place_text(&text, now);
                 Token::CharacterTokens(text)
+            }
+            Token::TagToken(tag) if !self.admits(&tag) => {
+                self.end.set(now);
+                return TokenSinkResult::Continue;
             }
             Token::TagToken(mut tag) => {
                 let start = self.end.get();

@@ -36,8 +36,8 @@ pub struct Tracker {
     pub pending: RefCell<VecDeque<Piece>>,
 }
 
-/// Elements' places and texts' pieces, by node.
-pub type Places = FxHashMap<NodeId, ElementPlace>;
+/// The number of each element's place.
+pub type PlaceOf = FxHashMap<NodeId, usize>;
 /// The pieces of each text node, in order.
 pub type Texts = FxHashMap<NodeId, Vec<TextPiece>>;
 
@@ -45,7 +45,7 @@ pub type Texts = FxHashMap<NodeId, Vec<TextPiece>>;
 pub struct PlacingTree {
     inner: HtmlTreeSink,
     tracker: std::rc::Rc<Tracker>,
-    index_of: RefCell<FxHashMap<NodeId, usize>>,
+    place_of: RefCell<PlaceOf>,
     texts: RefCell<Texts>,
 }
 
@@ -55,7 +55,7 @@ impl PlacingTree {
         Self {
             inner,
             tracker,
-            index_of: RefCell::default(),
+            place_of: RefCell::default(),
             texts: RefCell::default(),
         }
     }
@@ -65,7 +65,7 @@ impl PlacingTree {
         let at = attributes
             .iter()
             .rposition(|attribute| &*attribute.name.ns == PLACE_NAMESPACE)?;
-        attributes.remove(at).value.parse().ok()
+        usize::from_str_radix(&attributes.remove(at).value, 16).ok()
     }
 
     /// The text of `node`'s last child, or of the child before `sibling`, has grown by `text`: note where it comes from.
@@ -160,22 +160,15 @@ fn drop_front(piece: &mut Piece, bytes: usize) {
 
 impl TreeSink for PlacingTree {
     type Handle = NodeId;
-    type Output = (Html, Places, Texts);
+    type Output = (Html, PlaceOf, Texts);
     type ElemName<'a> = Ref<'a, QualName>;
 
     fn finish(self) -> Self::Output {
-        let html = self.inner.finish();
-        let written = self.tracker.places.borrow();
-        let places = self
-            .index_of
-            .into_inner()
-            .into_iter()
-            .filter_map(|(node, index)| {
-                let place = written.get(index)?.clone();
-                Some((node, place))
-            })
-            .collect();
-        (html, places, self.texts.into_inner())
+        (
+            self.inner.finish(),
+            self.place_of.into_inner(),
+            self.texts.into_inner(),
+        )
     }
 
     fn parse_error(&self, _msg: Cow<'static, str>) {}
@@ -197,7 +190,7 @@ impl TreeSink for PlacingTree {
         let place = Self::take_place(&mut attrs);
         let node = self.inner.create_element(name, attrs, flags);
         if let Some(index) = place {
-            self.index_of.borrow_mut().insert(node, index);
+            self.place_of.borrow_mut().insert(node, index);
         }
         node
     }
@@ -276,7 +269,7 @@ impl TreeSink for PlacingTree {
 
     fn add_attrs_if_missing(&self, target: &NodeId, mut attrs: Vec<Attribute>) {
         if let Some(index) = Self::take_place(&mut attrs) {
-            self.index_of.borrow_mut().entry(*target).or_insert(index);
+            self.place_of.borrow_mut().entry(*target).or_insert(index);
         }
         self.inner.add_attrs_if_missing(target, attrs);
     }

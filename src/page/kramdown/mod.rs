@@ -1,7 +1,26 @@
 //! Markdown as kramdown reads it.
 
+mod abbreviation;
+mod attribute_list;
+mod block;
+mod chars;
+mod entities;
+mod extension;
+mod finish;
+mod html;
+mod ids;
+mod outline;
+mod render;
+mod settings;
+mod span;
+mod state;
+mod text;
+mod tree;
+
 use crate::page::rendered::Rendered;
-use crate::source::Mapped;
+use crate::source::{Mapped, Span};
+use settings::Settings;
+use state::State;
 
 /// The dialect that Jekyll hands the text to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +77,90 @@ impl Default for Options {
     }
 }
 
-/// Convert `text` as kramdown does and append the HTML to `out`.
-pub fn convert(text: &Mapped, _options: &Options, out: &mut Rendered) {
-    out.escaped(text, 0..text.len(), false);
+/// A link definition: `[name]: destination "title"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkDefinition {
+    /// Its name as links are looked up by it: lower case, runs of white space made one space.
+    pub name: String,
+    /// The whole definition.
+    pub span: Span,
+    /// The destination.
+    pub destination: Span,
+    /// Whether a link or image leads there. Of two definitions of the same name only the last one can be used.
+    pub used: bool,
+}
+
+/// A footnote's definition: `[^name]: text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FootnoteDefinition {
+    /// Its name.
+    pub name: String,
+    /// The whole definition.
+    pub span: Span,
+    /// Whether a text refers to it. An unused footnote is not written.
+    pub used: bool,
+}
+
+/// What a page defines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Link definitions in source order.
+    pub links: Vec<LinkDefinition>,
+    /// Footnote definitions, the last of each name.
+    pub footnotes: Vec<FootnoteDefinition>,
+}
+
+/// Convert `text` as kramdown 2.4.0 does (with kramdown-parser-gfm 1.1.0 for [`Input::Gfm`]) and append the HTML to `out`.
+///
+/// Elements nested more than 100 deep in Markdown are text, and so are marks without counterpart on a page made of nothing else.
+pub fn convert(text: &Mapped, options: &Options, out: &mut Rendered) -> Notes {
+    let source = text::normalise(text);
+    let mut state = State::new(Settings::new(options), source.len());
+    let mut children = block::read(&mut state, source);
+    finish::read_spans(&mut state, &mut children);
+    let abbreviations = abbreviation::Abbreviations::new(&state.abbreviations);
+    if let Some(abbreviations) = &abbreviations {
+        abbreviations.replace(&mut children, false);
+    }
+    for index in 0..state.footnotes.len() {
+        let mut content = std::mem::take(&mut state.footnotes[index].content);
+        finish::read_spans(&mut state, &mut content);
+        if let Some(abbreviations) = &abbreviations {
+            abbreviations.replace(&mut content, false);
+        }
+        state.footnotes[index].content = content;
+    }
+    if state.settings.gfm() {
+        finish::finish_gfm(&state, &mut children);
+    }
+    let outline = outline::outline(&mut state, &mut children);
+    render::write(
+        children,
+        outline,
+        &state.settings,
+        &state.abbreviations,
+        out,
+    );
+    notes(state)
+}
+
+fn notes(state: State) -> Notes {
+    let links = state.links.into_iter().map(|link| LinkDefinition {
+        name: link.name,
+        span: link.span,
+        destination: link.destination.span(),
+        used: link.used,
+    });
+    let footnotes = state
+        .footnotes
+        .into_iter()
+        .map(|footnote| FootnoteDefinition {
+            name: footnote.name,
+            span: footnote.span,
+            used: footnote.used,
+        });
+    Notes {
+        links: links.collect(),
+        footnotes: footnotes.collect(),
+    }
 }

@@ -1,21 +1,51 @@
-//! `a11y/img-alt`: an image without a text alternative (RGAA 1.1, test 1.1.1).
+//! `a11y/img-alt`: an image without a text alternative (RGAA 1.1, test 1.1.1; ACT 23a2a8).
 
 use crate::page::document::Element;
+use crate::page::exposure::{AccessibleName, is_blank};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
-/// Reports `<img>` that has neither `alt` nor another name.
+/// Reports `<img>` and `role="img"` to which nothing gives a name.
 pub struct ImgAlt;
+
+/// Elements of other tests of RGAA 1.1 (1.1.2 to 1.1.8), each with a rule of its own.
+const OTHER_RULES: [&str; 7] = [
+    "object", "embed", "canvas", "area", "input", "video", "iframe",
+];
 
 impl Rule for ImgAlt {
     fn looks_at(&self) -> &'static [Subject] {
-        &[Subject::Element("img")]
+        &[Subject::Element("img"), Subject::Attribute("role")]
     }
 
-    fn element(&self, element: Element<'_>, _context: &Context<'_>, report: &mut Report<'_>) {
-        let Some(span) = element.span() else { return };
-        if element.attribute("alt").is_some() || element.has_dynamic_tag() {
+    fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+        let Some(span) = element.start_tag() else {
+            return;
+        };
+        let role = element.attribute("role");
+        if role.is_some_and(|role| role.dynamic) || element.is_hidden() {
             return;
         }
-        report.add(Draft::new(span, "missing"));
+        let role = role.and_then(|role| role.value.split_ascii_whitespace().next());
+        let is_image = element.name() == "img";
+        if is_image {
+            if matches!(role, Some("none" | "presentation")) {
+                return;
+            }
+        } else if role != Some("img") || OTHER_RULES.contains(&element.name()) || element.is_foreign() {
+            return;
+        }
+        let attributes: &[&str] = if is_image { &["alt", "title"] } else { &["title"] };
+        let name = AccessibleName::of(element, attributes, |id| context.has_id(id));
+        if name != AccessibleName::Missing {
+            return;
+        }
+        let message = match element.attribute("alt") {
+            _ if !is_image => "missing-role",
+            // The author's statement that the picture is decorative (RGAA 1.2, test 1.2.1).
+            Some(alt) if alt.value.is_empty() => return,
+            Some(alt) if is_blank(alt.value) => "blank",
+            _ => "missing",
+        };
+        report.add(Draft::new(span, message));
     }
 }

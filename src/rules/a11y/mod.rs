@@ -3,5 +3,16 @@
 use super::registry::family;
 
 family! { "a11y":
+    aria_expanded_static::AriaExpandedStatic = "aria-expanded-static",
+    aria_idref::AriaIdref = "aria-idref",
+    br_spacing::BrSpacing = "br-spacing",
+    duplicate_id::DuplicateId = "duplicate-id",
+    heading_emphasis::HeadingEmphasis = "heading-emphasis",
+    heading_order::HeadingOrder = "heading-order",
+    iframe_title::IframeTitle = "iframe-title",
     img_alt::ImgAlt = "img-alt",
+    inline_handler::InlineHandler = "inline-handler",
+    inline_script::InlineScript = "inline-script",
+    link_text_symbol::LinkTextSymbol = "link-text-symbol",
+    presentational_attr::PresentationalAttr = "presentational-attr",
 }

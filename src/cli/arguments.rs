@@ -1,0 +1,198 @@
+//! What the command line accepts.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::book::Lang;
+use crate::finding::Severity;
+use crate::report;
+
+/// The whole command line. Its help is written in `help.rs`, in two languages.
+#[derive(Debug, Parser)]
+#[command(
+    name = "dinum-lint",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+#[command(disable_help_subcommand = true)]
+pub struct Arguments {
+    /// What to do; checking, where nothing is said.
+    #[command(subcommand)]
+    pub verb: Option<Verb>,
+    /// Files and folders to check.
+    pub paths: Vec<PathBuf>,
+    /// Settings of every verb.
+    #[command(flatten)]
+    pub options: Options,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Check pages.
+    Check {
+        /// Files and folders.
+        paths: Vec<PathBuf>,
+    },
+    /// List the rules.
+    Rules,
+    /// Show a rule's document.
+    Explain {
+        /// The rule's id.
+        rule: String,
+    },
+    /// Print what was understood of pages.
+    Dump {
+        /// Files and folders.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Print what a site publishes, and where.
+    Urls {
+        /// A folder of the site.
+        path: Option<PathBuf>,
+    },
+}
+
+/// Settings of every verb.
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The form of the answer.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub format: Format,
+    /// The language of messages.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub lang: Language,
+    /// The day that counts as today.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// From which level on findings give exit status 1.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub fail_on: FailOn,
+    /// Whether to use colours.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_default_value = true
+    )]
+    #[arg(hide_possible_values = true)]
+    pub color: Color,
+    /// How many pages are checked at a time.
+    #[arg(long, global = true)]
+    pub threads: Option<NonZeroUsize>,
+    /// Show the help.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Show the version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// `--format`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Drawn for people.
+    #[default]
+    Terminal,
+    /// One line per finding.
+    Short,
+    /// JSON.
+    Json,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+impl From<Format> for report::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Terminal => Self::Terminal,
+            Format::Short => Self::Short,
+            Format::Json => Self::Json,
+            Format::Github => Self::Github,
+        }
+    }
+}
+
+/// `--lang`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// French.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Fr => Self::Fr,
+            Language::En => Self::En,
+        }
+    }
+}
+
+/// `--fail-on`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only.
+    #[default]
+    Error,
+    /// Warnings and errors.
+    Warning,
+    /// Every finding.
+    Info,
+    /// No finding.
+    Never,
+}
+
+impl FailOn {
+    /// The least grave level that gives exit status 1; `None` where none does.
+    pub fn threshold(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Info => Some(Severity::Info),
+            Self::Never => None,
+        }
+    }
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}

@@ -1,0 +1,97 @@
+//! `dinum-lint [PATHS]` and `dinum-lint check [PATHS]`.
+
+use std::path::PathBuf;
+
+use camino::Utf8Path;
+
+use super::arguments::{Format, Options};
+use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request};
+use crate::book::{Book, Lang};
+use crate::lint::{self, Outcome, Request};
+use crate::report::Report;
+use crate::report::wording::pick;
+use crate::source::read_page;
+
+/// Check pages; the exit status.
+pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
+    let Some((request, nameless)) = request(paths, options, lang) else {
+        return TROUBLE;
+    };
+    let only_nameless = request.paths.is_empty() && !nameless.is_empty();
+    let mut outcome = if only_nameless {
+        Outcome::default()
+    } else {
+        lint::run(&request, book)
+    };
+    let mut status = CLEAN;
+    for path in nameless {
+        if path.exists() {
+            outcome.add_unreadable_name(&path);
+        } else {
+            missing(&path, lang);
+            status = TROUBLE;
+        }
+    }
+    for path in &outcome.missing {
+        missing(path.as_std_path(), lang);
+        status = TROUBLE;
+    }
+    remarks(&outcome, &request, lang);
+    let read = |label: &Utf8Path| read_page(&request.directory.join(label)).ok();
+    let report = Report {
+        outcome: &outcome,
+        book,
+        lang,
+        style: output::style(options.color),
+        documentation: None,
+        read: &read,
+    };
+    let linted_nothing = outcome.files == 0 && status == TROUBLE;
+    if linted_nothing && options.format != Format::Json {
+        return status;
+    }
+    let written = output::answer(|out| report.write(options.format.into(), out));
+    status = status.max(answered(written, lang));
+    let judged = options.fail_on.threshold().is_some_and(|threshold| {
+        outcome
+            .findings
+            .iter()
+            .any(|located| located.finding.severity >= threshold)
+    });
+    status.max(if judged { FINDINGS } else { CLEAN })
+}
+
+/// What a report does not say: that there was nothing to check, that rules about the site stayed silent.
+fn remarks(outcome: &Outcome, request: &Request, lang: Lang) {
+    if outcome.files == 0 {
+        if request.paths.len() > outcome.missing.len() || request.paths.is_empty() {
+            let named: Vec<&str> = request
+                .paths
+                .iter()
+                .filter(|path| !outcome.missing.contains(path))
+                .map(|path| path.as_str())
+                .collect();
+            let named = named.join(", ");
+            let place = if named.is_empty() { "." } else { &named };
+            let place = crate::report::visible::line(place);
+            output::remark(
+                lang,
+                &match lang {
+                    Lang::Fr => {
+                        format!("aucune page (.md, .markdown, .html) à vérifier dans : {place}")
+                    }
+                    Lang::En => format!("no page (.md, .markdown, .html) to check in: {place}"),
+                },
+            );
+        }
+    } else if outcome.outside_site {
+        output::remark(
+            lang,
+            pick(
+                lang,
+                "certains fichiers ne sont dans aucun site (pas de _config.yml) : les règles qui ont besoin du site n'ont rien vérifié.",
+                "some files belong to no site (no _config.yml): rules that need the site checked nothing.",
+            ),
+        );
+    }
+}

@@ -1,0 +1,252 @@
+//! `dinum-lint explain RULE`: a rule's document, readable in a terminal.
+
+use std::fmt::Write as _;
+
+use super::arguments::Options;
+use super::{TROUBLE, answered, output};
+use crate::book::{Book, Document, Fixable, Lang};
+use crate::report::wording::{self, pick};
+use crate::report::{Style, paragraph, visible};
+use crate::rules;
+
+/// Explain the rule `id`, or propose the nearest one; the exit status.
+pub fn run(id: &str, options: &Options, book: &Book, lang: Lang) -> u8 {
+    let Some(document) = book.document(id) else {
+        output::remark(lang, &unknown(id, lang));
+        return TROUBLE;
+    };
+    let text = render(document, lang, output::style(options.color));
+    answered(output::answer(|out| out.write_all(text.as_bytes())), lang)
+}
+
+fn unknown(id: &str, lang: Lang) -> String {
+    let shown = visible::line(id);
+    let mut text = match lang {
+        Lang::Fr => format!("la règle « {shown} » n'existe pas."),
+        Lang::En => format!("there is no rule '{shown}'."),
+    };
+    if let Some(nearest) = nearest(id) {
+        let _ = match lang {
+            Lang::Fr => write!(text, " Vouliez-vous dire « {nearest} » ?"),
+            Lang::En => write!(text, " Did you mean '{nearest}'?"),
+        };
+    }
+    text.push_str(pick(
+        lang,
+        "\nPour la liste : dinum-lint rules",
+        "\nFor the list: dinum-lint rules --lang en",
+    ));
+    text
+}
+
+/// The rule whose id, or whose slug where no family is given, is most like `id`.
+fn nearest(id: &str) -> Option<&'static str> {
+    let wanted: String = id.chars().take(100).collect::<String>().to_lowercase();
+    let likeness = |known: &str| {
+        let slug = known.rsplit('/').next().unwrap_or_default();
+        let whole = strsim::normalized_damerau_levenshtein(&wanted, known);
+        if wanted.contains('/') {
+            whole
+        } else {
+            whole.max(strsim::normalized_damerau_levenshtein(&wanted, slug))
+        }
+    };
+    rules::all()
+        .map(|registered| (likeness(registered.id), registered.id))
+        .filter(|(likeness, _)| *likeness > 0.5)
+        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))
+        .map(|(_, id)| id)
+}
+
+/// The document as text of at most `style.width` columns.
+fn render(document: &Document, lang: Lang, style: Style) -> String {
+    let bold = |text: &str| {
+        if style.color {
+            format!("\u{1b}[1m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    };
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", bold(document.title.get(lang)));
+    let _ = writeln!(out, "{}\n", facts(document, lang));
+    if let Some(basis) = &document.basis {
+        let name = pick(lang, "Fondement : ", "Basis: ");
+        let indent = name.chars().count();
+        paragraph::push(&mut out, name, indent, basis.get(lang), style.width);
+        out.push('\n');
+    }
+    let mut body = Body {
+        out,
+        open: None,
+        width: style.width,
+    };
+    let mut fence: Option<&str> = None;
+    for line in document.explanation(lang).lines() {
+        if let Some(open) = fence {
+            if line.trim_end() == open {
+                fence = None;
+                body.out.push('\n');
+            } else {
+                let _ = writeln!(body.out, "    {}", visible::line(line));
+            }
+        } else if line.starts_with("```") {
+            body.close();
+            let ticks = line.len() - line.trim_start_matches('`').len();
+            let (open, info) = line.split_at(ticks);
+            fence = Some(open);
+            let caption = bold(&caption(info, lang));
+            let _ = writeln!(body.out, "  {caption}\n");
+        } else if let Some(heading) = line.strip_prefix('#') {
+            body.close();
+            let heading = heading.trim_start_matches('#').trim();
+            if heading != document.title.get(lang) {
+                let _ = writeln!(body.out, "{}\n", bold(heading));
+            }
+        } else {
+            body.line(line);
+        }
+    }
+    body.close();
+    body.out.truncate(body.out.trim_end().len());
+    body.out.push('\n');
+    body.out
+}
+
+/// Id, level, repair, references, on one line.
+fn facts(document: &Document, lang: Lang) -> String {
+    let mut facts = vec![
+        document.id.clone(),
+        wording::severity(document.level, lang).to_owned(),
+        match document.fix {
+            Fixable::None => pick(lang, "sans correction automatique", "no automatic repair"),
+            Fixable::Safe => pick(lang, "correction sans risque", "safe repair"),
+            Fixable::Unsafe => pick(
+                lang,
+                "correction à vérifier par vous",
+                "repair to be checked",
+            ),
+        }
+        .to_owned(),
+    ];
+    for (standard, criteria) in [
+        ("RGAA", &document.rgaa),
+        ("WCAG", &document.wcag),
+        ("ACT", &document.act),
+    ] {
+        if !criteria.is_empty() {
+            facts.push(format!("{standard} {}", criteria.join(", ")));
+        }
+    }
+    facts.join(" · ")
+}
+
+/// What an example shows, by its info string.
+fn caption(info: &str, lang: Lang) -> String {
+    let mut words = info.split_whitespace().skip(1);
+    let role = words.next().unwrap_or_default();
+    let path = words.find_map(|word| word.strip_prefix("path="));
+    let name = match role {
+        "bad" => pick(
+            lang,
+            "À corriger (entre ⟦ et ⟧) :",
+            "Wrong (between ⟦ and ⟧):",
+        ),
+        "good" => pick(lang, "Correct :", "Right:"),
+        "with" => pick(lang, "Avec le fichier", "With the file"),
+        _ => pick(lang, "Exemple :", "Example:"),
+    };
+    match (role, path) {
+        ("with", Some(path)) => format!("{name} {path}{}", pick(lang, " :", ":")),
+        _ => name.to_owned(),
+    }
+}
+
+/// Paragraphs and list items, gathered line by line and broken to the width.
+struct Body {
+    out: String,
+    /// The marker of what is open (empty for a paragraph) and its text so far.
+    open: Option<(String, String)>,
+    width: usize,
+}
+
+impl Body {
+    fn line(&mut self, line: &str) {
+        let trimmed = line.trim();
+        if trimmed.is_empty() {
+            let item = self.open.is_some();
+            self.close();
+            if item {
+                self.out.push('\n');
+            }
+            return;
+        }
+        if trimmed.starts_with('|') {
+            self.close();
+            let _ = writeln!(self.out, "{}", plain(trimmed));
+            return;
+        }
+        let bullet = trimmed
+            .strip_prefix("- ")
+            .or_else(|| trimmed.strip_prefix("* "));
+        if let Some(item) = bullet {
+            self.close();
+            let depth = line.len() - line.trim_start().len();
+            let marker = format!("{}- ", " ".repeat(depth + 2));
+            self.open = Some((marker, item.to_owned()));
+        } else if let Some((_, text)) = &mut self.open {
+            text.push(' ');
+            text.push_str(trimmed);
+        } else {
+            self.open = Some((String::new(), trimmed.to_owned()));
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some((marker, text)) = self.open.take() {
+            let indent = marker.chars().count();
+            paragraph::push(&mut self.out, &marker, indent, &plain(&text), self.width);
+        }
+    }
+}
+
+/// Text without the asterisks of emphasis; code keeps its backticks.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (index, piece) in text.split('`').enumerate() {
+        if index > 0 {
+            out.push('`');
+        }
+        if index % 2 == 0 {
+            out.push_str(&piece.replace("**", ""));
+        } else {
+            out.push_str(piece);
+        }
+    }
+    visible::line(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_rule_is_proposed() {
+        assert_eq!(nearest("img-alt"), Some("a11y/img-alt"));
+        assert_eq!(nearest("a11y/img-atl"), Some("a11y/img-alt"));
+        assert_eq!(nearest("xyzxyz"), None);
+    }
+
+    #[test]
+    fn emphasis_goes_and_code_stays() {
+        assert_eq!(plain("**aucune** page `a ** b`"), "aucune page `a ** b`");
+    }
+
+    #[test]
+    fn a_document_reads_well_without_markdown() {
+        let book = Book::built_in();
+        let document = book.document("liquid/syntax").unwrap();
+        let text = render(document, Lang::Fr, Style::PLAIN);
+        insta::assert_snapshot!(text);
+    }
+}

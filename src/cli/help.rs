@@ -1,0 +1,184 @@
+//! The help of the command line, in two languages. clap's own words are English, so each of them is replaced.
+
+use clap::{Arg, Command, CommandFactory};
+
+use super::arguments::Arguments;
+use crate::book::Lang;
+use crate::report::wording::pick;
+
+/// The command line with its help in `lang`.
+pub fn command(lang: Lang) -> Command {
+    let verbs: Vec<String> = Arguments::command()
+        .get_subcommands()
+        .map(|verb| verb.get_name().to_owned())
+        .collect();
+    let command = Arguments::command()
+        .about(pick(
+            lang,
+            "Vérifie le contenu d'un site Jekyll : en-têtes des pages, liens, textes de loi, accessibilité (RGAA).",
+            "Checks the content of a Jekyll site: front matter, links, legal texts, accessibility (RGAA).",
+        ))
+        .override_usage(pick(
+            lang,
+            "dinum-lint [OPTIONS] [CHEMINS]...\n              dinum-lint [OPTIONS] COMMANDE",
+            "dinum-lint [OPTIONS] [PATHS]...\n       dinum-lint [OPTIONS] COMMAND",
+        ))
+        .after_help(pick(lang, AFTER_FR, AFTER_EN))
+        .subcommand_help_heading(pick(lang, "Commandes ", "Commands"));
+    let command = localise(command, lang);
+    verbs.iter().fold(command, |command, name| {
+        command.mut_subcommand(name, |verb| {
+            let verb = describe(verb, lang);
+            localise(verb, lang)
+        })
+    })
+}
+
+const AFTER_FR: &str = "Code de retour : 0 rien à signaler au niveau de --fail-on, 1 des constats, 2 mauvais usage ou chemin absent.";
+const AFTER_EN: &str =
+    "Exit status: 0 nothing at the level of --fail-on, 1 findings, 2 wrong usage or missing path.";
+
+/// What a verb does, and how it is called.
+fn describe(verb: Command, lang: Lang) -> Command {
+    let (about, usage) = match verb.get_name() {
+        "check" => (
+            pick(
+                lang,
+                "Vérifie des pages (comme sans commande)",
+                "Checks pages (the same as without a command)",
+            ),
+            pick(
+                lang,
+                "dinum-lint check [OPTIONS] [CHEMINS]...",
+                "dinum-lint check [OPTIONS] [PATHS]...",
+            ),
+        ),
+        "rules" => (
+            pick(lang, "Liste les règles", "Lists the rules"),
+            "dinum-lint rules [OPTIONS]",
+        ),
+        "explain" => (
+            pick(
+                lang,
+                "Explique une règle, avec des exemples",
+                "Explains a rule, with examples",
+            ),
+            pick(
+                lang,
+                "dinum-lint explain [OPTIONS] RÈGLE",
+                "dinum-lint explain [OPTIONS] RULE",
+            ),
+        ),
+        "dump" => (
+            pick(
+                lang,
+                "Montre, en JSON, ce qui a été compris de pages",
+                "Prints, as JSON, what was understood of pages",
+            ),
+            pick(
+                lang,
+                "dinum-lint dump [OPTIONS] CHEMINS...",
+                "dinum-lint dump [OPTIONS] PATHS...",
+            ),
+        ),
+        _ => (
+            pick(
+                lang,
+                "Liste les adresses que publie le site",
+                "Lists the addresses that the site publishes",
+            ),
+            pick(
+                lang,
+                "dinum-lint urls [OPTIONS] [CHEMIN]",
+                "dinum-lint urls [OPTIONS] [PATH]",
+            ),
+        ),
+    };
+    verb.about(about).override_usage(usage)
+}
+
+fn localise(command: Command, lang: Lang) -> Command {
+    command
+        .help_template(pick(
+            lang,
+            "{about}\n\nUtilisation : {usage}\n\n{all-args}{after-help}\n",
+            "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+        ))
+        .disable_help_flag(true)
+        .mut_args(|argument| localise_argument(argument, lang))
+}
+
+fn localise_argument(argument: Arg, lang: Lang) -> Arg {
+    let french = lang == Lang::Fr;
+    let name = argument.get_id().to_string();
+    let heading = match name.as_str() {
+        "paths" | "path" | "rule" => pick(lang, "Arguments ", "Arguments"),
+        _ => pick(lang, "Options ", "Options"),
+    };
+    let argument = argument
+        .help(argument_help(&name, lang))
+        .help_heading(heading);
+    match name.as_str() {
+        "paths" if french => argument.value_name("CHEMINS"),
+        "path" if french => argument.value_name("CHEMIN"),
+        "rule" if french => argument.value_name("RÈGLE"),
+        "format" => argument.value_name("FORMAT"),
+        "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
+        "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
+        "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
+        "threads" => argument.value_name(pick(lang, "NOMBRE", "NUMBER")),
+        _ => argument,
+    }
+}
+
+fn argument_help(name: &str, lang: Lang) -> &'static str {
+    match name {
+        "paths" => pick(
+            lang,
+            "Fichiers et dossiers ; sans rien, le site autour du dossier courant",
+            "Files and folders; without any, the site around the current folder",
+        ),
+        "path" => pick(
+            lang,
+            "Un dossier du site ; sans rien, le site autour du dossier courant",
+            "A folder of the site; without any, the site around the current folder",
+        ),
+        "rule" => pick(
+            lang,
+            "L'identifiant de la règle, par exemple a11y/img-alt",
+            "The rule's id, such as a11y/img-alt",
+        ),
+        "format" => pick(
+            lang,
+            "Présentation : terminal (sans précision), short, json, github",
+            "Form of the answer: terminal (default), short, json, github",
+        ),
+        "lang" => pick(
+            lang,
+            "Langue des messages : fr (sans précision), en",
+            "Language of messages: fr (default), en",
+        ),
+        "as_of" => pick(
+            lang,
+            "Vérifier comme si l'on était à cette date (AAAA-MM-JJ)",
+            "Check as if it were this day (YYYY-MM-DD)",
+        ),
+        "fail_on" => pick(
+            lang,
+            "Niveau à partir duquel le code de retour est 1 : error (sans précision), warning, info, never",
+            "Level from which the exit status is 1: error (default), warning, info, never",
+        ),
+        "color" => pick(
+            lang,
+            "Couleurs : auto (sans précision), always, never",
+            "Colours: auto (default), always, never",
+        ),
+        "threads" => pick(
+            lang,
+            "Nombre de pages vérifiées en même temps",
+            "How many pages are checked at a time",
+        ),
+        "help" => pick(lang, "Affiche cette aide", "Shows this help"),
+        _ => pick(lang, "Affiche la version", "Shows the version"),
+    }
+}

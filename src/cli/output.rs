@@ -1,0 +1,50 @@
+//! The two streams: where answers and remarks go, and how they may look.
+
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+
+use super::arguments::Color;
+use crate::book::Lang;
+use crate::report::Style;
+use crate::report::wording::pick;
+
+/// How reports for people look on standard output.
+pub fn style(color: Color) -> Style {
+    let terminal = io::stdout().is_terminal();
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let color = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && !dumb && !is_set("NO_COLOR"),
+    };
+    let width = terminal_size::terminal_size()
+        .filter(|_| terminal)
+        .map_or(Style::PLAIN.width, |(width, _)| usize::from(width.0));
+    Style {
+        color,
+        hyperlinks: terminal && supports_hyperlinks::supports_hyperlinks(),
+        width: width.clamp(40, 160),
+    }
+}
+
+/// Write an answer to standard output, locked and buffered. A reader who has gone away (`| head`) is no error.
+///
+/// # Errors
+/// Those of standard output, such as a full disk.
+pub fn answer(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            // What is left in the buffer has no reader: it is dropped, not written again.
+            let _ = out.into_parts();
+            Ok(())
+        }
+        result => result,
+    }
+}
+
+/// Write a remark to standard error, after the program's name. Nobody can be told when that fails.
+pub fn remark(lang: Lang, text: &str) {
+    let name = pick(lang, "dinum-lint :", "dinum-lint:");
+    let _ = writeln!(io::stderr().lock(), "{name} {text}");
+}

@@ -1,0 +1,84 @@
+//! What is wrong with a command line, said in two languages. clap's own sentences are English only.
+
+use std::fmt::Write as _;
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::book::Lang;
+use crate::report::visible;
+use crate::report::wording::pick;
+
+/// The message for `error`, with a proposal where clap has one.
+pub fn describe(error: &Error, lang: Lang) -> String {
+    let context = |kind| error.get(kind).map(spell).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let value = context(ContextKind::InvalidValue);
+    let mut text = match error.kind() {
+        ErrorKind::UnknownArgument => match lang {
+            Lang::Fr => format!("l'option « {argument} » n'existe pas."),
+            Lang::En => format!("there is no option '{argument}'."),
+        },
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => match lang {
+            Lang::Fr => format!("il manque une valeur après « {argument} »."),
+            Lang::En => format!("a value is missing after '{argument}'."),
+        },
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match lang {
+            Lang::Fr => format!("« {value} » n'est pas une valeur possible pour « {argument} »."),
+            Lang::En => format!("'{value}' is not a possible value of '{argument}'."),
+        },
+        ErrorKind::MissingRequiredArgument => match lang {
+            Lang::Fr => format!("il manque : {argument}."),
+            Lang::En => format!("missing: {argument}."),
+        },
+        ErrorKind::ArgumentConflict => match lang {
+            Lang::Fr => format!("« {argument} » est donné plusieurs fois."),
+            Lang::En => format!("'{argument}' is given more than once."),
+        },
+        _ => pick(
+            lang,
+            "cette ligne de commande n'est pas comprise.",
+            "this command line is not understood.",
+        )
+        .to_owned(),
+    };
+    let values = context(ContextKind::ValidValue);
+    if !values.is_empty() {
+        let before = pick(lang, "Valeurs possibles : ", "Possible values: ");
+        let _ = write!(text, "\n{before}{values}.");
+    } else if argument.contains("--as-of") && !value.is_empty() {
+        text.push_str(pick(
+            lang,
+            "\nÉcrivez la date ainsi : 2026-11-22.",
+            "\nWrite the day like this: 2026-11-22.",
+        ));
+    } else if argument.contains("--threads") && !value.is_empty() {
+        text.push_str(pick(
+            lang,
+            "\nÉcrivez un nombre entier à partir de 1.",
+            "\nWrite a whole number from 1 on.",
+        ));
+    }
+    let similar = context(ContextKind::SuggestedArg);
+    if !similar.is_empty() {
+        let _ = match lang {
+            Lang::Fr => write!(text, "\nVouliez-vous dire « {similar} » ?"),
+            Lang::En => write!(text, "\nDid you mean '{similar}'?"),
+        };
+    }
+    text.push_str(pick(
+        lang,
+        "\nPour l'aide : dinum-lint --help",
+        "\nFor help: dinum-lint --help --lang en",
+    ));
+    text
+}
+
+fn spell(value: &ContextValue) -> String {
+    let text = match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        _ => String::new(),
+    };
+    visible::line(&text).into_owned()
+}

@@ -1,0 +1,123 @@
+//! HTML in a text.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+
+use super::{Context, Parsers, Spans, Stop};
+use crate::page::kramdown::block::html_attributes;
+use crate::page::kramdown::html::{self as tags, Model, Stands, Tag};
+use crate::page::kramdown::text::Text;
+use crate::page::kramdown::tree::{Html, Kind, Node};
+
+impl Spans<'_> {
+    pub(super) fn html(&mut self, text: &str, children: &mut Vec<Node>, context: Context) -> bool {
+        let start = self.at;
+        if !tags::begins_markup(text, start) || text.as_bytes().get(start + 1) == Some(&b'?') {
+            return false;
+        }
+        if text[start..].starts_with("<!--") {
+            return self.comment(text, children);
+        }
+        if let Some((_, end)) = tags::end_tag(text, start) {
+            self.add(children, start..end);
+            self.at = end;
+            return true;
+        }
+        if !self.may_try() {
+            return false;
+        }
+        match tags::start_tag(text, start) {
+            Ok(tag) => self.element(text, children, context, &tag),
+            Err(error) => {
+                self.state.spend(error.read);
+                return false;
+            }
+        }
+        true
+    }
+
+    fn comment(&mut self, text: &str, children: &mut Vec<Node>) -> bool {
+        if !self.state.may_try() {
+            return false;
+        }
+        let Some(end) = tags::comment(text, self.at) else {
+            self.state.spend(self.end - self.at);
+            return false;
+        };
+        let text = Text::slice(&self.source, self.at..end);
+        self.add_element(children, Kind::Verbatim { text, block: false }, end);
+        true
+    }
+
+    fn element(&mut self, text: &str, children: &mut Vec<Node>, context: Context, tag: &Tag) {
+        let source = Rc::clone(&self.source);
+        let start = self.at;
+        let written = &text[tag.name.clone()];
+        let known = tags::known(written);
+        self.at = tag.end;
+        if known.is_some_and(|known| known.stands == Stands::BetweenBlocks) {
+            self.add(children, start..tag.end);
+            return;
+        }
+        let mut attributes = html_attributes(&source, tag, known.is_some());
+        for (_, value) in &mut attributes.values {
+            if value.contains('\n') {
+                *value = one_line(value);
+            }
+        }
+        let looks_inside = known.is_some_and(|known| known.model != Model::Raw);
+        let parses = match attributes.remove("markdown").as_deref() {
+            Some("0") => false,
+            Some("1") => looks_inside,
+            Some("span") => true,
+            _ => looks_inside && !context.raw && self.state.settings.options.parse_span_html,
+        };
+        let name = known.map_or_else(
+            || Cow::Owned(written.to_owned()),
+            |known| Cow::Borrowed(known.name),
+        );
+        let mut content = Vec::new();
+        let void = known.is_some_and(|known| known.void);
+        if !tag.closed && !void {
+            let mut stop = Stop::EndTag {
+                name: &name,
+                any_case: known.is_some(),
+            };
+            let mut context = context.inside();
+            context.parsers = if parses { Parsers::All } else { Parsers::Html };
+            context.raw = !parses;
+            if self.inner(&mut content, &mut stop, context) {
+                self.at = tags::end_tag_of(text, self.at, &name, true).unwrap_or(self.at);
+            } else {
+                self.add(&mut content, self.at..self.end);
+                self.at = self.end;
+            }
+        }
+        let html = Html {
+            name,
+            model: if parses { Model::Span } else { Model::Raw },
+            closed: tag.closed,
+            block: false,
+            start_tag: Some(source.span(start..tag.end)),
+        };
+        let mut node = Node::new(Kind::Html(Box::new(html)), source.span(start..self.at));
+        node.attributes = attributes;
+        node.children = content;
+        children.push(node);
+    }
+}
+
+/// A value with each run of newlines made one space.
+fn one_line(value: &str) -> String {
+    let mut line = String::with_capacity(value.len());
+    let mut last = ' ';
+    for letter in value.chars() {
+        if letter != '\n' {
+            line.push(letter);
+        } else if last != '\n' {
+            line.push(' ');
+        }
+        last = letter;
+    }
+    line
+}

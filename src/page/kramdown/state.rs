@@ -1,0 +1,106 @@
+//! What the whole page shares while it is read: settings, definitions and the limit on work.
+
+use rustc_hash::FxHashMap;
+
+use super::attribute_list::{AttributeList, Definitions};
+use super::settings::Settings;
+use super::text::Text;
+use super::tree::{Attributes, Node};
+use crate::source::Span;
+
+/// Blocks and spans are nested this deep at most; what lies deeper is text.
+pub(super) const MAX_DEPTH: usize = 100;
+
+/// What the page shares.
+#[derive(Debug)]
+pub(super) struct State {
+    /// The settings, with those of `{::options}`.
+    pub(super) settings: Settings,
+    /// Attribute lists by name.
+    pub(super) lists: Definitions,
+    /// Link definitions in source order.
+    pub(super) links: Vec<LinkDefinition>,
+    /// The last definition of each link name.
+    pub(super) link_names: FxHashMap<String, usize>,
+    /// Footnote definitions in the order in which their names first appear.
+    pub(super) footnotes: Vec<FootnoteDefinition>,
+    /// The definition of each footnote name.
+    pub(super) footnote_names: FxHashMap<String, usize>,
+    /// Abbreviations in source order.
+    pub(super) abbreviations: Vec<Abbreviation>,
+    /// Whether an attribute list asks for a table of contents.
+    pub(super) wants_contents: bool,
+    /// How many bytes may still be read in vain.
+    fuel: usize,
+}
+
+/// `[name]: destination "title"`.
+#[derive(Clone, Debug)]
+pub(super) struct LinkDefinition {
+    /// The name, normalised.
+    pub(super) name: String,
+    /// The whole definition.
+    pub(super) span: Span,
+    /// Where the link leads.
+    pub(super) destination: Text,
+    /// Its title.
+    pub(super) title: Option<Text>,
+    /// The attributes written for it.
+    pub(super) list: Option<Box<AttributeList>>,
+    /// Whether a link uses it.
+    pub(super) used: bool,
+}
+
+/// `[^name]: text`.
+#[derive(Clone, Debug)]
+pub(super) struct FootnoteDefinition {
+    /// Its name.
+    pub(super) name: String,
+    /// The whole definition.
+    pub(super) span: Span,
+    /// Its content.
+    pub(super) content: Vec<Node>,
+    /// Whether a text refers to it.
+    pub(super) used: bool,
+}
+
+/// `*[short]: long`.
+#[derive(Clone, Debug)]
+pub(super) struct Abbreviation {
+    /// The abbreviation.
+    pub(super) short: String,
+    /// What it stands for.
+    pub(super) long: Text,
+    /// The attributes written for it.
+    pub(super) list: Option<Box<AttributeList>>,
+    /// The attributes of its element.
+    pub(super) attributes: Attributes,
+}
+
+impl State {
+    /// The state at the start of a page of `bytes` bytes.
+    pub(super) fn new(settings: Settings, bytes: usize) -> Self {
+        Self {
+            settings,
+            lists: Definitions::default(),
+            links: Vec::new(),
+            link_names: FxHashMap::default(),
+            footnotes: Vec::new(),
+            footnote_names: FxHashMap::default(),
+            abbreviations: Vec::new(),
+            wants_contents: false,
+            fuel: 4_000_000 + bytes.saturating_mul(24),
+        }
+    }
+
+    /// Whether there is fuel left for an attempt that may fail.
+    pub(super) fn may_try(&self) -> bool {
+        self.fuel > 0
+    }
+
+    /// Note that `bytes` bytes were read in vain. kramdown reads a text again from each mark that nothing closes, in time that grows
+    /// with the square of the text and worse; a page on which this goes beyond all measure gets its marks as text.
+    pub(super) fn spend(&mut self, bytes: usize) {
+        self.fuel = self.fuel.saturating_sub(bytes + 1);
+    }
+}

@@ -1,0 +1,118 @@
+//! Annotations of a GitHub workflow (workflow commands `::error …::message`).
+
+use std::cmp::Reverse;
+use std::io::{self, Write};
+
+use super::wording::{self, counted};
+use super::{Report, visible};
+use crate::book::Lang;
+use crate::finding::Severity;
+use crate::lint::Located;
+
+/// GitHub shows ten annotations of a level per step and drops the others silently.
+const SHOWN_PER_LEVEL: usize = 10;
+
+/// Write one annotation per finding, the gravest first, and how many are left out.
+pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut findings: Vec<&Located> = report.outcome.findings.iter().collect();
+    findings.sort_by_key(|located| Reverse(located.finding.severity));
+    let count = |severity| {
+        let at_level = |located: &&&Located| located.finding.severity == severity;
+        findings.iter().filter(at_level).count()
+    };
+    let too_many = [Severity::Error, Severity::Warning, Severity::Info]
+        .into_iter()
+        .any(|severity| count(severity) > SHOWN_PER_LEVEL);
+    let mut shown = [0; 3];
+    let mut rest = 0;
+    for located in findings {
+        let severity = located.finding.severity;
+        // The closing notice is a notice as well, and must not be the eleventh.
+        let room = if severity == Severity::Info && too_many {
+            SHOWN_PER_LEVEL - 1
+        } else {
+            SHOWN_PER_LEVEL
+        };
+        let so_far = &mut shown[severity as usize];
+        if *so_far < room {
+            *so_far += 1;
+            annotate(report, located, out)?;
+        } else {
+            rest += 1;
+        }
+    }
+    if rest > 0 {
+        let others = match report.lang {
+            Lang::Fr => counted(rest, Lang::Fr, "autre constat", "autres constats"),
+            Lang::En => counted(rest, Lang::En, "more finding", "more findings"),
+        };
+        let how = report.pick(
+            "GitHub n'en montre que 10 par niveau. Pour les voir tous : dinum-lint --format short",
+            "GitHub shows only 10 per level. To see them all: dinum-lint --format short",
+        );
+        writeln!(
+            out,
+            "::notice title=dinum-lint::{}",
+            escape(&format!("{others}. {how}"))
+        )?;
+    }
+    Ok(())
+}
+
+fn annotate(report: &Report<'_>, located: &Located, out: &mut dyn Write) -> io::Result<()> {
+    let finding = &located.finding;
+    let command = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "notice",
+    };
+    let (start, end) = (located.range.start, located.range.end);
+    // GitHub takes columns only where the annotation stays on one line.
+    let columns = if start.line == end.line {
+        format!(",col={},endColumn={}", start.column, end.column)
+    } else {
+        String::new()
+    };
+    let severity = wording::severity(finding.severity, report.lang);
+    let title = format!("{severity} {}", finding.rule);
+    let message = report.message(located);
+    let help = report.help(located);
+    let text = if help.is_empty() {
+        message
+    } else {
+        format!("{message}\n{help}")
+    };
+    writeln!(
+        out,
+        "::{command} file={},line={},endLine={}{columns},title={}::{}",
+        escape_property(located.path.as_str()),
+        start.line,
+        end.line,
+        escape_property(&title),
+        escape(&text),
+    )
+}
+
+/// Text after `::`: a percent sign and line ends are escaped, other control characters made visible.
+fn escape(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    visible::lines(&text)
+        .replace('%', "%25")
+        .replace('\n', "%0A")
+}
+
+/// A property's value: colons and commas are escaped as well.
+fn escape_property(text: &str) -> String {
+    escape(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ends_a_command_is_escaped() {
+        assert_eq!(escape("100 % :\n::error::\u{1b}"), "100 %25 :%0A::error::␛");
+        assert_eq!(escape_property("a,b:c\n"), "a%2Cb%3Ac%0A");
+    }
+}

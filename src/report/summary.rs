@@ -1,0 +1,87 @@
+//! Counts by level and by rule.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::Report;
+use super::wording::{count_of, counted, number};
+use crate::book::Lang;
+use crate::finding::Severity;
+
+/// The levels, from the gravest.
+pub const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+/// How many findings there are at each of [`LEVELS`].
+pub fn by_level<'f>(findings: impl Iterator<Item = &'f crate::lint::Located>) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for located in findings {
+        for (index, level) in LEVELS.iter().enumerate() {
+            counts[index] += usize::from(located.finding.severity == *level);
+        }
+    }
+    counts
+}
+
+/// "2 erreurs, 1 avertissement": the levels that occur.
+pub fn levels(counts: [usize; 3], lang: Lang) -> String {
+    let present: Vec<String> = LEVELS
+        .iter()
+        .zip(counts)
+        .filter(|(_, count)| *count > 0)
+        .map(|(level, count)| count_of(count, *level, lang))
+        .collect();
+    present.join(", ")
+}
+
+/// The closing lines of a report for people.
+pub fn text(report: &Report<'_>) -> String {
+    let lang = report.lang;
+    let outcome = report.outcome;
+    let files = match lang {
+        Lang::Fr => counted(outcome.files, lang, "fichier vérifié", "fichiers vérifiés"),
+        Lang::En => counted(outcome.files, lang, "file checked", "files checked"),
+    };
+    if outcome.files == 0 {
+        return format!("{files}.\n");
+    }
+    if outcome.findings.is_empty() {
+        return match lang {
+            Lang::Fr => format!("{files} : rien à signaler.\n"),
+            Lang::En => format!("{files}: nothing to report.\n"),
+        };
+    }
+    let counts = levels(by_level(outcome.findings.iter()), lang);
+    let mut text = match lang {
+        Lang::Fr => format!("{files} : {counts}.\n"),
+        Lang::En => format!("{files}: {counts}.\n"),
+    };
+    let mut rules: BTreeMap<&str, (Severity, usize)> = BTreeMap::new();
+    for located in &outcome.findings {
+        let finding = &located.finding;
+        let entry = rules.entry(finding.rule).or_insert((finding.severity, 0));
+        entry.0 = entry.0.max(finding.severity);
+        entry.1 += 1;
+    }
+    let mut rules: Vec<_> = rules.into_iter().collect();
+    rules.sort_by_key(|(rule, (severity, count))| (Reverse(*severity), Reverse(*count), *rule));
+    let widest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or_default();
+    let numbers = widest(
+        &mut rules
+            .iter()
+            .map(|(_, (_, n))| number(*n, lang).chars().count()),
+    );
+    let names = widest(&mut rules.iter().map(|(rule, _)| rule.chars().count()));
+    for (rule, (_, count)) in rules {
+        let title = report
+            .book
+            .document(rule)
+            .map_or("", |document| document.title.get(lang));
+        let line = format!(
+            "  {:>numbers$}  {rule:<names$}  {title}",
+            number(count, lang)
+        );
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}

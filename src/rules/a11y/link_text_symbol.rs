@@ -1,0 +1,101 @@
+//! `a11y/link-text-symbol`: a link text that begins with a symbol drawn for the eye (RGAA 13.5, test 13.5.1).
+
+use crate::finding::{Edit, Fix};
+use crate::page::document::Element;
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::source::{Mapped, Span};
+
+/// Reports `>`, `»`, `→` and the like before the words of a link.
+pub struct LinkTextSymbol;
+
+/// How many nodes of a link are looked at for its first words.
+const TEXT_NODES: usize = 200;
+
+impl Rule for LinkTextSymbol {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Element("a")]
+    }
+
+    fn element(&self, link: Element<'_>, _context: &Context<'_>, report: &mut Report<'_>) {
+        let named = ["aria-label", "aria-labelledby"]
+            .iter()
+            .any(|name| link.attribute(name).is_some());
+        if link.attribute("href").is_none() || named || link.is_hidden() {
+            return;
+        }
+        let mut text = Mapped::new();
+        // Where the text node with the symbol ends.
+        let mut node_end = 0;
+        for node in link.text_nodes(TEXT_NODES) {
+            if node.parent().is_some_and(Element::is_hidden) {
+                continue;
+            }
+            node.push_to(&mut text);
+            if node_end == 0 && !text.text().trim().is_empty() {
+                node_end = text.len();
+            }
+        }
+        let Some(symbol) = symbol(text.text()) else {
+            return;
+        };
+        let place = text.span(symbol.start..symbol.end);
+        if link.document().is_opaque(place) {
+            return;
+        }
+        let blanks = blanks_after(text.text(), symbol.end).min(node_end.max(symbol.end));
+        let removed = text.span(symbol.start..blanks);
+        report.add(
+            Draft::new(place, "symbol")
+                .with("symbol", &text.text()[symbol.start..symbol.end])
+                .fix(Fix::safe("remove", vec![Edit::remove(removed)])),
+        );
+    }
+}
+
+/// The symbol before the first word of `text`; none where it is part of what is said ("> 18 ans", ">>> ICI <<<").
+fn symbol(text: &str) -> Option<Span> {
+    let start = text.len() - text.trim_start().len();
+    let rest = &text[start..];
+    let length: usize = rest
+        .chars()
+        .take_while(|character| is_pointer(*character) || matches!(character, '-' | '=' | '\u{fe0f}'))
+        .map(char::len_utf8)
+        .sum();
+    let drawn = &rest[..length];
+    let after = rest[length..].trim_start();
+    // A dash alone opens a dialogue or an enumeration.
+    let points = drawn.contains(is_pointer) && !drawn.ends_with(['-', '=']);
+    let is_word = after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '"' | '“' | '‘' | '\''));
+    (points && is_word && !after.contains('<')).then(|| Span::new(start, start + length))
+}
+
+/// Angle brackets, right-pointing quotation marks, arrows and triangles.
+fn is_pointer(character: char) -> bool {
+    matches!(
+        character,
+        '>' | '›' | '»' | '❯' | '⟩' | '\u{2190}'..='\u{21ff}' | '\u{2794}' | '\u{2798}'..='\u{27be}'
+            | '\u{27f5}'..='\u{27ff}' | '▶' | '▷' | '▸' | '▹' | '►'
+    )
+}
+
+fn blanks_after(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    at + rest.len() - rest.trim_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_are_told_from_what_is_said() {
+        let found = |text: &str| symbol(text).map(|span| span.slice(text).to_owned());
+        assert_eq!(found("> Voir").as_deref(), Some(">"));
+        assert_eq!(found(" \u{a0}>> Voir").as_deref(), Some(">>"));
+        assert_eq!(found("-> Voir").as_deref(), Some("->"));
+        assert_eq!(found("➡️ Voir").as_deref(), Some("➡️"));
+        for text in ["> 18 ans", "Voir >", ">", "- Voir", ">- Voir", "« Etalab »", ">>> ICI <<<", ""] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

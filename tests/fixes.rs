@@ -1,0 +1,209 @@
+//! Every repair of every bad example: made, it removes its finding, brings no other, and leaves a page that is read again.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use camino::Utf8PathBuf;
+use dinum_lint::book::{Book, Example, Fixable, Verdict};
+use dinum_lint::finding::{Applicability, Edit, Finding, Fix};
+use dinum_lint::lint::{self, Request};
+use dinum_lint::rules;
+use jiff::civil::{Date, date};
+
+/// The day of examples that name none.
+const TODAY: Date = date(2026, 11, 22);
+
+/// The findings in the first file of `example`, whose text is `text`.
+fn findings(example: &Example, text: &str, book: &Book) -> Vec<Finding> {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = Utf8PathBuf::from_path_buf(folder.path().canonicalize().unwrap()).unwrap();
+    let (first, others) = example.files.split_first().unwrap();
+    let texts = others.iter().map(|file| (&file.path, file.text.as_str()));
+    for (path, text) in texts.chain([(&first.path, text)]) {
+        let path = directory.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let day = example.as_of.as_ref();
+    let request = Request {
+        paths: vec![Utf8PathBuf::from(&first.path)],
+        directory,
+        today: day.map_or(TODAY, |day| day.parse().unwrap()),
+    };
+    lint::run(&request, book)
+        .findings
+        .into_iter()
+        .filter(|located| located.path == first.path)
+        .map(|located| located.finding)
+        .collect()
+}
+
+/// `text` with `edits` made; they have to be ascending, apart from each other, and on character boundaries.
+fn apply(text: &str, edits: &[Edit]) -> String {
+    let mut out = String::new();
+    let mut at = 0;
+    for edit in edits {
+        assert!(edit.span.start >= at, "edits overlap: {edits:?}");
+        out.push_str(&text[at..edit.span.start]);
+        out.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+fn count(findings: &[Finding]) -> BTreeMap<&'static str, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(finding.rule).or_default() += 1;
+    }
+    counts
+}
+
+/// What is wrong with `fix` of a finding of `rule`, if anything.
+fn fault(
+    rule: &str,
+    fix: &Fix,
+    example: &Example,
+    before: &[Finding],
+    book: &Book,
+) -> Option<String> {
+    let text = &example.files[0].text;
+    let repaired = apply(text, &fix.edits);
+    if &repaired == text {
+        return Some("changes nothing".to_owned());
+    }
+    let (before, after) = (count(before), count(&findings(example, &repaired, book)));
+    let of = |counts: &BTreeMap<&'static str, usize>, rule: &str| {
+        counts.get(rule).copied().unwrap_or_default()
+    };
+    if of(&after, rule) >= of(&before, rule) {
+        return Some(format!("does not remove its finding:\n{repaired}"));
+    }
+    let new = after
+        .keys()
+        .find(|each| of(&after, each) > of(&before, each))?;
+    Some(format!("brings a finding of {new}:\n{repaired}"))
+}
+
+#[test]
+fn every_repair_of_every_bad_example_removes_its_finding_and_brings_no_other() {
+    let book = Book::built_in();
+    let mut faults = Vec::new();
+    let mut tried = 0;
+    for rule in rules::all() {
+        let document = book.document(rule.id).unwrap();
+        let mut best = Fixable::None;
+        for example in document.examples() {
+            if example.verdict == Verdict::Good {
+                continue;
+            }
+            let all = findings(&example, &example.files[0].text, &book);
+            for finding in all.iter().filter(|finding| finding.rule == rule.id) {
+                for fix in finding.fix.iter().chain(&finding.alternatives) {
+                    tried += 1;
+                    best = match (best, fix.applicability) {
+                        (_, Applicability::Safe) | (Fixable::Safe, _) => Fixable::Safe,
+                        _ => Fixable::Unsafe,
+                    };
+                    assert!(
+                        document.fixes.contains_key(fix.title.key),
+                        "{}: no wording for the repair {}",
+                        rule.id,
+                        fix.title.key
+                    );
+                    if let Some(fault) = fault(rule.id, fix, &example, &all, &book) {
+                        let line = example.line;
+                        faults.push(format!("{}, body line {line}: {fault}", document.path()));
+                    }
+                }
+            }
+        }
+        if document.fix != best {
+            faults.push(format!(
+                "{} says `fix: {:?}`, its examples show {best:?}",
+                document.path(),
+                document.fix
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n\n"));
+    assert!(tried > 0, "no repair was tried");
+}
+
+/// `text` of a page once every preferred repair of `rule` is made.
+fn repaired(rule: &str, text: &str) -> String {
+    let document = format!(
+        "---\nid: x\nlevel: error\nfix: none\nsince: 0.1.0\ntitle: {{fr: x, en: x}}\nmessages: {{}}\n---\n\
+         ```html bad path=_pages/exemple.html\n{text}\n```\n"
+    );
+    let example = dinum_lint::book::Document::read(&document)
+        .unwrap()
+        .examples()
+        .remove(0);
+    let text = &example.files[0].text;
+    let mut edits: Vec<Edit> = findings(&example, text, &Book::built_in())
+        .into_iter()
+        .filter(|finding| finding.rule == rule)
+        .flat_map(|finding| finding.fix.map_or_else(Vec::new, |fix| fix.edits))
+        .collect();
+    edits.sort_by_key(|edit| edit.span);
+    apply(text, &edits).trim_end().to_owned()
+}
+
+#[test]
+fn repairs_leave_the_text_as_its_author_would_have_written_it() {
+    let cases = [
+        (
+            "a11y/br-spacing",
+            "<p>Un\n<br>\n<br>\n</p>\n<br>\n<ul>\n  <li>Deux\n    <ul><li>a</li></ul><br></li>\n</ul>",
+            "<p>Un\n</p>\n<ul>\n  <li>Deux\n    <ul><li>a</li></ul></li>\n</ul>",
+        ),
+        (
+            "a11y/br-spacing",
+            "<p>Un</p>\n\n<p><br></p>\n\n<p>Deux</p>",
+            "<p>Un</p>\n\n<p>Deux</p>",
+        ),
+        (
+            "a11y/br-spacing",
+            "<p>Un.<br>\n<br> Deux</p>",
+            "<p>Un.</p>\n<p>Deux</p>",
+        ),
+        (
+            "a11y/br-spacing",
+            "<p class=x>Un.<br><br> Deux</p>",
+            "<p class=x>Un.<br> Deux</p>",
+        ),
+        ("a11y/br-spacing", "<h3><br></h3>", "<h3><br></h3>"),
+        (
+            "a11y/heading-order",
+            "<h2>A</h2>\n<h4>B</h4>\n<h5>C</h5>\n<h4>D</h4>\n<h2>E</h2>",
+            "<h2>A</h2>\n<h3>B</h3>\n<h4>C</h4>\n<h3>D</h3>\n<h2>E</h2>",
+        ),
+        (
+            "a11y/heading-emphasis",
+            "<h2><a href=\"/a/\"><b><i>Titre</i></b></a></h2>",
+            "<h2><a href=\"/a/\">Titre</a></h2>",
+        ),
+        (
+            "a11y/link-text-symbol",
+            "<a href=\"/a/\">&gt;&nbsp;Lire</a> <a href=\"/b/\"> <b>→</b> Lire</a>",
+            "<a href=\"/a/\">Lire</a> <a href=\"/b/\"> <b></b> Lire</a>",
+        ),
+        (
+            "a11y/presentational-attr",
+            "<div align=\"center\" class=\"a\"><br clear=all>x<hr\n size=1 ></div>",
+            "<div class=\"a\"><br>x<hr ></div>",
+        ),
+    ];
+    for (rule, before, after) in cases {
+        assert_eq!(repaired(rule, before), after, "{rule}");
+    }
+}
