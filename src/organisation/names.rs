@@ -280,7 +280,7 @@ mod tests {
         assert_eq!(names.fault(), None);
         assert!(names.as_of().is_some());
         let forms: usize = names
-            .names
+            .all
             .iter()
             .map(|n| n.acronyms.len() + n.long.len())
             .sum();

@@ -202,7 +202,7 @@ fn full_name(text: &Text, lang: Lang, with_article: bool) -> String {
     name
 }
 
-/// "le décret n° 2023-304 (en vigueur depuis le 24 avril 2023)".
+/// "le décret n° 2023-304 (en vigueur depuis le 24 avril 2023)", with the articles that change where they are known.
 fn describe(amendment: &Amendment) -> Argument {
     let TextName { nature, number } = &amendment.text;
     let (fr, en) = match amendment.kind {
@@ -219,16 +219,29 @@ fn describe(amendment: &Amendment) -> Argument {
     } else {
         (", à vérifier", ", to be verified")
     };
+    let articles = |lang| match amendment.articles.as_slice() {
+        [] => String::new(),
+        [one] => format!("article {one}, "),
+        [first @ .., last] => {
+            let and = match lang {
+                Lang::Fr => "et",
+                Lang::En => "and",
+            };
+            format!("articles {} {and} {last}, ", first.join(", "))
+        }
+    };
     let day = |lang| spell_date(amendment.date, lang);
     Argument::Bilingual {
         fr: format!(
-            "{} n° {number} ({fr} {}{doubt_fr})",
+            "{} n° {number} ({}{fr} {}{doubt_fr})",
             nature.with_article(),
+            articles(Lang::Fr),
             day(Lang::Fr)
         ),
         en: format!(
-            "{} n° {number} ({en} {}{doubt_en})",
+            "{} n° {number} ({}{en} {}{doubt_en})",
             nature.word(),
+            articles(Lang::En),
             day(Lang::En)
         ),
     }

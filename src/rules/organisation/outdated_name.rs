@@ -1,17 +1,16 @@
 //! `organisation/outdated-name`: a body, an office or a programme named after the end of its time.
 
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 
 use super::period_words;
 use crate::book::{Lang, spell_date};
-use crate::finding::{Argument, Edit, Fix};
+use crate::finding::{Argument, Edit, Fix, Wording};
 use crate::organisation::{Kind, Mention, Name, Names};
 use crate::page::prose::{Passage, is_founding, is_history};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
-/// Reports names that are no longer right on the page's day, each once per block.
+/// Reports names that are no longer right on the page's day, each once per block with all its mentions there.
 pub struct OutdatedName;
 
 impl Rule for OutdatedName {
@@ -24,35 +23,41 @@ impl Rule for OutdatedName {
         let day = context.facts.day;
         for passage in context.passages() {
             let text = passage.text.text();
-            let mut reported = FxHashSet::default();
+            let mut old: Vec<Vec<Mention>> = Vec::new();
             for mention in names.mentions(text) {
-                let Some(name) = names.all().get(mention.name) else {
-                    continue;
-                };
-                if !name.is_over(day)
-                    || reported.contains(&mention.name)
+                let over = names.all().get(mention.name).is_some_and(|name| name.is_over(day));
+                if !over
                     || passage.is_verbatim(&mention.range)
                     || is_history(text, &mention.range)
                     || is_founding(text, &mention.range)
                 {
                     continue;
                 }
-                reported.insert(mention.name);
-                report.add(draft(passage, &mention, name, names, day, context.today));
+                match old.iter_mut().find(|same| same[0].name == mention.name) {
+                    Some(same) => same.push(mention),
+                    None => old.push(vec![mention]),
+                }
+            }
+            for mentions in old {
+                if let Some(draft) = draft(passage, &mentions, names, day, context.today) {
+                    report.add(draft);
+                }
             }
         }
     }
 }
 
+/// One finding for all mentions of one name in one block.
 fn draft(
     passage: &Passage<'_>,
-    mention: &Mention,
-    name: &Name,
+    mentions: &[Mention],
     names: &Names,
     day: Date,
     today: Date,
-) -> Draft {
-    let span = passage.span(mention.range.clone());
+) -> Option<Draft> {
+    let (first, others) = mentions.split_first()?;
+    let name = names.all().get(first.name)?;
+    let span = passage.span(first.range.clone());
     let successor = names.successor(name, day);
     let message = match (name.kind, successor.is_some() || name.instead.is_some()) {
         (Kind::Programme, _) => "ended",
@@ -60,7 +65,7 @@ fn draft(
         (_, false) => "gone",
     };
     let usual = if name.kind == Kind::Programme {
-        passage.text.text().get(mention.range.clone()).unwrap_or_default()
+        passage.text.text().get(first.range.clone()).unwrap_or_default()
     } else {
         name.short()
     };
@@ -68,9 +73,12 @@ fn draft(
         .with("name", usual)
         .with("until", until(name))
         .with("according", according(names.as_of(), today));
+    for other in others {
+        draft = draft.label(passage.span(other.range.clone()), Wording::new("as-well"));
+    }
     if let Some(successor) = successor {
         draft = draft.with("successor", format!("« {} »", successor.short()));
-        if let Some(fix) = fix(passage, mention, name, successor) {
+        if let Some(fix) = fix(passage, mentions, name, successor) {
             draft = draft.fix(fix);
         }
     } else if let Some(instead) = &name.instead {
@@ -82,7 +90,7 @@ fn draft(
             },
         );
     }
-    draft
+    Some(draft)
 }
 
 /// "octobre 2019", with a doubt where no source was found.
@@ -92,8 +100,8 @@ fn until(name: &Name) -> Argument {
         Argument::Bilingual { fr, en }
     } else {
         Argument::Bilingual {
-            fr: format!("{fr}, à vérifier"),
-            en: format!("{en}, to be verified"),
+            fr: format!("{fr} (à vérifier)"),
+            en: format!("{en} (to be verified)"),
         }
     }
 }
@@ -109,12 +117,27 @@ fn according(as_of: Option<Date>, today: Date) -> Argument {
     }
 }
 
-/// Put the successor's name in place: short for short, long for long. Nothing where a form is missing, where the name
-/// does not stand byte for byte in the file, or where an article would have to change and no group of words is known.
-fn fix(passage: &Passage<'_>, mention: &Mention, name: &Name, successor: &Name) -> Option<Fix> {
+/// Put the successor's name in place of all mentions: short for short, long for long.
+fn fix(passage: &Passage<'_>, mentions: &[Mention], name: &Name, successor: &Name) -> Option<Fix> {
+    let mut edits = Vec::new();
+    for mention in mentions {
+        edits.extend(rename(passage, mention, name, successor)?);
+    }
+    let title = successor.short().to_owned();
+    Some(Fix::needs_consent("rename", edits).with("successor", title))
+}
+
+/// Nothing where a form is missing, where the name does not stand byte for byte in the file, or where an article would
+/// have to change and no group of words is known.
+fn rename(
+    passage: &Passage<'_>,
+    mention: &Mention,
+    name: &Name,
+    successor: &Name,
+) -> Option<Vec<Edit>> {
     let text = passage.text.text();
-    let edits = if name.rewrites.is_empty() {
-        mention
+    if name.rewrites.is_empty() {
+        return mention
             .forms
             .iter()
             .map(|(range, is_long)| {
@@ -126,19 +149,16 @@ fn fix(passage: &Passage<'_>, mention: &Mention, name: &Name, successor: &Name) 
                 let new = like(text.get(range.clone())?, forms.first()?);
                 replace(passage, range, &new)
             })
-            .collect::<Option<Vec<_>>>()?
-    } else {
-        name.rewrites.iter().find_map(|rewrite| {
-            let old = mention.range.end.checked_sub(rewrite.from.len())?..mention.range.end;
-            let written = text.get(old.clone())?;
-            if written.to_lowercase() != rewrite.from.to_lowercase() {
-                return None;
-            }
-            Some(vec![replace(passage, &old, &like(written, &rewrite.to))?])
-        })?
-    };
-    let title = successor.short().to_owned();
-    Some(Fix::needs_consent("rename", edits).with("successor", title))
+            .collect();
+    }
+    name.rewrites.iter().find_map(|rewrite| {
+        let old = mention.range.end.checked_sub(rewrite.from.len())?..mention.range.end;
+        let written = text.get(old.clone())?;
+        if written.to_lowercase() != rewrite.from.to_lowercase() {
+            return None;
+        }
+        Some(vec![replace(passage, &old, &like(written, &rewrite.to))?])
+    })
 }
 
 fn replace(passage: &Passage<'_>, range: &std::ops::Range<usize>, new: &str) -> Option<Edit> {
