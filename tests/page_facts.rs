@@ -50,11 +50,11 @@ fn headings_begin_where_the_layout_ends() {
     let level = |base| move |facts: &mut PageFacts| facts.base_heading_level = base;
     let rule = "a11y/heading-order";
     assert_eq!(found(rule, text, level(None)), []);
-    assert_eq!(found(rule, text, level(Some(3))), []);
+    assert_eq!(found(rule, text, level(Some(2))), []);
     let first = (Severity::Error, "first", "<h3>A</h3>");
-    assert_eq!(found(rule, text, level(Some(2))), [first]);
+    assert_eq!(found(rule, text, level(Some(1))), [first]);
     assert_eq!(
-        found(rule, "{% include a.html %}<h3>A</h3>", level(Some(2))),
+        found(rule, "{% include a.html %}<h3>A</h3>", level(Some(1))),
         []
     );
 }
@@ -63,7 +63,7 @@ fn headings_begin_where_the_layout_ends() {
 fn a_whole_page_is_raised_only_when_one_reading_is_left() {
     let raised = |text: &str| {
         let findings = run("a11y/heading-order", text, |facts| {
-            facts.base_heading_level = Some(2);
+            facts.base_heading_level = Some(1);
         });
         let fix = findings.first()?.fix.clone()?;
         let mut out = text.to_owned();

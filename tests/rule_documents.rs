@@ -159,7 +159,7 @@ fn check(rule: &str, example: &Example, book: &Book) -> Result<(), String> {
             .files
             .iter()
             .map(|file| Utf8PathBuf::from(&file.path))
-            .filter(|path| path.extension() != Some("yml"))
+            .filter(|path| matches!(path.extension(), Some("md" | "markdown" | "html")))
             .collect(),
         directory,
         today,

@@ -1,21 +1,29 @@
 //! The one library call: paths in, findings out.
 
+mod facts;
+mod layout_texts;
 mod located;
 mod page;
+mod places;
+mod problems;
+mod sites;
 mod targets;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 pub use located::{Located, Range};
 
 use crate::book::Book;
 use crate::page::Page;
 use crate::rules::Dispatcher;
-use targets::Target;
+use places::{Kept, Places};
+use sites::Plan;
 
 /// What to lint and how.
 #[derive(Clone, Debug)]
@@ -57,33 +65,79 @@ pub fn each_page(
     request: &Request,
     mut with: impl FnMut(Result<Page, Box<Located>>),
 ) -> Vec<Utf8PathBuf> {
-    let targets = targets::collect(request);
-    for target in &targets.files {
-        with(page::read(target));
+    let plan = Plan::new(request);
+    for job in &plan.jobs {
+        with(page::read(job, &plan));
     }
-    for unreadable in targets.unreadable {
+    for unreadable in plan.unreadable {
         with(Err(Box::new(unreadable)));
     }
-    targets.missing
+    plan.missing
 }
 
-/// Lint what `request` names, pages in parallel.
+/// Lint what `request` names: the sites around it, then its pages in parallel, then the links between pages.
 #[must_use]
 pub fn run(request: &Request, book: &Book) -> Outcome {
-    let targets = targets::collect(request);
+    let plan = Plan::new(request);
     let dispatcher = Dispatcher::new(book);
-    let mut findings: Vec<Located> = targets
-        .files
+    let (mut findings, kept): (Vec<Vec<Located>>, Vec<Kept>) = plan
+        .jobs
         .par_iter()
-        .flat_map_iter(|target: &Target| page::check(target, request, &dispatcher))
-        .collect();
-    let files = targets.files.len() + targets.unreadable.len();
-    findings.extend(targets.unreadable);
+        .map(|job| page::check(job, &plan, request, &dispatcher))
+        .map(|checked| (checked.findings, checked.kept))
+        .unzip();
+    findings.push(between_pages(&plan, &kept, &dispatcher));
+    findings.extend(
+        plan.sites
+            .iter()
+            .map(|around| problems::findings(around, request)),
+    );
+    let files = plan.jobs.len() + plan.unreadable.len();
+    let outside_site = plan.has_files_outside_sites();
+    findings.push(plan.unreadable);
+    let mut findings: Vec<Located> = findings.into_iter().flatten().collect();
     findings.sort_by(Located::order);
+    findings.dedup();
     Outcome {
         findings,
         files,
-        missing: targets.missing,
-        outside_site: targets.outside_site,
+        outside_site,
+        missing: plan.missing,
     }
+}
+
+/// The findings about links to places of other pages. Pages that are linked to and were not linted are read for them.
+fn between_pages(plan: &Plan, kept: &[Kept], dispatcher: &Dispatcher) -> Vec<Located> {
+    let mut findings = Vec::new();
+    for (index, around) in plan.sites.iter().enumerate() {
+        let of_site = || {
+            plan.jobs
+                .iter()
+                .zip(kept)
+                .filter_map(move |(job, kept)| match &job.inside {
+                    Some((site, path)) if *site == index => Some((job, path, kept)),
+                    _ => None,
+                })
+        };
+        let mut known: FxHashMap<&str, &Places> = of_site()
+            .filter_map(|(_, path, kept)| Some((path.as_str(), kept.places.as_ref()?)))
+            .collect();
+        let wanted: BTreeSet<&str> = of_site()
+            .flat_map(|(_, _, kept)| &kept.links)
+            .map(|link| &*link.target)
+            .filter(|target| !known.contains_key(target))
+            .collect();
+        let read: Vec<(&str, Places)> = wanted
+            .into_par_iter()
+            .filter_map(|target| {
+                let entry = around.site.entry(Utf8Path::new(target))?;
+                Some((target, page::places_of(around, entry)?))
+            })
+            .collect();
+        known.extend(read.iter().map(|(target, places)| (*target, places)));
+        for (job, _, kept) in of_site() {
+            findings.extend(places::check(job, &kept.links, around, &known, dispatcher));
+        }
+    }
+    findings
 }

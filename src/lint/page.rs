@@ -4,31 +4,50 @@ use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::Request;
+use super::facts::Standing;
 use super::located::Located;
+use super::places::{self, Kept, Places};
+use super::sites::{Job, Plan, Surroundings};
 use super::targets::Target;
 use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::page::{Page, Settings};
-use crate::rules::{Context, Dispatcher, PageFacts};
+use crate::rules::{Context, Dispatcher};
+use crate::site::Entry;
+use crate::site::preset::Preset;
 use crate::source::{ReadError, Source, Span, read_page};
 
-/// The page in one file.
+/// What the page phase brings for one file.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// Its findings, but for links to places of other pages.
+    pub findings: Vec<Located>,
+    /// What the site phase needs of it.
+    pub kept: Kept,
+}
+
+/// The page in one file, as the site around it makes it.
 ///
 /// # Errors
 /// The finding that says why it cannot be read. Whatever goes wrong in a file stays in it.
-pub fn read(target: &Target) -> Result<Page, Box<Located>> {
+pub fn read(job: &Job, plan: &Plan) -> Result<Page, Box<Located>> {
+    let target = &job.target;
     let text = read_page(&target.file)
         .map_err(|error| Box::new(Located::whole_file(&target.label, unreadable(&error))))?;
     let source = Source::new(target.label.clone(), text);
     guarded(target, || {
-        Page::parse(source, &Settings::default(), |_| Vec::new())
+        let (around, _) = job.surroundings(plan);
+        parse(source, around, &standing(job, plan))
     })
 }
 
-/// The findings of one file.
-pub fn check(target: &Target, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
-    read(target)
-        .and_then(|page| guarded(target, || lint(&page, request, dispatcher)))
-        .unwrap_or_else(|unreadable| vec![*unreadable])
+/// Check one file.
+pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher) -> Checked {
+    read(job, plan)
+        .and_then(|page| guarded(&job.target, || lint(&page, job, plan, request, dispatcher)))
+        .unwrap_or_else(|unreadable| Checked {
+            findings: vec![*unreadable],
+            kept: Kept::default(),
+        })
 }
 
 /// Run `work` on a file; our own fault in it becomes a finding.
@@ -39,14 +58,68 @@ fn guarded<T>(target: &Target, work: impl FnOnce() -> T) -> Result<T, Box<Locate
     })
 }
 
-fn lint(page: &Page, request: &Request, dispatcher: &Dispatcher) -> Vec<Located> {
-    let facts = PageFacts::outside_any_site(request.today);
-    let context = Context::new(page, &facts, request.today);
-    dispatcher
+fn standing<'p>(job: &'p Job, plan: &'p Plan) -> Standing<'p> {
+    let (around, entry) = job.surroundings(plan);
+    Standing {
+        file: &job.target.file,
+        site: around.map(|around| &around.site),
+        entry,
+        preset: Preset::numerique(),
+    }
+}
+
+fn lint(
+    page: &Page,
+    job: &Job,
+    plan: &Plan,
+    request: &Request,
+    dispatcher: &Dispatcher,
+) -> Checked {
+    let (around, entry) = job.surroundings(plan);
+    let standing = standing(job, plan);
+    let facts = standing.facts(&page.front_matter, request.today);
+    let mut context = Context::new(page, &facts, request.today);
+    if let Some(around) = around {
+        context = context.inside(&around.site, entry, &around.texts.read_keys);
+    }
+    let mut findings: Vec<Located> = dispatcher
         .run(&context)
         .into_iter()
         .map(|finding| Located::new(&page.source, finding))
-        .collect()
+        .collect();
+    let mut kept = Kept::default();
+    if let (Some(around), Some(entry)) = (around, entry) {
+        let own = Places::of(page, &standing.printed(&page.front_matter));
+        kept.links = places::links(&context, around, &own, dispatcher, &mut findings);
+        kept.places = places::is_linked_to(entry).then_some(own);
+    }
+    Checked { findings, kept }
+}
+
+/// The page as the site around it makes it.
+fn parse(source: Source, around: Option<&Surroundings>, standing: &Standing<'_>) -> Page {
+    let defaults = Settings::default();
+    let settings = around.map_or(&defaults, |around| &around.settings);
+    Page::parse(source, settings, |front_matter| {
+        standing.printed(front_matter)
+    })
+}
+
+/// The places of a page that is linked to, but not linted itself; none of a file that cannot be read.
+pub fn places_of(around: &Surroundings, entry: &Entry) -> Option<Places> {
+    let file = around.site.root().join(&entry.path);
+    let source = Source::new(entry.path.clone(), read_page(&file).ok()?);
+    catch_unwind(AssertUnwindSafe(|| {
+        let standing = Standing {
+            file: &file,
+            site: Some(&around.site),
+            entry: Some(entry),
+            preset: Preset::numerique(),
+        };
+        let page = parse(source, Some(around), &standing);
+        Places::of(&page, &standing.printed(&page.front_matter))
+    }))
+    .ok()
 }
 
 /// The finding for a file that cannot be read.

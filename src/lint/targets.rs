@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::{DirEntry, WalkBuilder};
-use rustc_hash::FxHashMap;
 
-use super::Request;
 use super::located::Located;
 use super::page::unreadable;
 use crate::finding::Wording;
@@ -25,14 +23,12 @@ pub struct Target {
 /// What the named paths stand for.
 #[derive(Debug, Default)]
 pub struct Targets {
-    /// Sorted by label, each once.
+    /// Files to lint, in no particular order.
     pub files: Vec<Target>,
     /// Entries on the way that are files to lint but cannot be: a name that is not UTF-8, a link that leads nowhere.
     pub unreadable: Vec<Located>,
     /// Named paths that do not exist.
     pub missing: Vec<Utf8PathBuf>,
-    /// Whether some file belongs to no site.
-    pub outside_site: bool,
 }
 
 /// Folders that Jekyll leaves out of every site, and that hold no page of an editor.
@@ -44,57 +40,31 @@ const SKIPPED_FOLDERS: [&str; 5] = [
     "vendor",
 ];
 
-/// Collect the files that `request` names.
-pub fn collect(request: &Request) -> Targets {
+/// Collect what the named path `path`, from `directory`, stands for: a file, or the pages of a folder outside any site.
+pub fn collect(path: &Utf8Path, directory: &Utf8Path) -> Targets {
     let mut targets = Targets::default();
-    let named: Vec<Utf8PathBuf> = if request.paths.is_empty() {
-        vec![surrounding_site(&request.directory).to_owned()]
-    } else {
-        request.paths.clone()
-    };
-    for path in named {
-        let file = tidy(&request.directory.join(&path));
-        // A link that leads nowhere is there, though nothing can be read from it.
-        match std::fs::metadata(&file) {
-            Ok(metadata) if metadata.is_dir() => {
-                targets.walk(&file, &request.directory);
-            }
-            _ if file.symlink_metadata().is_ok() => {
-                targets.files.push(target(file, &request.directory));
-            }
-            _ => targets.missing.push(path),
-        }
+    let file = tidy(&directory.join(path));
+    // A link that leads nowhere is there, though nothing can be read from it.
+    match std::fs::metadata(&file) {
+        Ok(metadata) if metadata.is_dir() => targets.walk(&file, directory),
+        _ if file.symlink_metadata().is_ok() => targets.files.push(target(file, directory)),
+        _ => targets.missing.push(path.to_owned()),
     }
-    targets
-        .files
-        .sort_by(|one, other| one.label.cmp(&other.label));
-    targets.files.dedup();
-    targets.unreadable.sort_by(Located::order);
-    targets.unreadable.dedup();
-    let mut sites = FxHashMap::default();
-    targets.outside_site = targets
-        .files
-        .iter()
-        .any(|target| !in_site(target.file.parent(), &mut sites));
     targets
 }
 
-/// The nearest folder from `directory` upwards that holds a `_config.yml`; `directory` itself where none does.
-fn surrounding_site(directory: &Utf8Path) -> &Utf8Path {
-    directory
-        .ancestors()
-        .find(|folder| folder.join("_config.yml").is_file())
-        .unwrap_or(directory)
-}
-
-fn in_site(folder: Option<&Utf8Path>, known: &mut FxHashMap<Utf8PathBuf, bool>) -> bool {
-    let Some(folder) = folder else { return false };
-    if let Some(inside) = known.get(folder) {
-        return *inside;
-    }
-    let inside = folder.join("_config.yml").is_file() || in_site(folder.parent(), known);
-    known.insert(folder.to_owned(), inside);
-    inside
+/// Whether the file at `path`, if it is a link, leads to a file below one of `roots`: a link may not carry files from
+/// elsewhere into a report.
+pub fn stays_inside(path: &Utf8Path, roots: &[&Utf8Path]) -> bool {
+    let is_link = path
+        .symlink_metadata()
+        .is_ok_and(|metadata| metadata.is_symlink());
+    !is_link
+        || path.canonicalize().is_ok_and(|real| {
+            roots
+                .iter()
+                .any(|root| root.canonicalize().is_ok_and(|root| real.starts_with(root)))
+        })
 }
 
 impl Targets {
@@ -152,11 +122,9 @@ impl Targets {
                 }
             }
             Ok(real) if page && real.is_file() => {
-                // A link may not carry files from outside the folder or the working directory into a report.
-                let inside = [folder, directory]
-                    .into_iter()
-                    .any(|root| root.canonicalize().is_ok_and(|root| real.starts_with(root)));
-                if inside && let Some(path) = Utf8Path::from_path(link) {
+                if let Some(path) = Utf8Path::from_path(link)
+                    && stays_inside(path, &[folder, directory])
+                {
                     self.files.push(target(path.to_owned(), directory));
                 }
             }
@@ -229,7 +197,7 @@ fn label(file: &Utf8Path, directory: &Utf8Path) -> Utf8PathBuf {
 }
 
 /// `path` without `.`, and with `..` resolved where that names the same file: one file has one label.
-fn tidy(path: &Utf8Path) -> Utf8PathBuf {
+pub fn tidy(path: &Utf8Path) -> Utf8PathBuf {
     let mut tidy = Utf8PathBuf::new();
     for component in path.components() {
         match component {

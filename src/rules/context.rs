@@ -5,8 +5,13 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
+use super::addresses::{self, Internal};
 use crate::page::Page;
+use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
+use crate::site::preset::Preset;
+use crate::site::{Entry, Site};
+use crate::source::Span;
 
 /// Whether readers get the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +37,7 @@ pub struct PageFacts {
     pub dated: bool,
     /// The day on which its statements have to hold: today for a living page, its own day for a dated one.
     pub day: Date,
-    /// The level at which headings of the body have to start under the layout's own, 2 below an `<h1>`; `None` where
-    /// the layout is not known.
+    /// The level of the last heading that the layout puts before the body; `None` where it is not known.
     pub base_heading_level: Option<u8>,
     /// The ids that layouts and includes bring around the body; `None` where one of these is not known.
     pub surrounding_ids: Option<FxHashSet<String>>,
@@ -63,19 +67,54 @@ pub struct Context<'a> {
     pub facts: &'a PageFacts,
     /// Today, or the day given by `--as-of`.
     pub today: Date,
+    /// The site around it; `None` for a file outside any site.
+    pub site: Option<&'a Site>,
+    /// What Jekyll makes of the file; `None` outside any site and for a file that Jekyll passes over.
+    pub entry: Option<&'a Entry>,
+    /// The conventions of the house: collections, layouts, keys.
+    pub preset: &'a Preset,
+    /// The names that the site's own layouts and includes read of their pages (`page.name`); `None` outside any site.
+    pub read_keys: Option<&'a FxHashSet<String>>,
     passages: OnceCell<Vec<Passage<'a>>>,
+    addresses: OnceCell<Vec<Internal<'a>>>,
 }
 
+/// Front matter that holds nothing.
+static EMPTY: Node = Node {
+    value: Value::Mapping(Vec::new()),
+    span: Span { start: 0, end: 0 },
+    style: Style::Collection,
+};
+
 impl<'a> Context<'a> {
-    /// The context of one page.
+    /// The context of one page outside any site.
     #[must_use]
     pub fn new(page: &'a Page, facts: &'a PageFacts, today: Date) -> Self {
         Self {
             page,
             facts,
             today,
+            site: None,
+            entry: None,
+            preset: Preset::numerique(),
+            read_keys: None,
             passages: OnceCell::new(),
+            addresses: OnceCell::new(),
         }
+    }
+
+    /// The same page inside `site`, which knows it as `entry` and whose layouts read `read_keys`.
+    #[must_use]
+    pub fn inside(
+        mut self,
+        site: &'a Site,
+        entry: Option<&'a Entry>,
+        read_keys: &'a FxHashSet<String>,
+    ) -> Self {
+        self.site = Some(site);
+        self.entry = entry;
+        self.read_keys = Some(read_keys);
+        self
     }
 
     /// The text of the file.
@@ -101,5 +140,39 @@ impl<'a> Context<'a> {
     /// The prose that readers get, block by block.
     pub fn passages(&self) -> &[Passage<'a>] {
         self.passages.get_or_init(|| prose::passages(self.page))
+    }
+
+    /// The addresses of the page that lead into its own site; none outside any site.
+    pub fn internal_addresses(&self) -> &[Internal<'a>] {
+        self.addresses.get_or_init(|| addresses::internal(self))
+    }
+
+    /// The front matter of a page, as far as rules may judge it: wholly read by Jekyll, and not that of a layout or an
+    /// include. An empty block is an empty mapping.
+    #[must_use]
+    pub fn front_matter(&self) -> Option<&'a Node> {
+        let front_matter = &self.page.front_matter;
+        let is_page = self.facts.publication != Publication::Chrome;
+        let is_whole = front_matter.state == State::Parsed && front_matter.unread.is_none();
+        (is_page && is_whole).then(|| front_matter.root.as_ref().unwrap_or(&EMPTY))
+    }
+
+    /// The value of `key` as Jekyll sees it: the page's own, else the one of the site's defaults.
+    #[must_use]
+    pub fn value(&self, key: &str) -> Option<&'a Node> {
+        let own = self.page.front_matter.root.as_ref();
+        match self.entry {
+            Some(entry) => entry.value(own, key),
+            None => own.and_then(|own| own.get(key)),
+        }
+    }
+
+    /// Whether the page only sends its readers elsewhere: one link long on purpose.
+    #[must_use]
+    pub fn is_redirection(&self) -> bool {
+        self.preset
+            .redirections
+            .iter()
+            .any(|key| self.value(key).is_some_and(|value| !value.is_null()))
     }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Context, Publication, Registered, Report, Subject, all};
+use super::{Context, PlaceLink, Publication, Registered, Report, Subject, all};
 use crate::book::Book;
 use crate::finding::{Finding, Severity};
 use crate::page::document::Element;
@@ -14,6 +14,7 @@ pub struct Dispatcher {
     by_element: FxHashMap<&'static str, Vec<usize>>,
     by_attribute: FxHashMap<&'static str, Vec<usize>>,
     every_element: Vec<usize>,
+    place_links: Vec<usize>,
 }
 
 impl Dispatcher {
@@ -26,6 +27,7 @@ impl Dispatcher {
             by_element: FxHashMap::default(),
             by_attribute: FxHashMap::default(),
             every_element: Vec::new(),
+            place_links: Vec::new(),
         };
         for registered in all() {
             let Some(rule) = registered.rule else {
@@ -46,6 +48,7 @@ impl Dispatcher {
                         dispatcher.by_attribute.entry(name).or_default().push(index);
                     }
                     Subject::EveryElement => dispatcher.every_element.push(index),
+                    Subject::PlaceLink => dispatcher.place_links.push(index),
                 }
             }
         }
@@ -59,7 +62,7 @@ impl Dispatcher {
         for index in &self.pages {
             let (registered, level) = self.rules[*index];
             if let Some(rule) = registered.rule {
-                let ceiling = ceiling(context, registered.id);
+                let ceiling = ceiling(context.facts.publication, registered.id);
                 let mut report = Report::new(registered.id, level, ceiling, &mut findings);
                 rule.page(context, &mut report);
             }
@@ -86,6 +89,21 @@ impl Dispatcher {
         findings
     }
 
+    /// All findings about one link to a place, in a page that readers get or not.
+    #[must_use]
+    pub fn place_link(&self, link: &PlaceLink<'_>, publication: Publication) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for index in &self.place_links {
+            let (registered, level) = self.rules[*index];
+            if let Some(rule) = registered.rule {
+                let ceiling = ceiling(publication, registered.id);
+                let mut report = Report::new(registered.id, level, ceiling, &mut findings);
+                rule.place_link(link, &mut report);
+            }
+        }
+        findings
+    }
+
     fn call(
         &self,
         rules: &[usize],
@@ -96,7 +114,7 @@ impl Dispatcher {
         for index in rules {
             let (registered, level) = self.rules[*index];
             if let Some(rule) = registered.rule {
-                let ceiling = ceiling(context, registered.id);
+                let ceiling = ceiling(context.facts.publication, registered.id);
                 let mut report = Report::new(registered.id, level, ceiling, findings);
                 rule.element(element, context, &mut report);
             }
@@ -105,8 +123,8 @@ impl Dispatcher {
 }
 
 /// On a page that is not published a finding is at most information, unless it keeps Jekyll from reading the page.
-fn ceiling(context: &Context<'_>, rule: &str) -> Severity {
-    if context.facts.publication == Publication::Unpublished && rule != "front-matter/yaml" {
+fn ceiling(publication: Publication, rule: &str) -> Severity {
+    if publication == Publication::Unpublished && rule != "front-matter/yaml" {
         Severity::Info
     } else {
         Severity::Error

@@ -1,8 +1,13 @@
 //! The rules: what each looks at, one traversal that calls them, and the registry that names them.
 
+pub mod addresses;
 mod context;
 mod dispatch;
 mod edits;
+mod known_keys;
+mod liquid_address;
+mod near;
+mod place_link;
 mod registry;
 mod report;
 
@@ -16,6 +21,7 @@ mod site;
 
 pub use context::{Context, PageFacts, Publication};
 pub use dispatch::Dispatcher;
+pub use place_link::PlaceLink;
 pub use registry::{Registered, all, find};
 pub use report::{Draft, Report};
 
@@ -32,6 +38,8 @@ pub enum Subject {
     Attribute(&'static str),
     /// Each element that somebody wrote.
     EveryElement,
+    /// Each link to a place (`#id`) of a page of the site whose places are all known.
+    PlaceLink,
 }
 
 /// A rule: one subject, one file, one document.
@@ -49,5 +57,10 @@ pub trait Rule: Sync {
     /// Called for each element that [`Rule::looks_at`] names; once, even where several subjects match.
     fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
         let _ = (element, context, report);
+    }
+
+    /// Called for each link of [`Subject::PlaceLink`]: those to other pages when all pages have been read.
+    fn place_link(&self, link: &PlaceLink<'_>, report: &mut Report<'_>) {
+        let _ = (link, report);
     }
 }

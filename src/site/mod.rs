@@ -33,6 +33,7 @@ pub use entry::{Address, BuildStopper, Entry, Front, Kind, State};
 pub use layouts::{Defined, Frame, Layouts};
 pub use problems::{Expected, Place, ProblemKind, SiteProblem};
 pub use resolve::Resolution;
+pub use urls::unescape as decoded;
 pub use versions::Versions;
 
 use crate::page::front_matter::Typing;

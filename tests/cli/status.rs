@@ -75,7 +75,10 @@ fn wrong_usage_is_two_and_said_in_french() {
 fn without_paths_the_site_around_the_folder_is_checked() {
     let folder = Folder::new();
     folder
-        .write("_config.yml", "title: Site\n")
+        .write(
+            "_config.yml",
+            "collections:\n  pages:\n    output: true\n  actualites:\n    output: true\n",
+        )
         .write("_pages/faute.html", FAULTY)
         .write("_actualites/faute.html", FAULTY)
         .write("_site/faute.html", FAULTY)

@@ -38,7 +38,10 @@ impl Rule for AriaExpandedStatic {
             let Some(state) = element.attribute("aria-expanded") else {
                 continue;
             };
-            if state.dynamic || element.is_hidden() || !matches!(state.value.trim(), "true" | "false") {
+            if state.dynamic
+                || element.is_hidden()
+                || !matches!(state.value.trim(), "true" | "false")
+            {
                 continue;
             }
             let scripts = scripts.get_or_insert_with(|| Scripts::of(context));

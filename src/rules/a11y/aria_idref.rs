@@ -86,7 +86,11 @@ fn check(
             continue;
         }
         let decided = has_id == Some(false) && missing_means == Missing::Fault && !some_stand;
-        let message = if has_id.is_none() { "unknown" } else { "missing" };
+        let message = if has_id.is_none() {
+            "unknown"
+        } else {
+            "missing"
+        };
         report.add(
             Draft::new(span, message)
                 .with("id", id)

@@ -206,7 +206,12 @@ fn separates(paragraph: Element<'_>, text: &str) -> bool {
     let (Some(before), Some(after)) = (paragraph.previous().0, paragraph.next().0) else {
         return false;
     };
-    if paragraph.is_html() || !matches!(before.name(), "ul" | "ol" | "dl" | "blockquote" | "table" | "pre") {
+    if paragraph.is_html()
+        || !matches!(
+            before.name(),
+            "ul" | "ol" | "dl" | "blockquote" | "table" | "pre"
+        )
+    {
         return false;
     }
     let indented = after.span().is_none_or(|span| {
@@ -267,5 +272,8 @@ fn split(paragraph: Element<'_>, places: &[Span], text: &str) -> Option<Fix> {
         }
         Notation::AttributeList => return None,
     };
-    Some(Fix::needs_consent("split", vec![Edit::replace(gap, between)]))
+    Some(Fix::needs_consent(
+        "split",
+        vec![Edit::replace(gap, between)],
+    ))
 }

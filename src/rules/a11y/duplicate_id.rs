@@ -44,31 +44,31 @@ impl Rule for DuplicateId {
 }
 
 fn twice(
-        element: Element<'_>,
-        first: Option<Element<'_>>,
-        id: &str,
-        tags: &[usize],
-        report: &mut Report<'_>,
-    ) {
-        let Some(whole) = element.span() else { return };
-        let first_place = first.and_then(place);
-        if let Some((first, _)) = first_place
-            && branches_between(tags, first, whole)
-        {
-            return;
-        }
-        let written = element.attribute("id").and_then(|id| id.span);
-        let message = match (first, written) {
-            (None, _) => "in-layout",
-            (_, None) => "auto",
-            _ => "twice",
-        };
-        let mut draft = Draft::new(written.unwrap_or(whole), message).with("id", id);
-        if let Some((span, label)) = first_place {
-            draft = draft.label(span, Wording::new(label));
-        }
-        report.add(draft);
+    element: Element<'_>,
+    first: Option<Element<'_>>,
+    id: &str,
+    tags: &[usize],
+    report: &mut Report<'_>,
+) {
+    let Some(whole) = element.span() else { return };
+    let first_place = first.and_then(place);
+    if let Some((first, _)) = first_place
+        && branches_between(tags, first, whole)
+    {
+        return;
     }
+    let written = element.attribute("id").and_then(|id| id.span);
+    let message = match (first, written) {
+        (None, _) => "in-layout",
+        (_, None) => "auto",
+        _ => "twice",
+    };
+    let mut draft = Draft::new(written.unwrap_or(whole), message).with("id", id);
+    if let Some((span, label)) = first_place {
+        draft = draft.label(span, Wording::new(label));
+    }
+    report.add(draft);
+}
 
 /// Where an element has its id: the attribute, or the heading that got one by itself.
 fn place(element: Element<'_>) -> Option<(Span, &'static str)> {

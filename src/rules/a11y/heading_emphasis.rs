@@ -134,9 +134,12 @@ fn unwrap(heading: Element<'_>, layers: &[Element<'_>], text: &str) -> Option<Ve
         edits.push(Edit::remove(Span::new(content.end, whole.end)));
     }
     let rest = content.slice(text);
-    let (is_markdown, start) = heading
-        .place()
-        .map(|place| (place.notation == Notation::Markdown, place.element.slice(text)))?;
+    let (is_markdown, start) = heading.place().map(|place| {
+        (
+            place.notation == Notation::Markdown,
+            place.element.slice(text),
+        )
+    })?;
     // `# x #` loses its last `#`, `# x {#y}` gets an id, and an underlined heading may begin like another block.
     let ambiguous = rest.ends_with(['#', '}'])
         || !(start.starts_with('#') || rest.starts_with(|c: char| c.is_alphabetic() || c == '['));

@@ -28,7 +28,7 @@ impl Rule for HeadingOrder {
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let headings = headings(context);
         let base = context.facts.base_heading_level;
-        let mut before: Option<(u8, Option<Span>)> = base.map(|base| (base.saturating_sub(1), None));
+        let mut before: Option<(u8, Option<Span>)> = base.map(|level| (level, None));
         for (index, heading) in headings.iter().enumerate() {
             if heading.after_unknown {
                 before = None;
@@ -136,15 +136,16 @@ fn raise(heading: &Heading<'_>, by: usize, text: &str) -> Option<Vec<Edit>> {
     match element.place()?.notation {
         Notation::Markdown => {
             let hashes = written.bytes().take_while(|byte| *byte == b'#').count();
-            (hashes == usize::from(level))
-                .then(|| vec![Edit::remove(Span::new(start, start + by))])
+            (hashes == usize::from(level)).then(|| vec![Edit::remove(Span::new(start, start + by))])
         }
         Notation::Html => {
             let name = element.name();
             let raised = (level - u8::try_from(by).ok()?).to_string();
             let opens = written.get(1..3)?.eq_ignore_ascii_case(name);
             let close = written.rfind("</")?;
-            let closes = written.get(close + 2..close + 4)?.eq_ignore_ascii_case(name);
+            let closes = written
+                .get(close + 2..close + 4)?
+                .eq_ignore_ascii_case(name);
             let digit = |at: usize| Edit::replace(Span::new(at + 1, at + 2), raised.clone());
             (opens && closes).then(|| vec![digit(start + 1), digit(start + close + 2)])
         }

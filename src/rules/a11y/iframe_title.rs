@@ -19,7 +19,9 @@ impl Rule for IframeTitle {
         if element.is_hidden() || is_out_of_reach(element) {
             return;
         }
-        if AccessibleName::of(element, &["title"], |id| context.has_id(id)) != AccessibleName::Missing {
+        if AccessibleName::of(element, &["title"], |id| context.has_id(id))
+            != AccessibleName::Missing
+        {
             return;
         }
         let message = match element.attribute("title") {

@@ -31,10 +31,17 @@ impl Rule for ImgAlt {
             if matches!(role, Some("none" | "presentation")) {
                 return;
             }
-        } else if role != Some("img") || OTHER_RULES.contains(&element.name()) || element.is_foreign() {
+        } else if role != Some("img")
+            || OTHER_RULES.contains(&element.name())
+            || element.is_foreign()
+        {
             return;
         }
-        let attributes: &[&str] = if is_image { &["alt", "title"] } else { &["title"] };
+        let attributes: &[&str] = if is_image {
+            &["alt", "title"]
+        } else {
+            &["title"]
+        };
         let name = AccessibleName::of(element, attributes, |id| context.has_id(id));
         if name != AccessibleName::Missing {
             return;

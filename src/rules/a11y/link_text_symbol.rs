@@ -58,14 +58,17 @@ fn symbol(text: &str) -> Option<Span> {
     let rest = &text[start..];
     let length: usize = rest
         .chars()
-        .take_while(|character| is_pointer(*character) || matches!(character, '-' | '=' | '\u{fe0f}'))
+        .take_while(|character| {
+            is_pointer(*character) || matches!(character, '-' | '=' | '\u{fe0f}')
+        })
         .map(char::len_utf8)
         .sum();
     let drawn = &rest[..length];
     let after = rest[length..].trim_start();
     // A dash alone opens a dialogue or an enumeration.
     let points = drawn.contains(is_pointer) && !drawn.ends_with(['-', '=']);
-    let is_word = after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '"' | '“' | '‘' | '\''));
+    let is_word =
+        after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '"' | '“' | '‘' | '\''));
     (points && is_word && !after.contains('<')).then(|| Span::new(start, start + length))
 }
 
@@ -94,7 +97,16 @@ mod tests {
         assert_eq!(found(" \u{a0}>> Voir").as_deref(), Some(">>"));
         assert_eq!(found("-> Voir").as_deref(), Some("->"));
         assert_eq!(found("➡️ Voir").as_deref(), Some("➡️"));
-        for text in ["> 18 ans", "Voir >", ">", "- Voir", ">- Voir", "« Etalab »", ">>> ICI <<<", ""] {
+        for text in [
+            "> 18 ans",
+            "Voir >",
+            ">",
+            "- Voir",
+            ">- Voir",
+            "« Etalab »",
+            ">>> ICI <<<",
+            "",
+        ] {
             assert_eq!(found(text), None, "{text}");
         }
     }

@@ -1,0 +1,155 @@
+//! What is known of a page from where it stands: collection, layout, publication, the day that counts.
+
+use camino::Utf8Path;
+use jiff::civil::Date;
+use rustc_hash::FxHashSet;
+
+use crate::page::front_matter::{DayWords, FrontMatter, Node, State as Reading, Value, date_words};
+use crate::rules::{PageFacts, Publication};
+use crate::site::preset::Preset;
+use crate::site::{Entry, Kind, Site, State};
+
+/// Where a file stands.
+#[derive(Clone, Copy)]
+pub struct Standing<'a> {
+    /// The file, absolute.
+    pub file: &'a Utf8Path,
+    /// The site around it.
+    pub site: Option<&'a Site>,
+    /// What Jekyll makes of it.
+    pub entry: Option<&'a Entry>,
+    /// The conventions of the house.
+    pub preset: &'a Preset,
+}
+
+impl Standing<'_> {
+    /// The paths of the front-matter values that the layout prints as Markdown.
+    pub fn printed(&self, front_matter: &FrontMatter) -> Vec<String> {
+        self.layout(front_matter)
+            .and_then(|name| self.preset.layout(&name))
+            .map(|layout| layout.markdown.clone())
+            .unwrap_or_default()
+    }
+
+    /// The facts of the page with this front matter, on the day `today`.
+    pub fn facts(&self, front_matter: &FrontMatter, today: Date) -> PageFacts {
+        let collection = self.collection();
+        let layout = self.layout(front_matter);
+        let dated = collection
+            .as_deref()
+            .and_then(|name| self.preset.collection(name))
+            .is_some_and(|collection| collection.dated);
+        let day = if dated {
+            self.own_day(front_matter).unwrap_or(today)
+        } else {
+            today
+        };
+        PageFacts {
+            base_heading_level: self.base_heading_level(layout.as_deref()),
+            surrounding_ids: self.surrounding_ids(layout.as_deref()),
+            publication: self.publication(collection.as_deref(), front_matter),
+            collection,
+            layout,
+            dated,
+            day,
+        }
+    }
+
+    fn value<'n>(&'n self, front_matter: &'n FrontMatter, key: &str) -> Option<&'n Node> {
+        let own = front_matter.root.as_ref();
+        match self.entry {
+            Some(entry) => entry.value(own, key),
+            None => own.and_then(|own| own.get(key)),
+        }
+    }
+
+    /// The collection that `_config.yml` puts the file in; else that of the nearest folder which the preset knows.
+    fn collection(&self) -> Option<String> {
+        let told = self.entry.and_then(Entry::collection);
+        let path = match (self.site, self.entry) {
+            (_, Some(entry)) => entry.path.as_path(),
+            (Some(site), None) => self.file.strip_prefix(site.root()).unwrap_or(self.file),
+            (None, None) => self.file,
+        };
+        told.or_else(|| self.preset.collection_of_path(path))
+            .map(str::to_owned)
+    }
+
+    fn layout(&self, front_matter: &FrontMatter) -> Option<String> {
+        let named = self
+            .value(front_matter, "layout")
+            .and_then(Node::text)
+            .map(str::to_owned);
+        let default = || match (self.site, self.entry) {
+            (Some(_), entry) => entry.and_then(|entry| entry.layout.clone()),
+            (None, _) => self
+                .collection()
+                .and_then(|name| self.preset.collection(&name)?.default_layout.clone()),
+        };
+        named.or_else(default).filter(|layout| layout != "none")
+    }
+
+    fn publication(&self, collection: Option<&str>, front_matter: &FrontMatter) -> Publication {
+        let of = |published| {
+            if published {
+                Publication::Published
+            } else {
+                Publication::Unpublished
+            }
+        };
+        if let Some(entry) = self.entry {
+            return match entry.kind {
+                Kind::Layout | Kind::Include => Publication::Chrome,
+                Kind::StaticFile { .. } => Publication::Published,
+                _ => of(entry.state == State::Published),
+            };
+        }
+        let is_chrome =
+            |folder: &Utf8Path| matches!(folder.file_name(), Some("_layouts" | "_includes"));
+        if self.file.ancestors().skip(1).any(is_chrome) {
+            return Publication::Chrome;
+        }
+        let own = front_matter.root.as_ref();
+        let hidden = own
+            .and_then(|own| own.get("published"))
+            .is_some_and(|node| node.value == Value::Bool(false));
+        let never_alone = collection == Some("missions-dinsic");
+        of(self.site.is_none() && !hidden && !never_alone)
+    }
+
+    /// The later of `date` and `date_de_modification`.
+    fn own_day(&self, front_matter: &FrontMatter) -> Option<Date> {
+        if front_matter.state != Reading::Parsed {
+            return None;
+        }
+        let written = match self.value(front_matter, "date").map(|node| &node.value) {
+            Some(Value::Date(day)) => Some(*day),
+            Some(Value::Time(moment, _)) => Some(moment.date()),
+            Some(Value::String(text)) => crate::page::front_matter::parse_loose(text),
+            _ => None,
+        };
+        let written = written.or_else(|| Some(self.entry?.date?.date()));
+        let modified = self
+            .value(front_matter, "date_de_modification")
+            .and_then(Node::text)
+            .and_then(|text| match date_words(text.trim()) {
+                DayWords::Day(day) | DayWords::NearMiss(day) => Some(day),
+                DayWords::NoSuchDay | DayWords::NotADate => None,
+            });
+        written.max(modified)
+    }
+
+    fn surrounding_ids(&self, layout: Option<&str>) -> Option<FxHashSet<String>> {
+        let frame = self.site?.layouts().frame(layout?)?;
+        let known = frame.is_complete && frame.open_ids.is_empty();
+        known.then(|| frame.ids.iter().cloned().collect())
+    }
+
+    fn base_heading_level(&self, layout: Option<&str>) -> Option<u8> {
+        let layout = layout?;
+        match self.site {
+            Some(site) => site.layouts().frame(layout)?.base_level,
+            None => self.preset.layout(layout)?.base_level,
+        }
+    }
+}

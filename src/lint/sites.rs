@@ -1,0 +1,221 @@
+//! Which files are linted, and the sites around them.
+
+use std::fs::File;
+use std::io::Read as _;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rustc_hash::FxHashMap;
+
+use super::Request;
+use super::layout_texts::LayoutTexts;
+use super::located::Located;
+use super::targets::{self, Target};
+use crate::page::{Kind as PageKind, Settings};
+use crate::site::{Entry, Kind, Site};
+
+/// A site with what rules need of it.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// The site.
+    pub site: Site,
+    /// What its pages become depends on these.
+    pub settings: Settings,
+    /// What its layouts and includes tell.
+    pub texts: LayoutTexts,
+    /// Whether a folder of it was named, so that what is wrong with its files in general is of interest.
+    pub is_named: bool,
+}
+
+impl Surroundings {
+    fn load(root: &Utf8Path, request: &Request) -> Self {
+        let site = Site::load(root, request.today);
+        let settings = Settings {
+            kramdown: site.kramdown().clone(),
+            typing: site.typing(),
+        };
+        Self {
+            texts: LayoutTexts::read(&site),
+            settings,
+            site,
+            is_named: false,
+        }
+    }
+}
+
+/// A file to lint and the site around it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Job {
+    /// The file.
+    pub target: Target,
+    /// The site, by its place in [`Plan::sites`], and the file's path from its root.
+    pub inside: Option<(usize, Utf8PathBuf)>,
+}
+
+impl Job {
+    /// The site around the file and what Jekyll makes of the file.
+    pub fn surroundings<'p>(
+        &self,
+        plan: &'p Plan,
+    ) -> (Option<&'p Surroundings>, Option<&'p Entry>) {
+        let Some((index, path)) = &self.inside else {
+            return (None, None);
+        };
+        let around = plan.sites.get(*index);
+        (around, around.and_then(|around| around.site.entry(path)))
+    }
+}
+
+/// All that a run looks at.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Sorted by label, each file once.
+    pub jobs: Vec<Job>,
+    /// The sites around them.
+    pub sites: Vec<Surroundings>,
+    /// Files on the way that cannot be linted, sorted: a name that is not UTF-8, a link that leads nowhere.
+    pub unreadable: Vec<Located>,
+    /// Named paths that do not exist.
+    pub missing: Vec<Utf8PathBuf>,
+    by_root: FxHashMap<Utf8PathBuf, usize>,
+    by_folder: FxHashMap<Utf8PathBuf, Option<usize>>,
+}
+
+impl Plan {
+    /// The files that `request` names, with the sites around them read. A folder of a site stands for the pages of the
+    /// site below it; a folder outside any site for its Markdown and HTML files, and the pages of the sites in it.
+    pub fn new(request: &Request) -> Self {
+        let mut plan = Self::default();
+        let named = if request.paths.is_empty() {
+            let root = Site::find_root(&request.directory);
+            vec![root.unwrap_or_else(|| request.directory.clone())]
+        } else {
+            request.paths.clone()
+        };
+        for path in named {
+            let file = targets::tidy(&request.directory.join(&path));
+            let site = if file.is_dir() {
+                plan.site_of(&file, request)
+            } else {
+                None
+            };
+            match site {
+                Some(site) => plan.folder_of_site(site, &file, request),
+                None => plan.files(&path, file.is_dir(), request),
+            }
+        }
+        plan.unreadable.sort_by(Located::order);
+        plan.unreadable.dedup();
+        plan.jobs
+            .sort_by(|one, other| one.target.label.cmp(&other.target.label));
+        plan.jobs.dedup();
+        plan
+    }
+
+    /// Whether some file belongs to no site.
+    pub fn has_files_outside_sites(&self) -> bool {
+        self.jobs.iter().any(|job| job.inside.is_none())
+    }
+
+    fn site_of(&mut self, folder: &Utf8Path, request: &Request) -> Option<usize> {
+        if let Some(known) = self.by_folder.get(folder) {
+            return *known;
+        }
+        let found = Site::find_root(folder).map(|root| {
+            if let Some(index) = self.by_root.get(&root) {
+                return *index;
+            }
+            self.sites.push(Surroundings::load(&root, request));
+            let index = self.sites.len() - 1;
+            self.by_root.insert(root, index);
+            index
+        });
+        self.by_folder.insert(folder.to_owned(), found);
+        found
+    }
+
+    fn folder_of_site(&mut self, index: usize, folder: &Utf8Path, request: &Request) {
+        let Some(around) = self.sites.get_mut(index) else {
+            return;
+        };
+        around.is_named = true;
+        let real = folder
+            .canonicalize_utf8()
+            .unwrap_or_else(|_| folder.to_owned());
+        for entry in around
+            .site
+            .entries()
+            .iter()
+            .filter(|entry| is_linted(&around.site, entry))
+        {
+            let whole = around.site.root().join(&entry.path);
+            if let Ok(below) = whole.strip_prefix(&real)
+                && targets::stays_inside(&whole, &[around.site.root(), &request.directory])
+            {
+                self.jobs.push(Job {
+                    target: targets::target(folder.join(below), &request.directory),
+                    inside: Some((index, entry.path.clone())),
+                });
+            }
+        }
+    }
+
+    /// A named file, or the files of a folder outside any site.
+    fn files(&mut self, path: &Utf8Path, is_folder: bool, request: &Request) {
+        let collected = targets::collect(path, &request.directory);
+        self.missing.extend(collected.missing);
+        self.unreadable.extend(collected.unreadable);
+        for target in collected.files {
+            let folder = target.file.parent().unwrap_or(&target.file).to_owned();
+            let inside = self.site_of(&folder, request).and_then(|index| {
+                let around = self.sites.get(index)?;
+                let real = folder.canonicalize_utf8().ok()?;
+                let whole = real.join(target.file.file_name()?);
+                let path = whole.strip_prefix(around.site.root()).ok()?;
+                Some((index, path.to_owned()))
+            });
+            if let Some((index, path)) = &inside
+                && is_folder
+                && let Some(around) = self.sites.get_mut(*index)
+            {
+                around.is_named = true;
+                let site = &around.site;
+                if !site.entry(path).is_some_and(|entry| is_linted(site, entry)) {
+                    continue;
+                }
+            }
+            self.jobs.push(Job { target, inside });
+        }
+    }
+}
+
+/// Whether a file of a named folder is looked at: pages, layouts and includes; of the files that Jekyll copies as they are,
+/// web pages that do not lie among downloads, and Markdown that its author meant as a page.
+fn is_linted(site: &Site, entry: &Entry) -> bool {
+    let extension = entry.path.extension().unwrap_or_default();
+    let is_markup = PageKind::of(&entry.path) != PageKind::Other;
+    match &entry.kind {
+        Kind::Document { .. } => is_markup || matches!(extension, "" | "old"),
+        Kind::Post | Kind::Page | Kind::Layout | Kind::Include => is_markup,
+        Kind::StaticFile { collection } => {
+            let is_store =
+                collection.as_deref() == Some("uploads") || entry.path.starts_with("assets");
+            match PageKind::of(&entry.path) {
+                PageKind::Html => !is_store,
+                PageKind::Markdown => {
+                    (collection.is_some() && !is_store)
+                        || begins_with_mark(&site.root().join(&entry.path))
+                }
+                PageKind::Other => false,
+            }
+        }
+        Kind::Data => false,
+    }
+}
+
+/// Whether the file begins with a byte-order mark and `---`.
+fn begins_with_mark(file: &Utf8Path) -> bool {
+    let mut start = [0; 6];
+    File::open(file)
+        .and_then(|mut file| file.read_exact(&mut start))
+        .is_ok_and(|()| start == *b"\xef\xbb\xbf---")
+}

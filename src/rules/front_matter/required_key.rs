@@ -1,0 +1,196 @@
+//! `front-matter/required-key`: a key that the page's collection or layout needs is absent or empty.
+
+use crate::finding::{Edit, Fix, Severity};
+use crate::page::Kind;
+use crate::page::front_matter::{Node, to_french};
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::source::Span;
+
+/// Reports keys that are required and neither the page nor the site's defaults fill.
+pub struct RequiredKey;
+
+const MODIFIED: &str = "date_de_modification";
+
+impl Rule for RequiredKey {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        // A file of another kind (style sheet, data) carries front matter only to be filled by Liquid.
+        let Some(root) = context
+            .front_matter()
+            .filter(|_| context.page.kind != Kind::Other)
+        else {
+            return;
+        };
+        let redirection = context.is_redirection();
+        for key in required(context) {
+            if is_filled(context, root, &key) {
+                continue;
+            }
+            let own = root.select_entries(&key).into_iter().next_back();
+            let (message, place) = match own {
+                Some(entry) if !entry.merged => ("empty", entry.key_span),
+                _ => ("missing", place(context, root, &key)),
+            };
+            let message = match key.as_str() {
+                "title" => wording(message, "missing-title", "empty-title"),
+                "layout" => wording(message, "missing-layout", "empty-layout"),
+                MODIFIED => wording(message, "missing-modification", "empty-modification"),
+                _ => message,
+            };
+            let mut draft = Draft::new(place, message).with("key", key.as_str());
+            if redirection {
+                draft = draft.severity(Severity::Info);
+            }
+            if key == MODIFIED
+                && let Some(fix) = fill_in_today(context, root)
+            {
+                draft = draft.fix(fix);
+            }
+            report.add(draft);
+        }
+    }
+}
+
+fn wording(kind: &str, missing: &'static str, empty: &'static str) -> &'static str {
+    if kind == "missing" { missing } else { empty }
+}
+
+/// The keys that the page must have, in the order in which they are reported.
+fn required(context: &Context<'_>) -> Vec<String> {
+    let facts = context.facts;
+    let preset = facts
+        .collection
+        .as_deref()
+        .and_then(|name| context.preset.collection(name));
+    let mut keys: Vec<String> = preset
+        .unwrap_or(&context.preset.elsewhere)
+        .required
+        .iter()
+        .filter(|key| key.as_str() != "layout")
+        .cloned()
+        .collect();
+    if facts.dated {
+        // A dated page has its `date`.
+        keys.retain(|key| key != MODIFIED);
+    }
+    if needs_layout(context) {
+        keys.push("layout".to_owned());
+    }
+    let prints_image = facts
+        .layout
+        .as_deref()
+        .and_then(|name| context.preset.layout(name))
+        .is_some_and(|layout| layout.prints_une);
+    if prints_image {
+        keys.push("une.image".to_owned());
+    }
+    keys
+}
+
+/// A page needs a layout where readers get it by itself and the site tells none. What a file outside any collection
+/// and any site is for, nobody knows.
+fn needs_layout(context: &Context<'_>) -> bool {
+    use crate::site::State;
+    let facts = context.facts;
+    if context.page.kind != Kind::Markdown {
+        return false;
+    }
+    if let Some(entry) = context.entry {
+        return entry.state != State::NoOutput;
+    }
+    let preset = facts
+        .collection
+        .as_deref()
+        .and_then(|name| context.preset.collection(name));
+    preset.is_some_and(|collection| {
+        collection.default_layout.is_none() && collection.required.iter().any(|key| key == "layout")
+    })
+}
+
+/// Whether the page or the site's defaults give `path` a value other than null.
+fn is_filled(context: &Context<'_>, root: &Node, path: &str) -> bool {
+    let own = root.select(path);
+    if own.iter().any(|node| !node.is_null()) {
+        return true;
+    }
+    let (first, rest) = path.split_once('.').unwrap_or((path, ""));
+    let Some(default) = context.entry.and_then(|entry| entry.default_value(first)) else {
+        return false;
+    };
+    let values = if rest.is_empty() {
+        vec![default]
+    } else {
+        default.select(rest)
+    };
+    // On a page outside collections a null of its own hides the default.
+    let hidden = !own.is_empty() && context.value(first).is_none_or(Node::is_null);
+    !hidden && values.iter().any(|node| !node.is_null())
+}
+
+/// Where an absent key is missed: at the nearest key that is there, else at the opening `---`.
+fn place(context: &Context<'_>, root: &Node, key: &str) -> Span {
+    let parent = key.split_once('.').map(|(parent, _)| parent);
+    let near = parent
+        .and_then(|parent| root.entry(parent))
+        .or_else(|| root.entry("title"))
+        .filter(|entry| !entry.merged);
+    if let Some(entry) = near {
+        return entry.key_span;
+    }
+    let start = context.page.front_matter.span.start;
+    Span::new(start, start + 3)
+}
+
+/// Write today as the day of the modification: on the key's line where it is, else on a line of its own after `date`
+/// or before the closing `---`.
+fn fill_in_today(context: &Context<'_>, root: &Node) -> Option<Fix> {
+    let text = context.text();
+    let day = to_french(context.today);
+    let edit = match root.entry(MODIFIED) {
+        Some(entry) if entry.merged => return None,
+        Some(entry) if entry.value.span.is_empty() => {
+            let after = text.get(entry.key_span.end..)?;
+            let colon = entry.key_span.end + after.find(':')? + 1;
+            Edit::insert(colon, format!(" {day}"))
+        }
+        Some(entry) => Edit::replace(entry.value.span, day),
+        None => {
+            let is_flow = root.entries().len() > 0 && root.span.slice(text).starts_with('{');
+            if is_flow {
+                return None;
+            }
+            let yaml = context.page.front_matter.yaml;
+            let line_end = line_end_style(text);
+            Edit::insert(
+                after_date(context, root).unwrap_or(yaml.end),
+                format!("{MODIFIED}: {day}{line_end}"),
+            )
+        }
+    };
+    Some(Fix::needs_consent("modified-today", vec![edit]).with("day", context.today))
+}
+
+/// The beginning of the line after `date: …`, where that is a key of its own line with its value on it.
+fn after_date(context: &Context<'_>, root: &Node) -> Option<usize> {
+    let text = context.text();
+    let entry = root.entry("date").filter(|entry| !entry.merged)?;
+    let lines = context.page.source.lines();
+    let line = lines.line(entry.key_span.start);
+    let own_line = lines.start(line) == entry.key_span.start
+        && lines.line(entry.value.span.end) == line
+        && line < lines.count();
+    let start = lines.start(line + 1);
+    let inside = start <= context.page.front_matter.yaml.end && text.is_char_boundary(start);
+    (own_line && inside).then_some(start)
+}
+
+/// The line end of the file's first line.
+fn line_end_style(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(at) if text[..at].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}

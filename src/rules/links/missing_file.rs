@@ -1,0 +1,109 @@
+//! `links/missing-file`: a document, picture or other file that the site does not have.
+
+use crate::finding::{Edit, Fix};
+use crate::rules::addresses::{Internal, is_file};
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::site::{Entry, Resolution, Site};
+
+/// Reports addresses of files under the site's own host that are not in the repository.
+pub struct MissingFile;
+
+impl Rule for MissingFile {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        let Some(site) = context.site else { return };
+        for address in context.internal_addresses() {
+            if let Some(leads_to) = address.leads_to
+                && is_file(&address.path)
+            {
+                check(context, site, address, leads_to, report);
+            }
+        }
+    }
+}
+
+fn check(
+    context: &Context<'_>,
+    site: &Site,
+    address: &Internal<'_>,
+    leads_to: Resolution<'_>,
+    report: &mut Report<'_>,
+) {
+    let draft = |message| Draft::new(address.span, message).with("address", address.path.as_str());
+    match leads_to {
+        Resolution::OnlyCaseOrEncoding(entry) => {
+            report.add(nearly(site, address, entry));
+        }
+        Resolution::SourcePath(entry) => {
+            let right = entry.url().filter(|_| entry.is_published());
+            let draft = draft("source-path").with("right", right.unwrap_or("–"));
+            report.add(match (right, address.path_span) {
+                (Some(right), Some(span)) => {
+                    let edits = vec![Edit::replace(span, right)];
+                    draft.fix(Fix::needs_consent("replace", edits).with("right", right))
+                }
+                _ => draft,
+            });
+        }
+        Resolution::Unpublished(entry) => {
+            report.add(draft("unpublished").with("file", entry.path.as_str()));
+        }
+        Resolution::Missing | Resolution::ExtraTrailingSlash(_) => {
+            let from = context.entry.filter(|_| !address.path.starts_with('/'));
+            let Some(near) = site.nearest(&address.path, from) else {
+                report.add(draft("missing"));
+                return;
+            };
+            let draft = draft("missing-near").with("near", near.as_str());
+            report.add(match address.path_span {
+                Some(span) => {
+                    let edits = vec![Edit::replace(span, near.as_str())];
+                    draft.alternative(
+                        Fix::needs_consent("replace", edits).with("right", near.as_str()),
+                    )
+                }
+                None => draft,
+            });
+        }
+        Resolution::Page(_)
+        | Resolution::File(_)
+        | Resolution::Redirect(_)
+        | Resolution::Generated
+        | Resolution::Intended(_)
+        | Resolution::MissingTrailingSlash(_)
+        | Resolution::WithoutExtension(_) => {}
+    }
+}
+
+/// Right but for capitals, or for the way accents are encoded.
+fn nearly(site: &Site, address: &Internal<'_>, entry: &Entry) -> Draft {
+    let right = entry.url().unwrap_or_default();
+    let decoded = |text: &str| crate::site::decoded(text).to_lowercase();
+    let written = decoded(&address.path);
+    let same_letters = decoded(right).ends_with(written.trim_start_matches(['.', '/']));
+    let message = if same_letters { "case" } else { "encoding" };
+    let draft = Draft::new(address.span, message)
+        .with("address", address.path.as_str())
+        .with("right", right);
+    let only = site
+        .entries()
+        .iter()
+        .filter(|other| {
+            other.is_published()
+                && other
+                    .url()
+                    .is_some_and(|url| decoded(url) == decoded(right))
+        })
+        .count()
+        == 1;
+    match address.path_span {
+        Some(span) if only => {
+            let edits = vec![Edit::replace(span, right)];
+            draft.fix(Fix::safe("replace", edits).with("right", right))
+        }
+        _ => draft,
+    }
+}
