@@ -346,25 +346,30 @@ impl Structure {
         found
     }
 
-    /// For each mention of the subject: from its end to the end of the clause.
+    /// For each mention of the subject: from its end to the end of the clause or to the next mention.
     fn clauses<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
-        self.subjects
+        let mut subjects = self
+            .subjects
             .iter()
             .flat_map(move |subjects| subjects.find_iter(text))
-            .map(|subject| {
-                let rest = &text[subject.end()..];
-                let reach = rest
-                    .char_indices()
-                    .nth(REACH)
-                    .map_or(rest.len(), |(at, _)| at);
-                let end = rest[..reach]
-                    .find([';', ':', '!', '?'])
-                    .unwrap_or(reach)
-                    .min(rest[..reach].find(". ").unwrap_or(reach))
-                    .min(rest[..reach].find(".\n").unwrap_or(reach));
-                let end = rest[..end].trim_end().trim_end_matches('.').len();
-                subject.end()..subject.end() + end
-            })
+            .peekable();
+        std::iter::from_fn(move || {
+            let subject = subjects.next()?;
+            let limit = subjects.peek().map_or(text.len(), regex::Match::start);
+            let rest = &text[subject.end()..limit];
+            let reach = rest
+                .char_indices()
+                .nth(REACH)
+                .map_or(rest.len(), |(at, _)| at);
+            let rest = &rest[..reach];
+            let end = [";", ":", "!", "?", ". ", ".\n"]
+                .iter()
+                .filter_map(|mark| rest.find(mark))
+                .min()
+                .unwrap_or(reach);
+            let end = rest[..end].trim_end().trim_end_matches('.').len();
+            Some(subject.end()..subject.end() + end)
+        })
     }
 }
 

@@ -23,6 +23,9 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// How much of the sentence before the citation is read, in characters.
 const REACH: usize = 80;
 
+/// How far after the citation the end of a list of texts is looked for, in characters.
+const REACH_OF_LISTS: usize = 240;
+
 /// Whether `sentence` of `text` says of the text cited at `cited` that it has been amended, or is itself about amending it.
 /// `next`: where the next citation begins, for what is said there belongs to that text.
 #[must_use]
@@ -44,9 +47,12 @@ pub fn says_amended(
         .nth(REACH)
         .map_or(0, |(at, _)| at);
     let after = |to: usize| text.get(cited.end..to).unwrap_or_default();
-    matches(&AFTER, after(own_end))
-        || matches(&PLURAL, after(end))
-        || matches(&BEFORE, &before[from..])
+    let list = after(end);
+    let list = &list[..list
+        .char_indices()
+        .nth(REACH_OF_LISTS)
+        .map_or(list.len(), |(at, _)| at)];
+    matches(&AFTER, after(own_end)) || matches(&PLURAL, list) || matches(&BEFORE, &before[from..])
 }
 
 #[cfg(test)]

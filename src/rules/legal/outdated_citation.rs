@@ -11,7 +11,7 @@ use crate::legal::address::{Address, Resource};
 use crate::legal::citation::{Citation, citations, says_amended};
 use crate::legal::index::{Amendment, Basis, Index, Nature, Text, TextName};
 use crate::page::document::Element;
-use crate::page::prose::{Passage, is_history, sentence_of};
+use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports bare citations of amended texts.
@@ -66,7 +66,10 @@ fn check(
         if !amendments.iter().any(|amendment| amendment.verified) {
             continue;
         }
-        let sentence = sentence_of(text, citation.range.start);
+        let Some(sentence) = passage.sentence(citation.range.start) else {
+            continue;
+        };
+        let sentence = sentence.range.clone();
         let next = cited.get(at + 1).map(|next| next.range.start);
         if says_amended(text, &sentence, &citation.range, next)
             || known.amendments.iter().any(|one| names.contains(&one.text))
@@ -80,7 +83,7 @@ fn check(
         if repeated
             || told.contains(&name)
             || passage.is_verbatim(&citation.range)
-            || is_history(text, &citation.range)
+            || passage.is_history(&citation.range)
         {
             continue;
         }
@@ -100,19 +103,14 @@ fn name_of(citation: &Citation) -> Option<TextName> {
 /// index does not know, or to another text, leaves it unknown.
 fn identify<'a>(
     citation: &Citation,
-    passage: &Passage<'a>,
+    passage: &'a Passage<'_>,
     index: &'static Index,
 ) -> Option<(&'static Text, Identified<'a>)> {
     if citation.number.is_some() {
         return index.cited(citation).map(|text| (text, Identified::Number));
     }
     let date = citation.date.as_ref()?.value;
-    let link = passage
-        .links
-        .iter()
-        .find(|(range, _)| range.start < citation.range.end && citation.range.start < range.end)
-        .map(|(_, link)| *link);
-    if let Some(link) = link
+    if let Some(link) = passage.link(&citation.range)
         && let Some(address) = link.known("href").and_then(Address::read)
     {
         let target = match &address.resource {

@@ -6,7 +6,7 @@ use super::period_words;
 use crate::book::{Lang, spell_date};
 use crate::finding::{Argument, Edit, Fix, Wording};
 use crate::organisation::{Kind, Mention, Name, Names};
-use crate::page::prose::{Passage, is_founding, is_history};
+use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
@@ -28,8 +28,8 @@ impl Rule for OutdatedName {
                 let over = names.all().get(mention.name).is_some_and(|name| name.is_over(day));
                 if !over
                     || passage.is_verbatim(&mention.range)
-                    || is_history(text, &mention.range)
-                    || is_founding(text, &mention.range)
+                    || passage.is_history(&mention.range)
+                    || passage.is_founding(&mention.range)
                 {
                     continue;
                 }

@@ -1,12 +1,15 @@
 //! `organisation/outdated-structure`: what a page says of an organisation contradicts the reference facts.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
 use crate::book::{Lang, spell_date};
 use crate::finding::{Argument, Wording};
 use crate::organisation::{Structure, Structures, UnitMention, Words};
-use crate::page::document::Element;
-use crate::page::prose::{Passage, is_founding, is_history};
+use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
-use std::ops::Range;
+use crate::source::Span;
 
 /// Reports wrong numbers of parts, wrong attachments, and units that no longer exist: one finding per block and subject.
 pub struct OutdatedStructure;
@@ -48,7 +51,7 @@ fn check(
     for (passage, units) in passages.iter().zip(&units) {
         let text = passage.text.text();
         let says = |range: &Range<usize>| {
-            !passage.is_verbatim(range) && !is_history(text, range) && !is_founding(text, range)
+            !passage.is_verbatim(range) && !passage.is_history(range) && !passage.is_founding(range)
         };
         let common = |range: Range<usize>, message: &'static str, fact: &Words| {
             Draft::new(passage.span(range), message)
@@ -97,28 +100,23 @@ fn plain(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The lists that name units.
-fn lists_of_units<'a>(
-    passages: &[Passage<'a>],
-    units: &[Vec<UnitMention>],
-) -> Vec<Element<'a>> {
-    let mut lists: Vec<Element<'a>> = Vec::new();
-    for (passage, units) in passages.iter().zip(units) {
-        if units.iter().any(|unit| unit.named)
-            && let Some(list) = list_of(passage)
-            && lists.last() != Some(&list)
-        {
-            lists.push(list);
-        }
-    }
-    lists
+/// The lists that name units, by their place.
+fn lists_of_units(passages: &[Passage<'_>], units: &[Vec<UnitMention>]) -> FxHashSet<Span> {
+    passages
+        .iter()
+        .zip(units)
+        .filter(|(_, units)| units.iter().any(|unit| unit.named))
+        .filter_map(|(passage, _)| list_of(passage))
+        .collect()
 }
 
-fn list_of<'a>(passage: &Passage<'a>) -> Option<Element<'a>> {
+/// The place of the list that a passage is an item of.
+fn list_of(passage: &Passage<'_>) -> Option<Span> {
     let block = passage.block?;
     std::iter::once(block)
         .chain(block.ancestors())
-        .find(|element| matches!(element.name(), "ul" | "ol"))
+        .find(|element| matches!(element.name(), "ul" | "ol"))?
+        .span()
 }
 
 fn bilingual(words: &Words) -> Argument {
