@@ -219,6 +219,17 @@ fn a_folder_that_holds_sites_and_other_files() {
 fn what_is_wrong_with_the_site_is_said() {
     let folder = Folder::new(&[("_pages/a.html", &page("/a/", ""))]);
     folder.write("_config.yml", "title: 'x\ncollections: [\n");
+    folder.write(
+        "_pages/a.html",
+        &page("/a/", "<a href=\"/zz/\">nobody knows</a>"),
+    );
+    folder.write("_site/a.html", "<p>");
+    for paths in [&["_pages"][..], &[], &["_pages/a.html"]] {
+        let outcome = folder.lint(paths);
+        assert!(outcome.outside_site && links(&outcome).is_empty());
+        // The page and, with the whole site, its layout.
+        assert_eq!(outcome.files, if paths.is_empty() { 2 } else { 1 });
+    }
     let outcome = folder.lint(&["_pages"]);
     let located = outcome
         .findings
@@ -231,4 +242,32 @@ fn what_is_wrong_with_the_site_is_said() {
             .message(&located.finding, Lang::Fr)
             .is_empty()
     );
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let files: Vec<(String, String)> = (0..40)
+        .map(|n| {
+            let next = (n + 7) % 40;
+            let body = format!(
+                "<p id=\"p{n}\"><a href=\"/{next}/#p{next}\">bon</a> <a href=\"/{next}/#q{n}\">cassé</a> <a href=\"/x{n}/\">?</a>"
+            );
+            (format!("_pages/{n}.html"), page(&format!("/{n}/"), &body))
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let folder = Folder::new(&files);
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        pool.install(|| folder.lint(&[])).findings
+    };
+    let alone = with(1);
+    assert_eq!(alone.len(), 80);
+    assert_eq!(alone, with(8));
 }

@@ -153,3 +153,64 @@ impl Standing<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::page::front_matter::{Typing, read};
+
+    const TODAY: Date = date(2026, 11, 22);
+
+    fn outside(file: &str, keys: &str) -> PageFacts {
+        let standing = Standing {
+            file: Utf8Path::new(file),
+            site: None,
+            entry: None,
+            preset: Preset::numerique(),
+        };
+        let text = format!("---\n{keys}\n---\n");
+        standing.facts(&read(&text, Typing::SafeYaml), TODAY)
+    }
+
+    #[test]
+    fn a_dated_page_speaks_of_its_own_day() {
+        let news = |keys: &str| outside("/s/_actualites/x.md", keys);
+        let facts = news("date: 2018-07-18 15:16:00 Z");
+        assert!(facts.dated);
+        assert_eq!(facts.day, date(2018, 7, 18));
+        assert_eq!(facts.layout.as_deref(), Some("page-fille"));
+        assert_eq!(facts.base_heading_level, Some(1));
+        let keys = "date: 2018-07-18 15:16:00 Z\ndate_de_modification: 1er mars 2023";
+        assert_eq!(news(keys).day, date(2023, 3, 1));
+        assert_eq!(news("title: x").day, TODAY);
+    }
+
+    #[test]
+    fn a_living_page_speaks_of_today() {
+        let keys = "date: 2018-07-18 15:16:00 Z\ndate_de_modification: 1er mars 2023\nlayout: rgaa";
+        for file in ["/s/_publications/x.md", "/s/x.md"] {
+            let facts = outside(file, keys);
+            assert_eq!((facts.dated, facts.day), (false, TODAY), "{file}");
+        }
+    }
+
+    #[test]
+    fn what_readers_get() {
+        let published = |file: &str, keys: &str| outside(file, keys).publication;
+        assert_eq!(
+            published("/s/_pages/x.md", "title: x"),
+            Publication::Published
+        );
+        assert_eq!(
+            published("/s/_pages/x.md", "published: false"),
+            Publication::Unpublished
+        );
+        assert_eq!(
+            published("/s/_missions-dinsic/x.md", "title: x"),
+            Publication::Unpublished
+        );
+        assert_eq!(published("/s/_includes/a/x.html", ""), Publication::Chrome);
+    }
+}

@@ -12,7 +12,7 @@ mod targets;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -111,31 +111,26 @@ fn between_pages(plan: &Plan, kept: &[Kept], dispatcher: &Dispatcher) -> Vec<Loc
     let mut findings = Vec::new();
     for (index, around) in plan.sites.iter().enumerate() {
         let of_site = || {
-            plan.jobs
-                .iter()
-                .zip(kept)
-                .filter_map(move |(job, kept)| match &job.inside {
-                    Some((site, path)) if *site == index => Some((job, path, kept)),
-                    _ => None,
-                })
+            let jobs = plan.jobs.iter().zip(kept);
+            jobs.filter(move |(job, _)| job.inside.as_ref().is_some_and(|(site, _)| *site == index))
         };
-        let mut known: FxHashMap<&str, &Places> = of_site()
-            .filter_map(|(_, path, kept)| Some((path.as_str(), kept.places.as_ref()?)))
-            .collect();
-        let wanted: BTreeSet<&str> = of_site()
-            .flat_map(|(_, _, kept)| &kept.links)
-            .map(|link| &*link.target)
-            .filter(|target| !known.contains_key(target))
-            .collect();
-        let read: Vec<(&str, Places)> = wanted
-            .into_par_iter()
-            .filter_map(|target| {
-                let entry = around.site.entry(Utf8Path::new(target))?;
-                Some((target, page::places_of(around, entry)?))
+        let mut known: FxHashMap<u32, &Places> = of_site()
+            .filter_map(|(job, kept)| {
+                let entry = job.surroundings(plan).1?;
+                Some((around.place_of(entry)?, kept.places.as_ref()?))
             })
             .collect();
+        let wanted: BTreeSet<u32> = of_site()
+            .flat_map(|(_, kept)| &kept.links)
+            .map(|link| link.target)
+            .filter(|target| !known.contains_key(target))
+            .collect();
+        let read: Vec<(u32, Places)> = wanted
+            .into_par_iter()
+            .filter_map(|target| Some((target, page::places_of(around, around.at(target)?)?)))
+            .collect();
         known.extend(read.iter().map(|(target, places)| (*target, places)));
-        for (job, _, kept) in of_site() {
+        for (job, kept) in of_site() {
             findings.extend(places::check(job, &kept.links, around, &known, dispatcher));
         }
     }

@@ -29,8 +29,8 @@ pub struct PendingLink {
     id_span: Option<Span>,
     id: Box<str>,
     publication: Publication,
-    /// The path of the page that it leads to, relative to the site's root.
-    pub target: Box<str>,
+    /// The page that it leads to, by its place among the site's entries.
+    pub target: u32,
 }
 
 /// What the page phase keeps of one page.
@@ -188,13 +188,16 @@ pub fn links(
             Some(_) => continue,
         };
         if target.path != entry.path {
+            let Some(place) = around.place_of(target) else {
+                continue;
+            };
             pending.push(PendingLink {
                 span: address.span,
                 range: Range::of(source, address.span),
                 id_span,
                 id: id.into(),
                 publication: context.facts.publication,
-                target: target.path.as_str().into(),
+                target: place,
             });
             continue;
         }
@@ -242,14 +245,12 @@ pub fn check(
     job: &Job,
     links: &[PendingLink],
     around: &Surroundings,
-    places: &FxHashMap<&str, &Places>,
+    places: &FxHashMap<u32, &Places>,
     dispatcher: &Dispatcher,
 ) -> Vec<Located> {
     let mut found = Vec::new();
     for link in links {
-        let target = camino::Utf8Path::new(&*link.target);
-        let (Some(places), Some(entry)) = (places.get(&*link.target), around.site.entry(target))
-        else {
+        let (Some(places), Some(entry)) = (places.get(&link.target), around.at(link.target)) else {
             continue;
         };
         let exists = match places.define(around, entry, &link.id) {

@@ -22,7 +22,8 @@ pub fn findings(around: &Surroundings, request: &Request) -> Vec<Located> {
         .collect()
 }
 
-fn is_of_configuration(problem: &SiteProblem) -> bool {
+/// Whether the problem lies in `_config.yml`.
+pub fn is_of_configuration(problem: &SiteProblem) -> bool {
     problem.file == "_config.yml"
 }
 

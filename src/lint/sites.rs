@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Request;
 use super::layout_texts::LayoutTexts;
 use super::located::Located;
+use super::problems;
 use super::targets::{self, Target};
 use crate::page::{Kind as PageKind, Settings};
 use crate::site::{Entry, Kind, Site};
@@ -39,6 +40,30 @@ impl Surroundings {
             site,
             is_named: false,
         }
+    }
+
+    /// Whether `_config.yml` could be read to the end. Where it could not, nobody knows what Jekyll would publish: its
+    /// files are linted like those outside any site.
+    fn is_known(&self) -> bool {
+        !self
+            .site
+            .problems()
+            .iter()
+            .any(problems::is_of_configuration)
+    }
+
+    /// The place of an entry among the site's entries.
+    pub fn place_of(&self, entry: &Entry) -> Option<u32> {
+        let place = self
+            .site
+            .entries()
+            .binary_search_by(|other| other.path.as_str().cmp(entry.path.as_str()));
+        place.ok().and_then(|place| u32::try_from(place).ok())
+    }
+
+    /// The entry at a place.
+    pub fn at(&self, place: u32) -> Option<&Entry> {
+        self.site.entries().get(usize::try_from(place).ok()?)
     }
 }
 
@@ -116,6 +141,7 @@ impl Plan {
         self.jobs.iter().any(|job| job.inside.is_none())
     }
 
+    /// The site around a folder, read if it is not yet; none where its configuration is broken.
     fn site_of(&mut self, folder: &Utf8Path, request: &Request) -> Option<usize> {
         if let Some(known) = self.by_folder.get(folder) {
             return *known;
@@ -129,6 +155,8 @@ impl Plan {
             self.by_root.insert(root, index);
             index
         });
+        let known = |index: &usize| self.sites.get(*index).is_some_and(Surroundings::is_known);
+        let found = found.filter(known);
         self.by_folder.insert(folder.to_owned(), found);
         found
     }

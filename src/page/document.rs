@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
-use scraper::{ElementRef, Html, Node, Selector};
+use scraper::{Html, Node, Selector};
 
 use super::exposure::Exposure;
 use super::rendered::{AttributeOrigin, Notation};
@@ -422,9 +422,11 @@ impl<'a> Element<'a> {
 
     /// The text nodes that are its own children.
     pub fn own_texts(self) -> impl Iterator<Item = &'a str> {
-        self.node
+        let texts = self
+            .node
             .children()
-            .filter_map(|node| node.value().as_text().map(|text| &**text))
+            .filter_map(|node| node.value().as_text());
+        texts.map(|text| &**text)
     }
 
     /// All text inside with its places in the file.
@@ -434,11 +436,6 @@ impl<'a> Element<'a> {
             node.push_to(&mut text);
         }
         text
-    }
-
-    /// scraper's view of the element, for CSS selectors.
-    pub fn css(self) -> Option<ElementRef<'a>> {
-        ElementRef::wrap(self.node)
     }
 }
 

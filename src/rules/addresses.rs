@@ -248,7 +248,7 @@ struct Parts<'t> {
 }
 
 /// Cut an address; `None` for one that leads elsewhere (another host, `mailto:`, `tel:`, `data:`…) or nowhere.
-fn split<'t>(address: &'t str, is_own: impl Fn(&str) -> bool) -> Option<Parts<'t>> {
+fn split(address: &str, is_own: impl Fn(&str) -> bool) -> Option<Parts<'_>> {
     let address = address.trim_matches(|c: char| c.is_ascii_whitespace());
     if address.is_empty() || address.contains('\\') {
         return None;

@@ -41,9 +41,7 @@ impl<'a> Search<'_, 'a> {
             let inside = join(path, &entry.key);
             if self.knows(&inside) {
                 self.value(&entry.value, &inside, found);
-            } else if !self.is_read(&entry.key)
-                && !(path.is_empty() && self.has_default(&entry.key))
-            {
+            } else if !self.is_read(&entry.key) && !self.has_default(path, &entry.key) {
                 let meant = self.meant(mapping, path, &entry.key);
                 found.push(UnknownKey { entry, meant });
             }
@@ -84,10 +82,10 @@ impl<'a> Search<'_, 'a> {
             .is_some_and(|keys| keys.contains(key))
     }
 
-    fn has_default(&self, key: &str) -> bool {
-        self.context
-            .entry
-            .is_some_and(|entry| entry.default_value(key).is_some())
+    /// Whether the site's defaults hold the key, at the top level.
+    fn has_default(&self, path: &str, key: &str) -> bool {
+        let entry = self.context.entry.filter(|_| path.is_empty());
+        entry.is_some_and(|entry| entry.default_value(key).is_some())
     }
 
     /// The one known key of the same mapping that is nearest, unless it is there already.

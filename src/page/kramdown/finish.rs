@@ -55,7 +55,7 @@ pub(super) fn finish_gfm(state: &State, children: &mut Vec<Node>) {
         "\\\n"
     };
     let mut ids = GfmIds::new(&state.settings);
-    finish_gfm_in(children, newline, true, &mut ids);
+    finish_gfm_in(children, newline, false, &mut ids);
 }
 
 fn finish_gfm_in(children: &mut Vec<Node>, newline: &str, in_block: bool, ids: &mut GfmIds) {

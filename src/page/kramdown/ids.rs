@@ -21,12 +21,7 @@ fn add_plain_text(nodes: &[Node], gfm: bool, plain: &mut String) {
             Kind::Code(text) | Kind::Math { text, .. } if gfm => plain.push_str(text.as_str()),
             Kind::Entity { character, .. } if gfm => plain.extend(*character),
             Kind::QuotationMark(index) if gfm => plain.extend(MARKS.get(*index)),
-            Kind::Symbol(symbol) if gfm => {
-                plain.extend(symbol.chars().map(|letter| match letter {
-                    '\u{a0}' => ' ',
-                    other => other,
-                }));
-            }
+            Kind::Symbol(symbol) if gfm => plain.push_str(symbol),
             _ => add_plain_text(&node.children, gfm, plain),
         }
     }
@@ -57,8 +52,7 @@ impl<'s> GfmIds<'s> {
         let mut id = String::with_capacity(text.len());
         for letter in text.chars() {
             match letter {
-                ' ' | '\t' => id.push('-'),
-                '-' => id.push('-'),
+                ' ' | '\t' | '-' => id.push('-'),
                 _ if letter.is_ascii() || self.settings.options.ascii_lower_case => {
                     if is_word(letter) {
                         id.push(letter.to_ascii_lowercase());
@@ -106,8 +100,7 @@ pub(super) fn basic_id(text: &str) -> String {
     text.chars()
         .skip_while(|letter| !letter.is_ascii_alphabetic())
         .filter_map(|letter| match letter {
-            ' ' => Some('-'),
-            '-' => Some('-'),
+            ' ' | '-' => Some('-'),
             _ if letter.is_ascii_alphanumeric() => Some(letter.to_ascii_lowercase()),
             _ => None,
         })

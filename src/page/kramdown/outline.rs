@@ -181,23 +181,18 @@ fn link_back(content: &mut Vec<Node>, name: &str, repeats: u32, settings: &Setti
     let ends_with_paragraph = content
         .last()
         .is_some_and(|last| matches!(last.kind, Kind::Paragraph { .. }));
-    let mut path = None;
-    if ends_with_paragraph || settings.backlink_inline {
-        path = last_text(content);
-    }
-    let space = if path.is_some() { "\u{a0}" } else { "" };
-    let target = match path {
-        Some(target) => target,
-        None => {
-            content.push(Node::new(
-                Kind::Paragraph { transparent: false },
-                Span::default(),
-            ));
-            match content.last_mut() {
-                Some(paragraph) => &mut paragraph.children,
-                None => return,
-            }
-        }
+    let inline = ends_with_paragraph || settings.backlink_inline;
+    let space = if inline && last_text(content).is_some() {
+        "\u{a0}"
+    } else {
+        content.push(Node::new(
+            Kind::Paragraph { transparent: false },
+            Span::default(),
+        ));
+        ""
+    };
+    let Some(target) = last_text(content) else {
+        return;
     };
     let link = |space: &str, reference: &str, label: &str| {
         let html = format!(
@@ -215,7 +210,7 @@ fn link_back(content: &mut Vec<Node>, name: &str, repeats: u32, settings: &Setti
 }
 
 /// The content of the last paragraph or heading, looked for in what comes last.
-fn last_text(content: &mut Vec<Node>) -> Option<&mut Vec<Node>> {
+fn last_text(content: &mut [Node]) -> Option<&mut Vec<Node>> {
     let last = content.last_mut()?;
     if matches!(last.kind, Kind::Paragraph { .. } | Kind::Heading { .. }) {
         return Some(&mut last.children);

@@ -70,7 +70,7 @@ impl Writer<'_> {
             Kind::Text(text) => self.text(&text),
             Kind::Raw(_) | Kind::End(_) => {}
             Kind::Blank { .. } => self.out.markup("\n", node.span),
-            Kind::Html(html) => self.html(*html, node.span, node.attributes, node.children, within),
+            Kind::Html(html) => self.html(&html, node.span, node.attributes, node.children, within),
             Kind::StartTag(html) => {
                 let closed = html.closed;
                 self.html_start(&html, node.span, node.attributes, closed);
@@ -110,7 +110,7 @@ impl Writer<'_> {
 
     fn html(
         &mut self,
-        html: Html,
+        html: &Html,
         span: Span,
         attributes: Attributes,
         children: Vec<Node>,
@@ -119,7 +119,7 @@ impl Writer<'_> {
         let void = html::known(&html.name).is_some_and(|known| known.void);
         let ends = (html.block && html.closed && html.model == html::Model::Raw)
             || (void && children.is_empty());
-        self.html_start(&html, span, attributes, ends);
+        self.html_start(html, span, attributes, ends);
         let end = Span::at(span.end);
         if !ends {
             let inside = if html.block && html.model == html::Model::Raw {
@@ -127,6 +127,10 @@ impl Writer<'_> {
             } else {
                 Within::Any
             };
+            if html.block && html.model == html::Model::Block && !children.is_empty() {
+                self.out
+                    .markup("\n", Span::at(html.start_tag.unwrap_or(span).end));
+            }
             self.children(children, inside);
             self.end(&html.name, "", end);
         }
@@ -137,11 +141,11 @@ impl Writer<'_> {
 
     fn html_start(&mut self, html: &Html, span: Span, attributes: Attributes, ends: bool) {
         let close = if ends { " />" } else { ">" };
-        let notation = Notation::Html;
-        match html.start_tag {
-            Some(tag) => self.tag(&html.name, attributes, close, span, tag, notation),
-            None => self.implied(&html.name, &attributes, close, span),
-        }
+        let (start_tag, notation) = match html.start_tag {
+            Some(tag) => (tag, Notation::Html),
+            None => (span, Notation::Markdown),
+        };
+        self.tag(&html.name, attributes, close, span, start_tag, notation);
     }
 
     /// Write the start tag of an element written in Markdown.

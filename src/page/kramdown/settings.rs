@@ -97,10 +97,8 @@ fn marks(value: &str) -> Option<[char; 4]> {
         .split(',')
         .map(|name| {
             let name = name.trim();
-            name.parse().map_or_else(
-                |_| entities::named(name),
-                |number| entities::numbered(number),
-            )
+            name.parse()
+                .map_or_else(|_| entities::named(name), entities::numbered)
         })
         .collect::<Option<_>>()?;
     marks.try_into().ok()

@@ -197,7 +197,7 @@ pub(super) struct Html {
     pub(super) closed: bool,
     /// Whether it stands between blocks, not in a text.
     pub(super) block: bool,
-    /// The start tag; empty for a tag that the author did not write as such.
+    /// The start tag; `None` for a tag that the author did not write as such.
     pub(super) start_tag: Option<Span>,
 }
 

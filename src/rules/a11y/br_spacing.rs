@@ -1,6 +1,6 @@
 //! `a11y/br-spacing`: line breaks that only make space (RGAA 8.9, test 8.9.1).
 
-use crate::finding::{Edit, Fix};
+use crate::finding::{Argument, Edit, Fix};
 use crate::page::document::{Document, Element, Step, TextNode};
 use crate::page::exposure::is_blank;
 use crate::page::html::Flow;
@@ -100,7 +100,9 @@ fn judge(
         (false, true) => "end",
         (false, false) => return,
     };
-    let mut draft = Draft::new(whole, message).with("count", run.len());
+    let mut draft = Draft::new(whole, message)
+        .with("count", run.len())
+        .with("mark", mark(whole.slice(context.text())));
     let attributes = run.iter().any(|each| !each.written_attributes().is_empty());
     let (preferred, other) = if !starts && !ends {
         both_sides(run, &places, before, after, context)
@@ -118,6 +120,19 @@ fn judge(
         draft = draft.alternative(fix);
     }
     report.add(draft);
+}
+
+/// How the author wrote a line break.
+fn mark(written: &str) -> Argument {
+    let (fr, en) = match written.bytes().next() {
+        Some(b'<') => ("`<br>`", "`<br>`"),
+        Some(b'\\') => ("`\\`", "`\\`"),
+        _ => ("(deux espaces en fin de ligne)", "(two spaces at a line's end)"),
+    };
+    Argument::Bilingual {
+        fr: fr.to_owned(),
+        en: en.to_owned(),
+    }
 }
 
 /// Whether `neighbour` is where a block begins or ends and nothing unknown stands between it and the run.
@@ -206,12 +221,11 @@ fn separates(paragraph: Element<'_>, text: &str) -> bool {
     let (Some(before), Some(after)) = (paragraph.previous().0, paragraph.next().0) else {
         return false;
     };
-    if paragraph.is_html()
-        || !matches!(
-            before.name(),
-            "ul" | "ol" | "dl" | "blockquote" | "table" | "pre"
-        )
-    {
+    let grows = matches!(
+        before.name(),
+        "ul" | "ol" | "dl" | "blockquote" | "table" | "pre"
+    );
+    if !grows || paragraph.is_html() || before.is_html() {
         return false;
     }
     let indented = after.span().is_none_or(|span| {

@@ -8,6 +8,8 @@ use crate::page::front_matter::{
     DayWords, Entry, Node, Style, Value, date_words, parse_loose, to_french,
 };
 use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::site::BuildStopper;
+use crate::source::Span;
 
 /// Reports `date_de_modification` that is no day in French words, and `date` or event dates that are no timestamp.
 pub struct DateFormat;
@@ -21,6 +23,13 @@ impl Rule for DateFormat {
         let Some(root) = context.front_matter() else {
             return;
         };
+        let stopper = context.entry.and_then(|entry| entry.build_stopper.as_ref());
+        if stopper == Some(&BuildStopper::UnreadableNameDate) {
+            let start = context.page.front_matter.span.start;
+            let name = context.page.source.path().file_name().unwrap_or_default();
+            let draft = Draft::new(Span::new(start, start + 3), "file-name");
+            report.add(draft.with("name", name));
+        }
         for entry in root.entries().iter().filter(|entry| !entry.merged) {
             match entry.key.as_str() {
                 "date_de_modification" => in_words(entry, context, report),

@@ -37,6 +37,7 @@ impl Rule for RequiredKey {
             let message = match key.as_str() {
                 "title" => wording(message, "missing-title", "empty-title"),
                 "layout" => wording(message, "missing-layout", "empty-layout"),
+                "une.image" => wording(message, "missing-image", "empty-image"),
                 MODIFIED => wording(message, "missing-modification", "empty-modification"),
                 _ => message,
             };
@@ -72,8 +73,9 @@ fn required(context: &Context<'_>) -> Vec<String> {
         .filter(|key| key.as_str() != "layout")
         .cloned()
         .collect();
-    if facts.dated {
-        // A dated page has its `date`.
+    // A dated page has its `date`; an HTML page of no collection is a template rather than a text (search, error 404).
+    let is_template = preset.is_none() && context.page.kind == Kind::Html && context.site.is_some();
+    if facts.dated || is_template {
         keys.retain(|key| key != MODIFIED);
     }
     if needs_layout(context) {
@@ -158,7 +160,7 @@ fn fill_in_today(context: &Context<'_>, root: &Node) -> Option<Fix> {
         }
         Some(entry) => Edit::replace(entry.value.span, day),
         None => {
-            let is_flow = root.entries().len() > 0 && root.span.slice(text).starts_with('{');
+            let is_flow = !root.entries().is_empty() && root.span.slice(text).starts_with('{');
             if is_flow {
                 return None;
             }

@@ -15,7 +15,7 @@ impl Rule for Yaml {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        if context.facts.publication == Publication::Chrome {
+        if context.facts.publication == Publication::Chrome || !is_meant(context) {
             return;
         }
         let front_matter = &context.page.front_matter;
@@ -37,6 +37,24 @@ impl Rule for Yaml {
             State::Absent | State::HiddenByByteOrderMark => {}
         }
     }
+}
+
+/// Whether `---` on the first line opens front matter for sure. In a file of no site and no collection it may be a rule
+/// across the page, unless a key follows.
+fn is_meant(context: &Context<'_>) -> bool {
+    if context.entry.is_some() || context.facts.collection.is_some() {
+        return true;
+    }
+    let yaml = context.page.front_matter.yaml.start;
+    let below = context.text().get(yaml..).unwrap_or_default().trim_start();
+    let key = below.split([':', '\n']).next().unwrap_or_default();
+    below
+        .get(key.len()..)
+        .is_some_and(|rest| rest.starts_with(':'))
+        && !key.is_empty()
+        && key
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '"' | '\''))
 }
 
 /// Jekyll copies a document of a collection that has no front matter as it is; a post needs none.

@@ -15,7 +15,7 @@ impl Blocks<'_> {
         let source = Rc::clone(&self.source);
         let text = source.text();
         let bytes = text.as_bytes();
-        if item_start(bytes, self.at, 4, &Marks::Colon).is_none() {
+        if item_start(bytes, self.at, 4, Marks::Colon).is_none() {
             return false;
         }
         let Some((paragraph, mut after_blank)) = take_paragraph(parent.children) else {
@@ -29,7 +29,7 @@ impl Blocks<'_> {
         let mut indentation = 0;
         let mut last_is_blank = false;
         while self.at < bytes.len() {
-            if let Some(content) = item_start(bytes, self.at, indents, &Marks::Colon) {
+            if let Some(content) = item_start(bytes, self.at, indents, Marks::Colon) {
                 let end = next_line(bytes, content);
                 let line = first_line(&source, content - self.at, content..end);
                 let start = self.at + spaces(bytes, self.at, 3);
@@ -177,7 +177,7 @@ fn tighten(definition: &mut Node) {
 }
 
 /// Add a definition list, to the one right before it if there is one.
-fn add(children: &mut Vec<Node>, list: Node) {
+fn add(children: &mut Vec<Node>, addition: Node) {
     let is_list = |node: &Node| matches!(node.kind, Kind::Definitions);
     let before = match children.as_slice() {
         [.., last] if is_list(last) => Some(false),
@@ -191,9 +191,9 @@ fn add(children: &mut Vec<Node>, list: Node) {
     }
     match children.last_mut() {
         Some(last) if before.is_some() => {
-            last.span = last.span.join(list.span);
-            last.children.extend(list.children);
+            last.span = last.span.join(addition.span);
+            last.children.extend(addition.children);
         }
-        _ => children.push(list),
+        _ => children.push(addition),
     }
 }

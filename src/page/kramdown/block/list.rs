@@ -43,9 +43,9 @@ impl Blocks<'_> {
         let source = Rc::clone(&self.source);
         let text = source.text();
         let bytes = text.as_bytes();
-        let marks = if item_start(bytes, self.at, 4, &Marks::Bullet).is_some() {
+        let marks = if item_start(bytes, self.at, 4, Marks::Bullet).is_some() {
             Marks::Bullet
-        } else if item_start(bytes, self.at, 4, &Marks::Number).is_some() {
+        } else if item_start(bytes, self.at, 4, Marks::Number).is_some() {
             Marks::Number
         } else {
             return false;
@@ -71,7 +71,7 @@ impl Blocks<'_> {
                 self.at = end;
                 break;
             }
-            if let Some(content) = item_start(bytes, self.at, indents, &marks) {
+            if let Some(content) = item_start(bytes, self.at, indents, marks) {
                 let end = next_line(bytes, content);
                 let line = first_line(&source, content - self.at, content..end);
                 let start = self.at + spaces(bytes, self.at, 3);
@@ -165,7 +165,7 @@ pub(super) fn first_line(
     let bytes = source.text().as_bytes();
     let mut indentation = width;
     let mut start = skip_space(bytes, range.start).min(range.end);
-    let list_end = item_list(bytes, start);
+    let list_end = item_list(bytes, start).filter(|_| start < range.end);
     let alone = match list_end {
         None => start == range.end,
         Some((_, end)) => end >= range.end,
@@ -309,10 +309,10 @@ fn loosen(list: &mut Node, ended: bool) -> Option<Node> {
         {
             children.remove(1);
         }
-        let last = index + 1 == count;
+        let is_last = index + 1 == count;
         let blank_second = children.len() >= 2 && matches!(children[1].kind, Kind::Blank { .. });
-        let tight = (!blank_second || (last && children.len() == 2 && !ended))
-            && (!last || count == 1 || any_tight);
+        let tight = (!blank_second || (is_last && children.len() == 2 && !ended))
+            && (!is_last || count == 1 || any_tight);
         let more = children.len() > 1 && !blank_second;
         if tight && let Kind::Paragraph { transparent } = &mut children[0].kind {
             *transparent = true;

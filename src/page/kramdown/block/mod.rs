@@ -321,7 +321,7 @@ fn ends_lazy(text: &str, at: usize) -> bool {
 
 /// The end of a list or definition marker at `at`, of the kind that `is_mark` takes and with fewer than `indents` spaces before it:
 /// where its content begins.
-fn item_start(bytes: &[u8], at: usize, indents: usize, marks: &Marks) -> Option<usize> {
+fn item_start(bytes: &[u8], at: usize, indents: usize, marks: Marks) -> Option<usize> {
     let start = at + spaces(bytes, at, indents - 1);
     let mark_end = marks.end(bytes, start)?;
     matches!(bytes.get(mark_end), Some(b' ' | b'\t' | b'|')).then_some(mark_end)
@@ -357,6 +357,6 @@ impl Marks {
 
 /// Whether a list item begins at `at`.
 fn begins_list(bytes: &[u8], at: usize) -> bool {
-    item_start(bytes, at, 4, &Marks::Bullet).is_some()
-        || item_start(bytes, at, 4, &Marks::Number).is_some()
+    item_start(bytes, at, 4, Marks::Bullet).is_some()
+        || item_start(bytes, at, 4, Marks::Number).is_some()
 }

@@ -32,12 +32,14 @@ impl Blocks<'_> {
                 ..
             }) = children.last_mut()
             {
-                let joint = if start >= 3 && &bytes[start - 3..start] == b"  \n" {
-                    start - 3
+                if bytes[..start].ends_with(b"  \n") {
+                    raw.push_slice(&source, start - 3..lines.end);
+                } else if bytes[..start].ends_with(b"\n") {
+                    raw.push_slice(&source, start - 1..lines.end);
                 } else {
-                    start - 1
-                };
-                raw.push_slice(&source, joint..lines.end);
+                    raw.push_newline();
+                    raw.push_slice(&source, lines.clone());
+                }
                 *span = span.join(source.span(lines));
             }
             return;
@@ -57,18 +59,19 @@ impl Blocks<'_> {
         let bytes = text.as_bytes();
         let gfm = self.state.settings.gfm();
         let start = at + spaces(bytes, at, 3);
-        match bytes.get(start) {
-            None => return true,
-            Some(b':') => return item_start(bytes, at, 4, &Marks::Colon).is_some(),
-            Some(b'<' | b'{' | b'^') => {}
-            Some(&byte) if is_space(byte) => {}
-            Some(_) if !gfm => return false,
-            Some(b'*' | b'+' | b'-' | b'0'..=b'9') => return begins_list(bytes, at),
-            Some(b'#') => return header::begins_gfm(bytes, at),
-            Some(b'>') => return true,
-            Some(b'`' | b'~') => return code::begins_gfm_fence(bytes, start),
-            Some(_) => return false,
+        let Some(&byte) = bytes.get(start) else {
+            return true;
+        };
+        match byte {
+            b':' => item_start(bytes, at, 4, Marks::Colon).is_some(),
+            b'<' | b'{' | b'^' => ends_lazy(text, at),
+            _ if is_space(byte) => ends_lazy(text, at),
+            _ if !gfm => false,
+            b'*' | b'+' | b'-' | b'0'..=b'9' => begins_list(bytes, at),
+            b'#' => header::begins_gfm(bytes, at),
+            b'>' => true,
+            b'`' | b'~' => code::begins_gfm_fence(bytes, start),
+            _ => false,
         }
-        ends_lazy(text, at)
     }
 }

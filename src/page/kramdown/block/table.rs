@@ -12,7 +12,7 @@ use crate::source::{Mapped, Span};
 
 /// A table while its rows are read.
 #[derive(Default)]
-struct Rows {
+struct Reading {
     sections: Vec<Node>,
     rows: Vec<Node>,
     alignment: Vec<Align>,
@@ -20,7 +20,7 @@ struct Rows {
     columns: usize,
 }
 
-impl Rows {
+impl Reading {
     /// Put the rows read so far into a section. Behind the mark of the foot, only a body that is forced.
     fn close(&mut self, section: Section, force: bool) {
         if self.has_foot && section == Section::Body && !force {
@@ -44,9 +44,11 @@ impl Blocks<'_> {
         {
             return false;
         }
+        // A list that waits is lost, whether this becomes a table or not.
+        let list = self.waiting.take();
         let leading_pipe = bytes[skip_blanks(bytes, start)] == b'|';
         let mut at = separator(bytes, start).map_or(start, |_| next_line(bytes, start));
-        let mut rows = Rows::default();
+        let mut rows = Reading::default();
         while at < bytes.len() && begins_table(bytes, at) {
             let end = next_line(bytes, at);
             if let Some(line) = separator(bytes, at) {
@@ -97,7 +99,8 @@ impl Blocks<'_> {
         }
         rows.alignment.resize(rows.columns, Align::Default);
         let span = self.trimmed_span(start, at);
-        let mut node = self.new_block(Kind::Table(rows.alignment), span);
+        let mut node = Node::new(Kind::Table(rows.alignment), span);
+        node.list = list;
         node.children = rows.sections;
         parent.children.push(node);
         self.at = at;
@@ -131,7 +134,7 @@ impl Blocks<'_> {
         }
         cells.pop_if(|cell| is_blank(cell));
         let mut row = Node::new(Kind::Row, source.span(strip(bytes, range)));
-        row.children = cells.into_iter().map(cell).collect();
+        row.children = cells.iter().map(cell).collect();
         row
     }
 
@@ -227,7 +230,7 @@ fn is_blank(cell: &Mapped) -> bool {
     strip(cell.text().as_bytes(), 0..cell.len()).is_empty()
 }
 
-fn cell(text: Mapped) -> Node {
+fn cell(text: &Mapped) -> Node {
     let range = strip(text.text().as_bytes(), 0..text.len());
     let whole = text.span(0..text.len());
     if range.is_empty() {

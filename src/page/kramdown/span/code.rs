@@ -6,8 +6,8 @@ use crate::page::kramdown::text::Text;
 use crate::page::kramdown::tree::{Kind, Node};
 
 impl Spans<'_> {
-    /// Read code, or the backticks as text.
-    pub(super) fn code(&mut self, text: &str, children: &mut Vec<Node>) {
+    /// Read code, or the backticks as text: always something.
+    pub(super) fn code(&mut self, text: &str, children: &mut Vec<Node>) -> bool {
         let bytes = text.as_bytes();
         let start = self.at;
         let marks = bytes[start..]
@@ -27,11 +27,12 @@ impl Spans<'_> {
                 }
                 let code = Text::slice(&self.source, range);
                 self.add_element(children, Kind::Code(code), close + marks);
-                return;
+                return true;
             }
             self.state.spend((self.end - start) / 8);
         }
         self.add(children, start..content);
         self.at = content;
+        true
     }
 }

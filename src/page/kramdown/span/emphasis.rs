@@ -24,8 +24,13 @@ pub(super) fn closes(text: &str, start: usize, at: usize, mark: u8, double: bool
 }
 
 impl Spans<'_> {
-    /// Read emphasis, or its marks as text.
-    pub(super) fn emphasis(&mut self, text: &str, children: &mut Vec<Node>, context: Context) {
+    /// Read emphasis, or its marks as text: always something.
+    pub(super) fn emphasis(
+        &mut self,
+        text: &str,
+        children: &mut Vec<Node>,
+        context: Context,
+    ) -> bool {
         let bytes = text.as_bytes();
         let start = self.at;
         let mark = bytes[start];
@@ -47,11 +52,12 @@ impl Spans<'_> {
             }
             if let Some(node) = found {
                 children.push(node);
-                return;
+                return true;
             }
         }
         self.add(children, start..opened);
         self.at = opened;
+        true
     }
 
     /// Whether the letters of a word stand before the reader's place, with one hyphen behind them at most.
@@ -78,8 +84,8 @@ impl Spans<'_> {
         context.strong |= double;
         context.emphasis |= !double;
         context.directly_emphasis = !double;
-        let mut content = Vec::new();
-        if !self.inner(&mut content, &mut Stop::Mark { mark, double }, context) {
+        let mut inner = Vec::new();
+        if !self.inner(&mut inner, &mut Stop::Mark { mark, double }, context) {
             self.state.spend(self.end - start);
             self.at = start;
             return None;
@@ -87,7 +93,7 @@ impl Spans<'_> {
         self.at += width;
         let kind = if double { Kind::Strong } else { Kind::Emphasis };
         let mut node = Node::new(kind, self.source.span(start..self.at));
-        node.children = content;
+        node.children = inner;
         Some(node)
     }
 
@@ -115,7 +121,7 @@ impl Spans<'_> {
             }
             from = close + 1;
         };
-        let mut content = Vec::new();
+        let mut inner = Vec::new();
         let mut spans = Spans {
             state: self.state,
             source: Rc::clone(&self.source),
@@ -124,10 +130,10 @@ impl Spans<'_> {
             end: close,
             depth: self.depth + 1,
         };
-        spans.run(&mut content, &mut Stop::Never, Context::new(Parsers::All));
+        spans.run(&mut inner, &mut Stop::Never, Context::new(Parsers::All));
         self.add_element(children, Kind::Deleted, close + 2);
         if let Some(node) = children.last_mut() {
-            node.children = content;
+            node.children = inner;
         }
         true
     }

@@ -68,10 +68,10 @@ impl Spans<'_> {
             self.state.spend((self.end - start) / 8);
             return false;
         };
-        let mut list = AttributeList::default();
-        list.read(&self.source, start..brace);
-        list.apply(&mut last.attributes, &self.state.lists);
-        last.list.get_or_insert_default().extend(&list);
+        let mut attributes = AttributeList::default();
+        attributes.read(&self.source, start..brace);
+        attributes.apply(&mut last.attributes, &self.state.lists);
+        last.list.get_or_insert_default().extend(&attributes);
         self.at = brace + 1;
         true
     }

@@ -6,8 +6,9 @@ use std::rc::Rc;
 use super::{Context, Parsers, Spans, Stop};
 use crate::page::kramdown::block::html_attributes;
 use crate::page::kramdown::html::{self as tags, Model, Stands, Tag};
-use crate::page::kramdown::text::Text;
+use crate::page::kramdown::text::{Source, Text};
 use crate::page::kramdown::tree::{Html, Kind, Node};
+use crate::source::Span;
 
 impl Spans<'_> {
     pub(super) fn html(&mut self, text: &str, children: &mut Vec<Node>, context: Context) -> bool {
@@ -76,7 +77,7 @@ impl Spans<'_> {
             || Cow::Owned(written.to_owned()),
             |known| Cow::Borrowed(known.name),
         );
-        let mut content = Vec::new();
+        let mut inner = Vec::new();
         let void = known.is_some_and(|known| known.void);
         if !tag.closed && !void {
             let mut stop = Stop::EndTag {
@@ -86,10 +87,10 @@ impl Spans<'_> {
             let mut context = context.inside();
             context.parsers = if parses { Parsers::All } else { Parsers::Html };
             context.raw = !parses;
-            if self.inner(&mut content, &mut stop, context) {
+            if self.inner(&mut inner, &mut stop, context) {
                 self.at = tags::end_tag_of(text, self.at, &name, true).unwrap_or(self.at);
             } else {
-                self.add(&mut content, self.at..self.end);
+                self.add(&mut inner, self.at..self.end);
                 self.at = self.end;
             }
         }
@@ -98,13 +99,22 @@ impl Spans<'_> {
             model: if parses { Model::Span } else { Model::Raw },
             closed: tag.closed,
             block: false,
-            start_tag: Some(source.span(start..tag.end)),
+            start_tag: written_as(&source, start, tag.end),
         };
+        if html.start_tag.is_none() {
+            attributes.origins.clear();
+        }
         let mut node = Node::new(Kind::Html(Box::new(html)), source.span(start..self.at));
         node.attributes = attributes;
-        node.children = content;
+        node.children = inner;
         children.push(node);
     }
+}
+
+/// The place of a tag that the author wrote; none for one that stands for something else, the box of a task.
+fn written_as(source: &Source, start: usize, end: usize) -> Option<Span> {
+    let place = source.span(start..end);
+    (end == start + 1 || place != source.span(start..start + 1)).then_some(place)
 }
 
 /// A value with each run of newlines made one space.

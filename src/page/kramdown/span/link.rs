@@ -24,20 +24,20 @@ impl Spans<'_> {
         let bytes = text.as_bytes();
         let start = self.at;
         let image = bytes[start] == b'!';
-        let content = start + 1 + usize::from(image);
-        if bytes[content - 1] != b'[' || matches!(bytes.get(content), None | Some(b'^')) {
+        let label_start = start + 1 + usize::from(image);
+        if bytes[label_start - 1] != b'[' || matches!(bytes.get(label_start), None | Some(b'^')) {
             return false;
         }
         let mut node = None;
         if (image || !context.link_or_image) && self.may_try() {
-            node = self.whole_link(text, content, context, image);
+            node = self.whole_link(text, label_start, context, image);
             if node.is_none() {
-                self.state.spend(self.at - content);
+                self.state.spend(self.at - label_start);
             }
         }
         let Some(mut node) = node else {
-            self.add(children, start..content);
-            self.at = content;
+            self.add(children, start..label_start);
+            self.at = label_start;
             return true;
         };
         node.span = self.source.span(start..self.at);
@@ -45,11 +45,11 @@ impl Spans<'_> {
         true
     }
 
-    /// The link whose text begins at `content`. The reader is left behind it, or where it was given up.
+    /// The link whose text begins at `label_start`. The reader is left behind it, or where it was given up.
     fn whole_link(
         &mut self,
         text: &str,
-        content: usize,
+        label_start: usize,
         context: Context,
         image: bool,
     ) -> Option<Node> {
@@ -61,12 +61,12 @@ impl Spans<'_> {
             seen: 0,
         };
         let mut label = Vec::new();
-        self.at = content;
+        self.at = label_start;
         if !self.inner(&mut label, &mut stop, inside) {
             self.at = self.end;
             return None;
         }
-        let label_range = content..self.at;
+        let label_range = label_start..self.at;
         self.at += 1;
         let target = self.target(text, label_range.clone())?;
         let mut node = Node::new(

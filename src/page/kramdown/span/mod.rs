@@ -210,32 +210,21 @@ impl Spans<'_> {
     ) -> bool {
         let bytes = text.as_bytes();
         let first = bytes[self.at];
-        match (first, context.parsers) {
-            (b'`', Parsers::All | Parsers::Code | Parsers::CodeAndHtml) => {
-                self.code(text, children);
-                return true;
-            }
-            (b'<', Parsers::All) => {
-                if self.autolink(text, children) || self.html(text, children, context) {
-                    return true;
-                }
-            }
-            (b'<', Parsers::Html | Parsers::CodeAndHtml) => {
-                return self.html(text, children, context);
-            }
-            (_, Parsers::Html | Parsers::Code | Parsers::CodeAndHtml) => return false,
-            (b'*' | b'_', _) => {
-                self.emphasis(text, children, context);
-                return true;
-            }
-            (b'[' | b'!', _) => {
-                if self.footnote(text, children) || self.link(text, children, context) {
-                    return true;
-                }
-            }
-            _ => {}
+        if context.parsers != Parsers::All {
+            return match first {
+                b'`' if context.parsers != Parsers::Html => self.code(text, children),
+                b'<' => self.html(text, children, context),
+                _ => false,
+            };
         }
-        if first != b'\\' && self.quotation_mark(text, children) {
+        let found = match first {
+            b'*' | b'_' => self.emphasis(text, children, context),
+            b'`' => self.code(text, children),
+            b'<' => self.autolink(text, children) || self.html(text, children, context),
+            b'[' | b'!' => self.footnote(text, children) || self.link(text, children, context),
+            _ => false,
+        };
+        if found || (first != b'\\' && self.quotation_mark(text, children)) {
             return true;
         }
         match first {
