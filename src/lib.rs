@@ -5,7 +5,9 @@
 pub mod book;
 pub mod cli;
 pub mod finding;
+pub mod legal;
 pub mod lint;
+pub mod organisation;
 pub mod page;
 pub mod report;
 pub mod rules;

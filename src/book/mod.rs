@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 pub use examples::{Example, ExampleFile, Verdict};
+pub use wording::spell_date;
 
 use crate::finding::Severity;
 use crate::rules;

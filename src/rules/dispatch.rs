@@ -55,7 +55,7 @@ impl Dispatcher {
         dispatcher
     }
 
-    /// All findings of all rules in one page, in no particular order.
+    /// All findings of all rules in one page, by place, each once.
     #[must_use]
     pub fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -86,6 +86,9 @@ impl Dispatcher {
             called.dedup();
             self.call(&called, element, context, &mut findings);
         }
+        // A reference definition is one place, however many links use it.
+        findings.sort_by_key(|finding| (finding.span, finding.rule, finding.wording.key));
+        findings.dedup();
         findings
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::sentence::sentence_of;
+use super::sentence::sentences;
 
 /// A pattern of the program itself; one that does not compile never matches, and the tests below would fail.
 fn pattern(text: &str) -> Option<Regex> {
@@ -29,7 +29,7 @@ static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A verb in the past.
 static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient)\s+(été\s+)?\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte)\b",
+        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient)\s+(été\s+)?\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)\b",
     )
 });
 
@@ -50,34 +50,83 @@ static FOUNDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
-    pattern.as_ref().is_some_and(|regex| regex.is_match(text))
+/// What the words of one sentence say about time; found once, then asked for each mention in it.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// Where it stands in its passage.
+    pub range: Range<usize>,
+    /// Whether the passage is an entry of a chronology.
+    chronology: bool,
+    /// Where the first word ends that puts what follows into the past.
+    past_from: Option<usize>,
+    /// Where the last word begins that puts what stands before it into the past.
+    past_until: Option<usize>,
+    /// The first and last verb in the past.
+    verbs: Option<(Range<usize>, Range<usize>)>,
+    /// The first and last date.
+    dates: Option<(Range<usize>, Range<usize>)>,
 }
 
-/// Whether what `text` says at `mention` is said of the past: "précédemment", "a pris la suite de", "abrogé par",
-/// a past tense with a date outside the mention, an entry of a chronology. A founding phrase alone is no history.
-#[must_use]
-pub fn is_history(text: &str, mention: &Range<usize>) -> bool {
-    let sentence = sentence_of(text, mention.start);
-    let before = text.get(sentence.start..mention.start).unwrap_or_default();
-    let after = text
-        .get(mention.end.min(sentence.end)..sentence.end)
-        .unwrap_or_default();
-    if matches(&BEFORE, before) || matches(&AFTER, after) || matches(&CHRONOLOGY, text) {
-        return true;
+impl Sentence {
+    /// Read the sentences of a passage.
+    pub(super) fn read_all(text: &str) -> Vec<Self> {
+        let chronology = CHRONOLOGY
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(text));
+        sentences(text)
+            .into_iter()
+            .map(|range| Self::read(text, range, chronology))
+            .collect()
     }
-    let dated = matches(&DATE, before) || matches(&DATE, after);
-    let past = matches(&PAST, before) || matches(&PAST, after);
-    dated && past && !is_founding(text, mention)
-}
 
-/// Whether the mention names the text that founded something: "créée par le décret du …".
-#[must_use]
-pub fn is_founding(text: &str, mention: &Range<usize>) -> bool {
-    let sentence = sentence_of(text, mention.start);
-    let before = text.get(sentence.start..mention.start).unwrap_or_default();
-    let from = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-    matches(&FOUNDING, &before[from..])
+    fn read(text: &str, range: Range<usize>, chronology: bool) -> Self {
+        let words = text.get(range.clone()).unwrap_or_default();
+        let all = |pattern: &'static LazyLock<Option<Regex>>| {
+            let mut found = pattern.as_ref()?.find_iter(words).map(|one| {
+                let one = one.range();
+                range.start + one.start..range.start + one.end
+            });
+            let first = found.next()?;
+            let last = found.last().unwrap_or_else(|| first.clone());
+            Some((first, last))
+        };
+        Self {
+            chronology,
+            past_from: BEFORE
+                .as_ref()
+                .and_then(|regex| regex.find(words))
+                .map(|one| range.start + one.end()),
+            past_until: all(&AFTER).map(|(_, last)| last.start),
+            verbs: all(&PAST),
+            dates: all(&DATE),
+            range,
+        }
+    }
+
+    /// Whether what it says at `mention` is said of the past: "précédemment", "a pris la suite de", "abrogé par", a past
+    /// tense with a date outside the mention, an entry of a chronology. A founding phrase alone is no history.
+    pub(super) fn is_history(&self, text: &str, mention: &Range<usize>) -> bool {
+        let outside = |found: &Option<(Range<usize>, Range<usize>)>| {
+            found.as_ref().is_some_and(|(first, last)| {
+                first.end <= mention.start || last.start >= mention.end
+            })
+        };
+        self.chronology
+            || self.past_from.is_some_and(|at| at <= mention.start)
+            || self.past_until.is_some_and(|at| at >= mention.end)
+            || (outside(&self.dates) && outside(&self.verbs) && !self.is_founding(text, mention))
+    }
+
+    /// Whether the mention names the text that founded something: "créée par le décret du …".
+    pub(super) fn is_founding(&self, text: &str, mention: &Range<usize>) -> bool {
+        let before = text
+            .get(self.range.start..mention.start)
+            .unwrap_or_default();
+        let from = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+        FOUNDING
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(&before[from..]))
+    }
 }
 
 #[cfg(test)]
@@ -90,14 +139,18 @@ mod tests {
     }
 
     fn history(text: &str, words: &str) -> bool {
-        is_history(text, &mention(text, words))
+        whole(text).is_history(text, &mention(text, words))
+    }
+
+    fn whole(text: &str) -> Sentence {
+        Sentence::read_all(text).swap_remove(0)
     }
 
     #[test]
     fn the_past_is_told_from_today() {
         let text = "Créée par le décret du 25 octobre 2019, elle a pris la suite de la DINSIC.";
         assert!(!history(text, "le décret du 25 octobre 2019"));
-        assert!(is_founding(text, &mention(text, "le décret")));
+        assert!(whole(text).is_founding(text, &mention(text, "le décret")));
         assert!(history(text, "DINSIC"));
         assert!(history(
             "Le décret n° 2005-1309, abrogé en 2019, disait cela.",

@@ -5,10 +5,10 @@ mod history;
 mod quotation;
 mod sentence;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
-pub use history::{is_founding, is_history};
-pub use sentence::sentence_of;
+pub use history::Sentence;
 
 use super::Page;
 use super::document::{Element, Step};
@@ -30,6 +30,10 @@ pub struct Passage<'a> {
     pub code: Vec<Range<usize>>,
     /// What somebody else is quoted as saying: ranges in `text`.
     pub quoted: Vec<Range<usize>>,
+    /// Its sentences and what they say about time, read when first asked for.
+    sentences: OnceCell<Vec<Sentence>>,
+    /// Quotations and code, in order, joined where they overlap.
+    verbatim: OnceCell<Vec<Range<usize>>>,
 }
 
 impl Passage<'_> {
@@ -42,10 +46,59 @@ impl Passage<'_> {
     /// Whether `range` lies in a quotation or in code, where nothing is to be corrected.
     #[must_use]
     pub fn is_verbatim(&self, range: &Range<usize>) -> bool {
-        self.quoted
-            .iter()
-            .chain(&self.code)
-            .any(|part| part.start <= range.start && range.end <= part.end)
+        let parts = self.verbatim.get_or_init(|| {
+            let mut parts: Vec<Range<usize>> =
+                self.quoted.iter().chain(&self.code).cloned().collect();
+            parts.sort_by_key(|part| part.start);
+            parts.dedup_by(|next, last| {
+                let joined = next.start <= last.end;
+                if joined {
+                    last.end = last.end.max(next.end);
+                }
+                joined
+            });
+            parts
+        });
+        let after = parts.partition_point(|part| part.start <= range.start);
+        after
+            .checked_sub(1)
+            .and_then(|at| parts.get(at))
+            .is_some_and(|part| range.end <= part.end)
+    }
+
+    /// The sentence that byte `at` of the text stands in.
+    #[must_use]
+    pub fn sentence(&self, at: usize) -> Option<&Sentence> {
+        let text = self.text.text();
+        let sentences = self.sentences.get_or_init(|| Sentence::read_all(text));
+        sentences.get(sentences.partition_point(|sentence| sentence.range.end <= at))
+    }
+
+    /// Whether what the text says at `mention` is said of the past: "précédemment", "a pris la suite de", "abrogé par", a
+    /// past tense with a date outside the mention, an entry of a chronology. A founding phrase alone is no history.
+    #[must_use]
+    pub fn is_history(&self, mention: &Range<usize>) -> bool {
+        self.sentence(mention.start)
+            .is_some_and(|sentence| sentence.is_history(self.text.text(), mention))
+    }
+
+    /// Whether the mention names the text that founded something: "créée par le décret du …".
+    #[must_use]
+    pub fn is_founding(&self, mention: &Range<usize>) -> bool {
+        self.sentence(mention.start)
+            .is_some_and(|sentence| sentence.is_founding(self.text.text(), mention))
+    }
+
+    /// The link that `range` of the text stands in or overlaps.
+    #[must_use]
+    pub fn link(&self, range: &Range<usize>) -> Option<Element<'_>> {
+        let at = self
+            .links
+            .partition_point(|(link, _)| link.end <= range.start);
+        self.links
+            .get(at)
+            .filter(|(link, _)| link.start < range.end)
+            .map(|(_, link)| *link)
     }
 }
 
@@ -125,6 +178,8 @@ fn front_matter_values(page: &Page) -> Vec<Passage<'_>> {
             links: Vec::new(),
             emphasis: Vec::new(),
             code: Vec::new(),
+            sentences: OnceCell::new(),
+            verbatim: OnceCell::new(),
         })
         .collect()
 }
@@ -196,6 +251,8 @@ impl<'a> Builder<'a> {
             emphasis,
             code,
             quoted,
+            sentences: OnceCell::new(),
+            verbatim: OnceCell::new(),
         })
     }
 }

@@ -5,26 +5,24 @@ use std::ops::Range;
 /// Words of three letters or more whose point does not end a sentence.
 const ABBREVIATIONS: [&str; 8] = ["art", "arts", "chap", "sect", "réf", "tél", "env", "cf"];
 
-/// The sentence of `text` that holds byte `at`: from a full stop, an exclamation or question mark followed by a
-/// capital to the next. Abbreviations such as `art. L. 311-1` do not end it: neither do known ones nor words of
-/// one or two letters.
+/// The sentences of `text`, each up to the beginning of the next: a full stop, an exclamation or question mark followed
+/// by a capital ends one. Abbreviations such as `art. L. 311-1` do not: neither do known ones nor words of one or two
+/// letters.
 #[must_use]
-pub fn sentence_of(text: &str, at: usize) -> Range<usize> {
+pub fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     let mut start = 0;
-    let mut end = text.len();
     for (stop, mark) in text.match_indices(['.', '!', '?', '…']) {
         let after = stop + mark.len();
-        if !ends_sentence(text, stop, after) {
-            continue;
-        }
-        if after <= at {
+        if ends_sentence(text, stop, after) {
+            found.push(start..after);
             start = after;
-        } else {
-            end = after;
-            break;
         }
     }
-    start..end
+    if start < text.len() {
+        found.push(start..text.len());
+    }
+    found
 }
 
 fn ends_sentence(text: &str, stop: usize, after: usize) -> bool {
@@ -58,14 +56,13 @@ mod tests {
     #[test]
     fn abbreviations_do_not_end_a_sentence() {
         let text = "Voir l'art. L. 311-1 du code. La suite est ici.";
-        let at = text.find("311").unwrap();
+        let found: Vec<_> = sentences(text)
+            .into_iter()
+            .map(|sentence| text[sentence].trim())
+            .collect();
         assert_eq!(
-            &text[sentence_of(text, at)],
-            "Voir l'art. L. 311-1 du code."
-        );
-        assert_eq!(
-            text[sentence_of(text, text.len() - 2)].trim(),
-            "La suite est ici."
+            found,
+            ["Voir l'art. L. 311-1 du code.", "La suite est ici."]
         );
     }
 }

@@ -1,0 +1,107 @@
+//! An address in its parts, read as authors write it.
+
+/// An address in its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locator {
+    /// Lower case, without port.
+    pub host: String,
+    /// Up to the first `;`, `?` or `#`.
+    pub path: String,
+    /// Names and values of the query, percent-escapes resolved.
+    pub query: Vec<(String, String)>,
+    /// What follows `#`.
+    pub fragment: Option<String>,
+}
+
+impl Locator {
+    /// Read an address of the web; without a scheme, only one that begins with a host of the law.
+    pub fn read(value: &str) -> Option<Self> {
+        let clean = value
+            .trim()
+            .replace("&amp;", "&")
+            .replace("\\&", "&")
+            .replace("\\_", "_");
+        let rest = after_scheme(&clean)?;
+        let rest = &rest[..glued_at(rest)];
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, rest) = rest.split_at(end);
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        let host = host.split(':').next().unwrap_or_default();
+        let (rest, fragment) = match rest.split_once('#') {
+            Some((before, fragment)) => (before, Some(fragment.to_owned())),
+            None => (rest, None),
+        };
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let path = &path[..session_at(path)];
+        Some(Self {
+            host: host.trim_end_matches('.').to_ascii_lowercase(),
+            path: path.to_owned(),
+            query: query
+                .split(['&', ';'])
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(name, value)| (name.to_owned(), decode(value)))
+                .collect(),
+            fragment,
+        })
+    }
+
+    /// The value of the query's `name`, if it has one that is not empty.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.query
+            .iter()
+            .find(|(candidate, value)| candidate == name && !value.is_empty())
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+fn after_scheme(text: &str) -> Option<&str> {
+    for scheme in ["https://", "http://", "//"] {
+        if let Some(start) = text.get(..scheme.len())
+            && start.eq_ignore_ascii_case(scheme)
+        {
+            return text.get(scheme.len()..);
+        }
+    }
+    let end = text.find(['/', '?', '#']).unwrap_or(text.len());
+    super::Site::of(&text[..end].to_ascii_lowercase()).map(|_| text)
+}
+
+/// Where another address is glued to the end.
+fn glued_at(text: &str) -> usize {
+    ["http://", "https://"]
+        .iter()
+        .filter_map(|scheme| text.find(scheme))
+        .min()
+        .unwrap_or(text.len())
+}
+
+/// Where `;jsessionid=…` or a stray `;` begins.
+fn session_at(path: &str) -> usize {
+    [";", "%3b", "%3B"]
+        .iter()
+        .filter_map(|mark| path.find(mark))
+        .min()
+        .unwrap_or(path.len())
+}
+
+/// `text` with its percent-escapes of printable ASCII characters resolved.
+pub fn decode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        out.push_str(&rest[..at]);
+        let code = rest
+            .get(at + 1..at + 3)
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok())
+            .filter(u8::is_ascii_graphic);
+        if let Some(byte) = code {
+            out.push(char::from(byte));
+            rest = &rest[at + 3..];
+        } else {
+            out.push('%');
+            rest = &rest[at + 1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}

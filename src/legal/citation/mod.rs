@@ -1,0 +1,163 @@
+//! Citations of legal texts in French prose: nature, number, date, articles, and what is said of amendments.
+//!
+//! Read: `décret n° 2019-1088 du 25 octobre 2019`, `loi 2005-102`, `arrêté en date du 20 avril 2016`,
+//! `décrets n° 2011-193 et n° 2014-879`, `article 47 de la loi Handicap du 11 février 2005`. The sign between nature
+//! and number may be `n°`, `nº`, `no` or missing; no-break spaces and line ends count as spaces.
+
+mod articles;
+mod grammar;
+mod status;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+pub use status::says_amended;
+
+use super::index::Nature;
+
+/// A part of a citation with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part<T> {
+    /// What it says.
+    pub value: T,
+    /// Where it stands in the text.
+    pub range: Range<usize>,
+}
+
+/// A text cited in prose, by number, by date or by both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    /// From the nature (from the number in a list) to the end of number and date.
+    pub range: Range<usize>,
+    /// What kind of text it is.
+    pub nature: Nature,
+    /// Its number, with plain hyphens.
+    pub number: Option<Part<String>>,
+    /// Its day; a day that does not exist is none.
+    pub date: Option<Part<Date>>,
+    /// The articles that are cited of it, as `47` or `L311-1`; empty for the text as a whole.
+    pub articles: Vec<String>,
+}
+
+/// The citations in `text`, in order.
+#[must_use]
+pub fn citations(text: &str) -> Vec<Citation> {
+    grammar::read(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    fn read(text: &str) -> Vec<(&str, Nature, Option<String>, Option<Date>)> {
+        citations(text)
+            .into_iter()
+            .map(|citation| {
+                (
+                    &text[citation.range],
+                    citation.nature,
+                    citation.number.map(|part| part.value),
+                    citation.date.map(|part| part.value),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_usual_forms() {
+        let day = Some(date(2019, 10, 25));
+        let number = || Some("2019-1088".to_owned());
+        for (text, cited) in [
+            (
+                "le décret n° 2019-1088 du 25 octobre 2019 relatif",
+                "décret n° 2019-1088 du 25 octobre 2019",
+            ),
+            (
+                "Décret n°2019-1088 du 25\u{a0}octobre\u{202f}2019",
+                "Décret n°2019-1088 du 25\u{a0}octobre\u{202f}2019",
+            ),
+            (
+                "DÉCRET nº 2019‑1088\ndu 25 octobre 2019",
+                "DÉCRET nº 2019‑1088\ndu 25 octobre 2019",
+            ),
+            (
+                "décret no 2019-1088 du 25/10/2019",
+                "décret no 2019-1088 du 25/10/2019",
+            ),
+            (
+                "décret 2019-1088, du 25 octobre 2019",
+                "décret 2019-1088, du 25 octobre 2019",
+            ),
+        ] {
+            assert_eq!(
+                read(text),
+                [(cited, Nature::Decret, number(), day)],
+                "{text}"
+            );
+        }
+        assert_eq!(
+            read("Créée par le décret du 25 octobre 2019, elle"),
+            [("décret du 25 octobre 2019", Nature::Decret, None, day)]
+        );
+        assert_eq!(
+            read("l'arrêté en date du 1er avril 2016 (JORF n°0095 du 22 avril 2016 texte n° 1)"),
+            [(
+                "arrêté en date du 1er avril 2016",
+                Nature::Arrete,
+                None,
+                Some(date(2016, 4, 1))
+            )]
+        );
+        assert_eq!(
+            read("la loi Handicap du 11 février 2005"),
+            [(
+                "loi Handicap du 11 février 2005",
+                Nature::Loi,
+                None,
+                Some(date(2005, 2, 11))
+            )]
+        );
+    }
+
+    #[test]
+    fn a_list_of_numbers() {
+        let found = read("les décrets n° 2011-193 du 21 février 2011 et n° 2014-879, abrogés");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1].0, "n° 2014-879");
+        assert_eq!(found[1].1, Nature::Decret);
+    }
+
+    #[test]
+    fn near_misses_cite_nothing() {
+        for text in [
+            "JORF n°0095 du 22 avril 2016 texte n° 1",
+            "la directive 98/34/CE sur les normes",
+            "Nous respectons la loi.",
+            "une décision du 2 avril",
+            "le 01 42 75 80 00 depuis 2019-2021",
+            "un règlement de 2019",
+            "la version 2019-1088",
+            "le décret du 30 février 2019",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn articles_belong_to_the_text_that_follows() {
+        let articles = |text: &str| citations(text).pop().unwrap().articles;
+        assert_eq!(articles("l'article 47 de la loi n° 2005-102"), ["47"]);
+        assert_eq!(
+            articles("articles 9, 10 et 12 de l'ordonnance n° 2005-1516"),
+            ["9", "10", "12"]
+        );
+        assert_eq!(articles("l'article 1er du décret n° 2019-768"), ["1"]);
+        assert_eq!(
+            articles("l'art. L. 311-1 de la loi n° 2005-102"),
+            ["L311-1"]
+        );
+        assert!(articles("Voir l'article 3. Le décret n° 2019-1088").is_empty());
+    }
+}

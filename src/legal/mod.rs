@@ -1,0 +1,8 @@
+//! The law: addresses of legal texts, citations in prose, and the dated index that says what became of a text.
+//!
+//! No rule in here, and no network: whatever the index does not know is unknown.
+
+pub mod address;
+pub mod citation;
+pub mod index;
+pub mod succession;

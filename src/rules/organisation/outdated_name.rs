@@ -1,0 +1,181 @@
+//! `organisation/outdated-name`: a body, an office or a programme named after the end of its time.
+
+use jiff::civil::Date;
+
+use super::period_words;
+use crate::book::{Lang, spell_date};
+use crate::finding::{Argument, Edit, Fix, Wording};
+use crate::organisation::{Kind, Mention, Name, Names};
+use crate::page::prose::Passage;
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::source::Span;
+
+/// Reports names that are no longer right on the page's day, each once per block with all its mentions there.
+pub struct OutdatedName;
+
+impl Rule for OutdatedName {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        let names = Names::shipped();
+        let day = context.facts.day;
+        for passage in context.passages() {
+            let text = passage.text.text();
+            let mut old: Vec<Vec<Mention>> = Vec::new();
+            for mention in names.mentions(text) {
+                let over = names.all().get(mention.name).is_some_and(|name| name.is_over(day));
+                if !over
+                    || passage.is_verbatim(&mention.range)
+                    || passage.is_history(&mention.range)
+                    || passage.is_founding(&mention.range)
+                {
+                    continue;
+                }
+                match old.iter_mut().find(|same| same[0].name == mention.name) {
+                    Some(same) => same.push(mention),
+                    None => old.push(vec![mention]),
+                }
+            }
+            for mentions in old {
+                if let Some(draft) = draft(passage, &mentions, names, day, context.today) {
+                    report.add(draft);
+                }
+            }
+        }
+    }
+}
+
+/// One finding for all mentions of one name in one block.
+fn draft(
+    passage: &Passage<'_>,
+    mentions: &[Mention],
+    names: &Names,
+    day: Date,
+    today: Date,
+) -> Option<Draft> {
+    let (first, others) = mentions.split_first()?;
+    let name = names.all().get(first.name)?;
+    let span = passage.span(first.range.clone());
+    let successor = names.successor(name, day);
+    let message = match (name.kind, successor.is_some() || name.instead.is_some()) {
+        (Kind::Programme, _) => "ended",
+        (_, true) => "replaced",
+        (_, false) => "gone",
+    };
+    let usual = if name.kind == Kind::Programme {
+        passage.text.text().get(first.range.clone()).unwrap_or_default()
+    } else {
+        name.short()
+    };
+    let mut draft = Draft::new(span, message)
+        .with("name", usual)
+        .with("until", until(name))
+        .with("according", according(names.as_of(), today));
+    for other in others {
+        draft = draft.label(passage.span(other.range.clone()), Wording::new("as-well"));
+    }
+    if let Some(successor) = successor {
+        draft = draft.with("successor", format!("« {} »", successor.short()));
+        if let Some(fix) = fix(passage, mentions, name, successor) {
+            draft = draft.fix(fix);
+        }
+    } else if let Some(instead) = &name.instead {
+        draft = draft.with(
+            "successor",
+            Argument::Bilingual {
+                fr: instead.fr.clone(),
+                en: instead.en.clone(),
+            },
+        );
+    }
+    Some(draft)
+}
+
+/// "octobre 2019", with a doubt where no source was found.
+fn until(name: &Name) -> Argument {
+    let (fr, en) = name.until.map(period_words).unwrap_or_default();
+    if name.verified {
+        Argument::Bilingual { fr, en }
+    } else {
+        Argument::Bilingual {
+            fr: format!("{fr} (à vérifier)"),
+            en: format!("{en} (to be verified)"),
+        }
+    }
+}
+
+/// Once the data are older than today, every message says so.
+fn according(as_of: Option<Date>, today: Date) -> Argument {
+    match as_of {
+        Some(as_of) if as_of < today => Argument::Bilingual {
+            fr: format!(", selon nos données du {}", spell_date(as_of, Lang::Fr)),
+            en: format!(", according to our data of {}", spell_date(as_of, Lang::En)),
+        },
+        _ => Argument::Text(String::new()),
+    }
+}
+
+/// Put the successor's name in place of all mentions: short for short, long for long.
+fn fix(passage: &Passage<'_>, mentions: &[Mention], name: &Name, successor: &Name) -> Option<Fix> {
+    let mut edits = Vec::new();
+    for mention in mentions {
+        edits.extend(rename(passage, mention, name, successor)?);
+    }
+    let title = successor.short().to_owned();
+    Some(Fix::needs_consent("rename", edits).with("successor", title))
+}
+
+/// Nothing where a form is missing, where the name does not stand byte for byte in the file, or where an article would
+/// have to change and no group of words is known.
+fn rename(
+    passage: &Passage<'_>,
+    mention: &Mention,
+    name: &Name,
+    successor: &Name,
+) -> Option<Vec<Edit>> {
+    let text = passage.text.text();
+    if name.rewrites.is_empty() {
+        return mention
+            .forms
+            .iter()
+            .map(|(range, is_long)| {
+                let forms = if *is_long {
+                    &successor.long
+                } else {
+                    &successor.acronyms
+                };
+                let new = like(text.get(range.clone())?, forms.first()?);
+                replace(passage, range, &new)
+            })
+            .collect();
+    }
+    name.rewrites.iter().find_map(|rewrite| {
+        let old = mention.range.end.checked_sub(rewrite.from.len())?..mention.range.end;
+        let written = text.get(old.clone())?;
+        if written.to_lowercase() != rewrite.from.to_lowercase() {
+            return None;
+        }
+        Some(vec![replace(passage, &old, &like(written, &rewrite.to))?])
+    })
+}
+
+fn replace(passage: &Passage<'_>, range: &std::ops::Range<usize>, new: &str) -> Option<Edit> {
+    let span: Span = passage.span(range.clone());
+    passage
+        .text
+        .is_verbatim(range.clone())
+        .then(|| Edit::replace(span, new))
+}
+
+/// `new` with a capital where `old` begins with one.
+fn like(old: &str, new: &str) -> String {
+    let mut letters = new.chars();
+    match (old.chars().next(), letters.next()) {
+        (Some(first), Some(letter)) if first.is_uppercase() => {
+            letter.to_uppercase().chain(letters).collect()
+        }
+        _ => new.to_owned(),
+    }
+}
