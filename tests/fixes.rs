@@ -98,7 +98,7 @@ fn fault(
 
 #[test]
 fn every_repair_of_every_bad_example_removes_its_finding_and_brings_no_other() {
-    let book = Book::built_in();
+    let book = dinum_lint::rules::book();
     let mut faults = Vec::new();
     let mut tried = 0;
     for rule in rules::all() {
@@ -152,7 +152,7 @@ fn repaired(rule: &str, language: &str, text: &str) -> String {
         .examples()
         .remove(0);
     let text = &example.files[0].text;
-    let mut edits: Vec<Edit> = findings(&example, text, &Book::built_in())
+    let mut edits: Vec<Edit> = findings(&example, text, &dinum_lint::rules::book())
         .into_iter()
         .filter(|finding| finding.rule == rule)
         .flat_map(|finding| finding.fix.map_or_else(Vec::new, |fix| fix.edits))

@@ -7,7 +7,6 @@
     reason = "a test stops at the first surprise"
 )]
 
-use dinum_lint::book::Book;
 use dinum_lint::finding::{Finding, Severity};
 use dinum_lint::page::{Page, Settings};
 use dinum_lint::rules::{Context, Dispatcher, PageFacts, Publication};
@@ -38,7 +37,8 @@ fn run(rule: &str, text: &str, change: impl Fn(&mut PageFacts)) -> Vec<Finding> 
     );
     let mut facts = PageFacts::outside_any_site(today);
     change(&mut facts);
-    let mut all = Dispatcher::new(&Book::built_in()).run(&Context::new(&page, &facts, today));
+    let mut all =
+        Dispatcher::new(&dinum_lint::rules::book()).run(&Context::new(&page, &facts, today));
     all.retain(|finding| finding.rule == rule);
     all.sort_by_key(|finding| finding.span);
     all

@@ -56,7 +56,7 @@ fn folders_registry_and_documents_agree() {
 
 #[test]
 fn documents_are_complete() {
-    let book = Book::built_in();
+    let book = dinum_lint::rules::book();
     assert_eq!(book.faults(), &[] as &[String]);
     for rule in rules::all() {
         let document = book.document(rule.id).unwrap();
@@ -124,7 +124,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn examples_do_what_they_say() {
-    let book = Book::built_in();
+    let book = dinum_lint::rules::book();
     let mut failures = Vec::new();
     let mut count = 0;
     for rule in rules::all() {

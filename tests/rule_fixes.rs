@@ -10,7 +10,6 @@
 use std::fs;
 
 use camino::Utf8PathBuf;
-use dinum_lint::book::Book;
 use dinum_lint::finding::{Applicability, Fix};
 use dinum_lint::lint::{self, Request};
 use jiff::civil::date;
@@ -27,7 +26,7 @@ fn repaired(rule: &str, path: &str, text: &str) -> Option<(Applicability, String
         directory,
         today: date(2026, 12, 1),
     };
-    let outcome = lint::run(&request, &Book::built_in());
+    let outcome = lint::run(&request, &dinum_lint::rules::book());
     let mut fixes: Vec<Fix> = outcome
         .findings
         .into_iter()

@@ -10,7 +10,7 @@
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use dinum_lint::book::{Book, Lang};
+use dinum_lint::book::Lang;
 use dinum_lint::finding::Severity;
 use dinum_lint::lint::{self, Located, Outcome, Request};
 use jiff::civil::date;
@@ -49,7 +49,7 @@ impl Folder {
             directory: self.path(),
             today: date(2026, 11, 22),
         };
-        lint::run(&request, &Book::built_in())
+        lint::run(&request, &dinum_lint::rules::book())
     }
 }
 
@@ -238,7 +238,7 @@ fn what_is_wrong_with_the_site_is_said() {
         .unwrap();
     assert_eq!(located.path, Utf8Path::new("_config.yml"));
     assert!(
-        !Book::built_in()
+        !dinum_lint::rules::book()
             .message(&located.finding, Lang::Fr)
             .is_empty()
     );

@@ -10,7 +10,6 @@ pub use examples::{Example, ExampleFile, Verdict};
 pub use wording::spell_date;
 
 use crate::finding::Severity;
-use crate::rules;
 
 /// The language of messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -153,30 +152,22 @@ pub struct Book {
 }
 
 impl Book {
-    /// Read the documents that are built into the program.
+    /// Read documents, each with the id of its rule.
     #[must_use]
-    pub fn built_in() -> Self {
+    pub fn read(documents: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
         let mut book = Self::default();
-        for registered in rules::all() {
-            match Document::read(registered.document) {
+        for (id, text) in documents {
+            match Document::read(text) {
                 Ok(document) => {
-                    book.documents.insert(registered.id, document);
+                    book.documents.insert(id, document);
                 }
-                Err(error) => book.faults.push(format!("{}: {error}", registered.id)),
+                Err(error) => book.faults.push(format!("{id}: {error}")),
             }
         }
         book
     }
 
-    /// A book that holds only `document`, for tests of what is made of documents.
-    #[cfg(test)]
-    pub(crate) fn of(id: &'static str, document: Document) -> Self {
-        let mut book = Self::default();
-        book.documents.insert(id, document);
-        book
-    }
-
-    /// What is wrong with built-in documents; empty in any program that passed its tests.
+    /// What is wrong with the documents; empty for those of a program that passed its tests.
     #[must_use]
     pub fn faults(&self) -> &[String] {
         &self.faults

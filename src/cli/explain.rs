@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_document_reads_well_without_markdown() {
-        let book = Book::built_in();
+        let book = rules::book();
         let document = book.document("liquid/syntax").unwrap();
         let text = render(document, Lang::Fr, Style::PLAIN);
         insta::assert_snapshot!(text);

@@ -23,7 +23,7 @@ use clap::error::ErrorKind;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::book::{Book, Lang};
+use crate::book::Lang;
 use crate::lint::Request;
 use crate::report::visible;
 use crate::report::wording::pick;
@@ -99,7 +99,7 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         mut paths,
         options,
     } = arguments;
-    let book = Book::built_in();
+    let book = crate::rules::book();
     match verb {
         None => check::run(&paths, &options, &book, lang),
         Some(Verb::Check { paths: more }) => {

@@ -4,7 +4,7 @@ use camino::Utf8Path;
 use proptest::prelude::*;
 
 use super::{Format, Report, Style, visible};
-use crate::book::{Book, Document, Lang};
+use crate::book::{Book, Lang};
 use crate::finding::{Edit, Finding, Fix, Label, Severity, Wording};
 use crate::lint::{Located, Outcome};
 use crate::source::{Source, Span};
@@ -82,7 +82,7 @@ fn render(
     lang: Lang,
     style: Style,
 ) -> String {
-    let book = Book::of("a11y/duplicate-id", Document::read(DOCUMENT).unwrap());
+    let book = Book::read([("a11y/duplicate-id", DOCUMENT)]);
     let read = |_: &Utf8Path| text.map(str::to_owned);
     let report = Report {
         outcome,
@@ -111,7 +111,7 @@ fn terminal() {
 #[test]
 fn terminal_in_colour_with_links() {
     let outcome = outcome(PAGE, vec![finding()]);
-    let book = Book::of("a11y/duplicate-id", Document::read(DOCUMENT).unwrap());
+    let book = Book::read([("a11y/duplicate-id", DOCUMENT)]);
     let report = Report {
         outcome: &outcome,
         book: &book,

@@ -22,7 +22,7 @@ mod site;
 pub use context::{Context, PageFacts, Publication};
 pub use dispatch::Dispatcher;
 pub use place_link::PlaceLink;
-pub use registry::{Registered, all, find};
+pub use registry::{Registered, all, book, find};
 pub use report::{Draft, Report};
 
 use crate::page::document::Element;

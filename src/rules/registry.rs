@@ -1,5 +1,7 @@
 //! Every rule by its id. A rule is registered by one line in the `mod.rs` of its family.
 
+use crate::book::Book;
+
 use super::{Rule, a11y, front_matter, legal, links, liquid, organisation, site};
 
 /// A rule with its id and its document.
@@ -48,6 +50,12 @@ const FAMILIES: &[&[Registered]] = &[
 /// All rules, by family.
 pub fn all() -> impl Iterator<Item = &'static Registered> {
     FAMILIES.iter().copied().flatten()
+}
+
+/// The documents of all rules, read.
+#[must_use]
+pub fn book() -> Book {
+    Book::read(all().map(|registered| (registered.id, registered.document)))
 }
 
 /// The rule of this id.

@@ -224,6 +224,8 @@ impl Index {
             };
             match best {
                 Some((least, _)) if distance > least => {}
+                // Nothing can be nearer than one letter: two such addresses leave the choice open.
+                Some((1, _)) if distance == 1 => return None,
                 Some((least, _)) if distance == least => tied = true,
                 _ => {
                     best = Some((distance, *at));

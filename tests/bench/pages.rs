@@ -63,6 +63,9 @@ const WORDS: [&str; 40] = [
     "délai",
 ];
 
+/// How many pictures the pages share: `/uploads/photo-0.jpg` and so on.
+pub const PHOTOS: usize = 50;
+
 fn sentence(dice: &mut Dice, out: &mut String) {
     let length = 8 + dice.roll(14);
     for index in 0..length {
@@ -98,8 +101,9 @@ fn paragraph(dice: &mut Dice, out: &mut String) {
 pub fn page(number: usize) -> String {
     let mut dice = Dice(number as u64 * 7919 + 17);
     let mut out = format!(
-        "---\ntitle: Page {number} du site\ndate: 2022-03-0{} 10:00:00 +01:00\npermalink: \"/page-{number}/\"\nlayout: page-annexe\nposition: {number}\nchapeau-text: 'Une page d''exemple, écrite pour mesurer : elle parle de\n  tout et de rien, avec des accents.'\nune:\n  image: \"/uploads/image-{number}.jpg\"\n  alternative-textuelle: Une cour pavée sous la pluie\ndate_de_modification: 3 octobre 2022\n---\n\n",
-        1 + number % 9
+        "---\ntitle: Page {number} du site\ndate: 2022-03-0{} 10:00:00 +01:00\npermalink: \"/page-{number}/\"\nlayout: page-annexe\nposition: {number}\nchapeau-text: 'Une page d''exemple, écrite pour mesurer : elle parle de\n  tout et de rien, avec des accents.'\nune:\n  image: \"/uploads/photo-{}.jpg\"\n  alternative-textuelle: Une cour pavée sous la pluie\ndate_de_modification: 3 octobre 2022\n---\n\n",
+        1 + number % 9,
+        number % PHOTOS
     );
     while out.len() < 13_000 {
         match dice.roll(7) {

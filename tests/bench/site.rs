@@ -11,7 +11,6 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use dinum_lint::book::Book;
 use dinum_lint::lint::{self, Request};
 use rayon::prelude::*;
 
@@ -41,7 +40,16 @@ fn generate(folder: &Utf8Path, count: usize) -> std::io::Result<()> {
     fs::create_dir_all(&collection)?;
     fs::write(
         folder.join("_config.yml"),
-        "collections:\n  pages:\n    output: true\n",
+        "collections:\n  pages:\n    output: true\n  uploads:\n    output: true\n",
+    )?;
+    fs::create_dir_all(folder.join("_uploads"))?;
+    for number in 0..pages::PHOTOS {
+        fs::write(folder.join(format!("_uploads/photo-{number}.jpg")), "")?;
+    }
+    fs::create_dir_all(folder.join("_layouts"))?;
+    fs::write(
+        folder.join("_layouts/page-annexe.html"),
+        "<!doctype html>\n<html lang=\"fr\"><head><title>{{ page.title }}</title></head><body><h1>{{ page.title }}</h1>\n{{ content }}</body></html>\n",
     )?;
     (0..count).into_par_iter().try_for_each(|number| {
         fs::write(
@@ -97,7 +105,7 @@ fn lint_site(folder: &Utf8Path) -> lint::Outcome {
         directory: folder.to_owned(),
         today: jiff::civil::date(2026, 11, 22),
     };
-    lint::run(&request, &Book::built_in())
+    lint::run(&request, &dinum_lint::rules::book())
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {

@@ -1,5 +1,6 @@
 //! The stages of one page, each on its own: `cargo bench --bench stages`.
 
+#[allow(dead_code, reason = "the benchmark of a whole site uses the rest")]
 mod pages;
 
 use dinum_lint::book::Book;
@@ -100,7 +101,7 @@ fn whole_page(bencher: divan::Bencher<'_, '_>) {
 
 #[divan::bench]
 fn rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
-    let book = Book::built_in();
+    let book = dinum_lint::rules::book();
     let dispatcher = Dispatcher::new(&book);
     let page = parsed();
     let today = jiff::civil::date(2026, 11, 22);
@@ -112,5 +113,5 @@ fn rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
 
 #[divan::bench]
 fn documents_of_all_rules() -> Book {
-    Book::built_in()
+    dinum_lint::rules::book()
 }

@@ -1,5 +1,9 @@
 //! An address in its parts, read as authors write it.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 /// An address in its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locator {
@@ -13,9 +17,19 @@ pub struct Locator {
     pub fragment: Option<String>,
 }
 
+/// What the hosts of the law have in their names: one look settles all other addresses.
+static HOST_OF_THE_LAW: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("(?i-u)legifrance|eur-lex").ok());
+
 impl Locator {
     /// Read an address of the web; without a scheme, only one that begins with a host of the law.
     pub fn read(value: &str) -> Option<Self> {
+        if !HOST_OF_THE_LAW
+            .as_ref()
+            .is_some_and(|host| host.is_match(value))
+        {
+            return None;
+        }
         let clean = value
             .trim()
             .replace("&amp;", "&")

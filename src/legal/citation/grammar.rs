@@ -52,6 +52,10 @@ const MONTHS: [&str; 12] = [
 
 /// The citations in `text`, in order.
 pub(super) fn read(text: &str) -> Vec<Citation> {
+    // Numbers and dates are written with digits: most prose needs no further look.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let (Some(citation), Some(next)) = (CITATION.as_ref(), NEXT.as_ref()) else {
         return Vec::new();
     };
