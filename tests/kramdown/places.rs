@@ -229,3 +229,11 @@ fn made_elements_have_the_place_they_are_made_from() {
         ]
     );
 }
+
+#[test]
+fn tags_that_kramdown_does_not_read_have_places() {
+    assert_eq!(
+        tags("{::nomarkdown}\n<!-- <i> --><a href=\"b\">c</a>\n{:/}\n"),
+        ["a \"<a href=\\\"b\\\">\" href=Some(\"b\") in \"href=\\\"b\\\"\""]
+    );
+}

@@ -20,12 +20,17 @@ fn is_stripped(byte: u8) -> bool {
     is_space(byte) || byte == 0
 }
 
-/// `\p{Word}`, and the class behind `\b` and `\B`.
+/// `\p{Word}`.
 pub(super) fn is_word(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphanumeric() || letter == '_';
     }
     letter.is_alphabetic() || is_mark_digit_or_connector(letter)
+}
+
+/// The class behind `\b` and `\B`, which by a quirk of Ruby also holds the raised digits and fractions of Latin-1.
+pub(super) fn is_bounded_word(letter: char) -> bool {
+    is_word(letter) || matches!(letter, '²' | '³' | '¹' | '¼'..='¾')
 }
 
 /// `[[:alnum:]]`.

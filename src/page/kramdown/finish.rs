@@ -8,6 +8,13 @@ use crate::source::Span;
 
 /// Read the spans in `children` and apply the attribute lists of blocks.
 pub(super) fn read_spans(state: &mut State, children: &mut Vec<Node>) {
+    let as_they_are = |child: &Node| !matches!(child.kind, Kind::Raw(_) | Kind::End(_));
+    if children.iter().all(as_they_are) {
+        for child in children {
+            read_spans_of(state, child);
+        }
+        return;
+    }
     let blocks = std::mem::take(children);
     for mut child in blocks {
         match child.kind {
@@ -31,19 +38,23 @@ pub(super) fn read_spans(state: &mut State, children: &mut Vec<Node>) {
             Kind::End(_) => continue,
             _ => {}
         }
-        if !child.children.is_empty() {
-            read_spans(state, &mut child.children);
-        }
-        if let Some(list) = &child.list {
-            list.apply(&mut child.attributes, &state.lists);
-        }
-        if let Kind::Heading { id_text, .. } = &mut child.kind
-            && state.settings.options.auto_id_stripping
-        {
-            let plain = ids::plain_text(&child.children, state.settings.gfm());
-            *id_text = IdText::Plain(plain);
-        }
+        read_spans_of(state, &mut child);
         children.push(child);
+    }
+}
+
+fn read_spans_of(state: &mut State, block: &mut Node) {
+    if !block.children.is_empty() {
+        read_spans(state, &mut block.children);
+    }
+    if let Some(list) = &block.list {
+        list.apply(&mut block.attributes, &state.lists);
+    }
+    if let Kind::Heading { id_text, .. } = &mut block.kind
+        && state.settings.options.auto_id_stripping
+    {
+        let plain = ids::plain_text(&block.children, state.settings.gfm());
+        *id_text = IdText::Plain(plain);
     }
 }
 

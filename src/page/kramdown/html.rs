@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chars::{after, is_alnum, is_word, skip_space};
+use super::chars::{after, is_alnum, is_bounded_word, is_word, skip_space};
 
 /// How the content of an HTML element is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,20 +159,30 @@ static ELEMENTS: &[Element] = &[
     element("wbr", Model::Raw, Stands::Neither, true),
 ];
 
+/// By first letter, where the elements begin that have it.
+static FIRST: [usize; 27] = {
+    let mut first = [0; 27];
+    let mut letter = 0;
+    let mut at = 0;
+    while letter < 27 {
+        while at < ELEMENTS.len() && ELEMENTS[at].name.as_bytes()[0] < b'a' + letter {
+            at += 1;
+        }
+        first[letter as usize] = at;
+        letter += 1;
+    }
+    first
+};
+
 /// The known element of this name, in any case.
 pub(super) fn known(name: &str) -> Option<&'static Element> {
-    const LONGEST: usize = 10;
-    if name.len() > LONGEST {
-        return None;
-    }
-    let mut lower = [0_u8; LONGEST];
-    let lower = &mut lower[..name.len()];
-    lower.copy_from_slice(name.as_bytes());
-    lower.make_ascii_lowercase();
-    ELEMENTS
-        .binary_search_by(|element| element.name.as_bytes().cmp(lower))
-        .ok()
-        .map(|at| &ELEMENTS[at])
+    let first = name.as_bytes().first()?.to_ascii_lowercase();
+    let letter = usize::from(first.checked_sub(b'a')?);
+    let start = *FIRST.get(letter)?;
+    let end = *FIRST.get(letter + 1)?;
+    ELEMENTS[start..end]
+        .iter()
+        .find(|element| element.name.eq_ignore_ascii_case(name))
 }
 
 /// An attribute of a tag: ranges of the text it was read from.
@@ -354,7 +364,7 @@ pub(super) fn interrupts(text: &str, at: usize) -> bool {
     let start = at + 1 + usize::from(closing);
     let mut end = start;
     while let Some(letter) = after(text, end)
-        && is_word(letter)
+        && is_bounded_word(letter)
     {
         end += letter.len_utf8();
     }

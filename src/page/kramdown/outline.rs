@@ -156,7 +156,7 @@ impl Walk<'_> {
 }
 
 fn is_class_word(letter: char) -> bool {
-    super::chars::is_word(letter)
+    super::chars::is_bounded_word(letter)
 }
 
 /// Without footnotes, and links replaced by their content.

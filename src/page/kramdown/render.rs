@@ -4,6 +4,7 @@ mod blocks;
 mod contents;
 mod spans;
 
+use super::block::html_attributes;
 use super::entities::reference_end;
 use super::html;
 use super::outline::Outline;
@@ -37,7 +38,7 @@ enum Within {
 
 /// Write the tree to `out`.
 pub(super) fn write(
-    children: Vec<Node>,
+    mut children: Vec<Node>,
     outline: Outline,
     settings: &Settings,
     abbreviations: &[Abbreviation],
@@ -52,43 +53,52 @@ pub(super) fn write(
         footnotes_placed: false,
         tag: String::new(),
     };
-    writer.children(children, Within::Any);
+    writer.children(&mut children, Within::Any);
     if !writer.footnotes_placed {
         writer.footnotes();
     }
 }
 
 impl Writer<'_> {
-    fn children(&mut self, children: Vec<Node>, within: Within) {
+    fn children(&mut self, children: &mut [Node], within: Within) {
         for child in children {
             self.node(child, within);
         }
     }
 
-    fn node(&mut self, node: Node, within: Within) {
-        match node.kind {
-            Kind::Text(text) => self.text(&text),
+    fn node(&mut self, node: &mut Node, within: Within) {
+        let span = node.span;
+        match &node.kind {
+            Kind::Text(text) => self.text(text),
             Kind::Raw(_) | Kind::End(_) => {}
-            Kind::Blank { .. } => self.out.markup("\n", node.span),
-            Kind::Html(html) => self.html(&html, node.span, node.attributes, node.children, within),
+            Kind::Blank { .. } => self.out.markup("\n", span),
+            Kind::Html(html) => {
+                self.html(html, span, &mut node.attributes, &mut node.children, within);
+            }
             Kind::StartTag(html) => {
                 let closed = html.closed;
-                self.html_start(&html, node.span, node.attributes, closed);
+                self.html_start(html, span, &mut node.attributes, closed);
             }
-            Kind::EndTag(name) => self.end(&name, "", node.span),
+            Kind::EndTag(name) => self.end(name, "", span),
             Kind::Verbatim { text, block } => {
                 text.write(&mut self.out.html, 0..text.as_str().len());
-                if block && within == Within::Any {
-                    self.out.markup("\n", Span::at(node.span.end));
+                if *block && within == Within::Any {
+                    self.out.markup("\n", Span::at(span.end));
+                }
+            }
+            Kind::Unread { text, block } => {
+                self.unread(text);
+                if *block {
+                    self.out.markup("\n", Span::at(span.end));
                 }
             }
             Kind::Comment { text, block } => {
-                let (start, end) = (Span::at(node.span.start), Span::at(node.span.end));
+                let (start, end) = (Span::at(node.span.start), Span::at(span.end));
                 self.out.markup("<!-- ", start);
                 text.write(&mut self.out.html, 0..text.as_str().len());
-                self.out.markup(if block { " -->\n" } else { " -->" }, end);
+                self.out.markup(if *block { " -->\n" } else { " -->" }, end);
             }
-            Kind::Generated(html) => self.out.markup(&html, node.span),
+            Kind::Generated(html) => self.out.markup(html, span),
             Kind::Paragraph { .. }
             | Kind::Heading { .. }
             | Kind::Quote
@@ -112,13 +122,12 @@ impl Writer<'_> {
         &mut self,
         html: &Html,
         span: Span,
-        attributes: Attributes,
-        children: Vec<Node>,
+        attributes: &mut Attributes,
+        children: &mut [Node],
         within: Within,
     ) {
-        let void = html::known(&html.name).is_some_and(|known| known.void);
         let ends = (html.block && html.closed && html.model == html::Model::Raw)
-            || (void && children.is_empty());
+            || (html.void && children.is_empty());
         self.html_start(html, span, attributes, ends);
         let end = Span::at(span.end);
         if !ends {
@@ -139,7 +148,29 @@ impl Writer<'_> {
         }
     }
 
-    fn html_start(&mut self, html: &Html, span: Span, attributes: Attributes, ends: bool) {
+    /// Write HTML as it is, its start tags announced each as an element of its own.
+    fn unread(&mut self, text: &Text) {
+        let (source, range) = (text.source(), text.range());
+        let whole = &source.text()[..range.end];
+        let mut from = range.start;
+        let mut at = range.start;
+        while let Some(found) = memchr::memchr(b'<', &whole.as_bytes()[at..]) {
+            let start = at + found;
+            at = html::comment(whole, start).unwrap_or(start + 1);
+            let Ok(tag) = html::start_tag(whole, start) else {
+                continue;
+            };
+            self.out.html.push_mapped(source, from..start);
+            let place = source.span(start..tag.end);
+            let origins = html_attributes(source, &tag, true).origins;
+            self.out.announce(place, place, Notation::Html, origins);
+            from = start;
+            at = tag.end;
+        }
+        self.out.html.push_mapped(source, from..range.end);
+    }
+
+    fn html_start(&mut self, html: &Html, span: Span, attributes: &mut Attributes, ends: bool) {
         let close = if ends { " />" } else { ">" };
         let (start_tag, notation) = match html.start_tag {
             Some(tag) => (tag, Notation::Html),
@@ -149,22 +180,22 @@ impl Writer<'_> {
     }
 
     /// Write the start tag of an element written in Markdown.
-    fn start(&mut self, name: &str, attributes: Attributes, span: Span) {
+    fn start(&mut self, name: &str, attributes: &mut Attributes, span: Span) {
         self.tag(name, attributes, ">", span, span, Notation::Markdown);
     }
 
     fn tag(
         &mut self,
         name: &str,
-        attributes: Attributes,
+        attributes: &mut Attributes,
         close: &str,
         span: Span,
         start_tag: Span,
         notation: Notation,
     ) {
-        self.fill_tag(name, &attributes, close);
-        self.out
-            .announce(span, start_tag, notation, attributes.origins);
+        self.fill_tag(name, attributes, close);
+        let origins = std::mem::take(&mut attributes.origins);
+        self.out.announce(span, start_tag, notation, origins);
         self.out.markup(&self.tag, start_tag);
     }
 
@@ -248,18 +279,14 @@ pub(super) fn escape(out: &mut String, text: &str, quotes: bool) {
     let bytes = text.as_bytes();
     let mut from = 0;
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let entity = match byte {
+    let special = |byte: &u8| matches!(byte, b'<' | b'>' | b'&' | b'"');
+    while let Some(length) = bytes[at..].iter().position(special) {
+        at += length;
+        let entity = match bytes[at] {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' if quotes => "&quot;",
-            b'&' => match reference_end(bytes, at) {
-                Some(end) => {
-                    at = end;
-                    continue;
-                }
-                None => "&amp;",
-            },
+            b'&' if reference_end(bytes, at).is_none() => "&amp;",
             _ => {
                 at += 1;
                 continue;
@@ -282,7 +309,7 @@ fn split_language(class: &str) -> Option<(String, String)> {
         let end = class[start..]
             .find(|letter: char| matches!(letter, ' ' | '\t'..='\r'))
             .map_or(class.len(), |length| start + length);
-        let bounded = !super::chars::before(class, at).is_some_and(super::chars::is_word);
+        let bounded = !super::chars::before(class, at).is_some_and(super::chars::is_bounded_word);
         if bounded && end > start {
             let rest = format!("{}{}", &class[..at], &class[end..]);
             return Some((rest.trim().to_owned(), class[start..end].to_owned()));

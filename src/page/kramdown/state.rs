@@ -89,7 +89,7 @@ impl State {
             footnote_names: FxHashMap::default(),
             abbreviations: Vec::new(),
             wants_contents: false,
-            fuel: 4_000_000 + bytes.saturating_mul(24),
+            fuel: 4_000_000 + bytes.saturating_mul(8),
         }
     }
 
@@ -102,5 +102,18 @@ impl State {
     /// with the square of the text and worse; a page on which this goes beyond all measure gets its marks as text.
     pub(super) fn spend(&mut self, bytes: usize) {
         self.fuel = self.fuel.saturating_sub(bytes + 1);
+    }
+
+    /// Note that an attempt begins which may read `bytes` bytes in vain; to be given back if it succeeds.
+    /// Attempts lie within each other, so what they cost must be known before they have failed.
+    pub(super) fn lend(&mut self, bytes: usize) -> usize {
+        let lent = self.fuel.min(bytes + 1);
+        self.fuel -= lent;
+        lent
+    }
+
+    /// An attempt succeeded for which fuel was lent.
+    pub(super) fn give_back(&mut self, lent: usize) {
+        self.fuel += lent;
     }
 }

@@ -49,6 +49,16 @@ impl Text {
         self.source.span(self.range.clone())
     }
 
+    /// The source it is a stretch of.
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The range of the source that it is.
+    pub(super) fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
     /// The text as a source to read from, and its range there.
     pub(super) fn into_source(self) -> (Source, Range<usize>) {
         (self.source, self.range)

@@ -93,6 +93,8 @@ pub(super) enum Kind {
     EndTag(Cow<'static, str>),
     /// Bytes to write as they are: a comment, a processing instruction, a script.
     Verbatim { text: Text, block: bool },
+    /// HTML that kramdown does not look into, `{::nomarkdown}`.
+    Unread { text: Text, block: bool },
     /// A `{::comment}`.
     Comment { text: Text, block: bool },
     /// HTML made by the converter itself.
@@ -193,6 +195,8 @@ pub(super) struct Html {
     pub(super) name: Cow<'static, str>,
     /// How its content is read.
     pub(super) model: Model,
+    /// Whether it is an element that has no content.
+    pub(super) void: bool,
     /// Whether nothing follows the start tag: `<div />`, `<br>`.
     pub(super) closed: bool,
     /// Whether it stands between blocks, not in a text.

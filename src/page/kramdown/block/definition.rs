@@ -143,7 +143,7 @@ fn terms(children: Vec<Node>) -> Vec<Node> {
         let span = term.span();
         let mut node = Node::new(Kind::Term, span);
         node.list = list;
-        node.children.push(Node::new(Kind::Raw(term), span));
+        node.children = vec![Node::new(Kind::Raw(term), span)];
         terms.push(node);
         at = line_end;
     }

@@ -111,7 +111,7 @@ impl Blocks<'_> {
                 parent.children.push(Node::new(kind, span));
             }
             Body::Html(text) => {
-                let kind = Kind::Verbatim { text, block: true };
+                let kind = Kind::Unread { text, block: true };
                 parent.children.push(Node::new(kind, span));
             }
         }

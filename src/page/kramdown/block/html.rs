@@ -91,9 +91,11 @@ impl Blocks<'_> {
             || Cow::Owned(written.to_owned()),
             |known| Cow::Borrowed(known.name),
         );
+        let void = known.is_some_and(|known| known.void);
         let place = source.span(at..tag.end);
         let html = Html {
-            closed: tag.closed || known.is_some_and(|known| known.void),
+            void,
+            closed: tag.closed || void,
             name,
             model,
             block: true,
@@ -151,7 +153,7 @@ impl Blocks<'_> {
                 if end > self.at {
                     let raw = Text::slice(source, self.at..end);
                     let span = raw.span();
-                    node.children.push(Node::new(Kind::Raw(raw), span));
+                    node.children = vec![Node::new(Kind::Raw(raw), span)];
                 }
                 self.at = next;
             }
@@ -189,12 +191,12 @@ pub(in crate::page::kramdown) fn attributes(source: &Source, tag: &Tag, known: b
         let written = &text[attribute.name.clone()];
         let value = attribute.value.clone().map_or("", |value| &text[value]);
         let name = if known {
-            written.to_lowercase()
+            lower_case(written)
         } else {
-            written.to_owned()
+            Cow::Owned(written.to_owned())
         };
         attributes.origins.push(AttributeOrigin {
-            name: written.to_lowercase(),
+            name: lower_case(written).into_owned(),
             span: source.span(attribute.name.start..attribute.end),
             value: attribute.value.clone().map(|value| source.span(value)),
             notation: Notation::Html,
@@ -202,4 +204,31 @@ pub(in crate::page::kramdown) fn attributes(source: &Source, tag: &Tag, known: b
         attributes.set(name, value);
     }
     attributes
+}
+
+/// An attribute's name in lower case.
+fn lower_case(name: &str) -> Cow<'static, str> {
+    /// Names met so often that they need not be copied.
+    const COMMON: [&str; 16] = [
+        "alt",
+        "aria-hidden",
+        "aria-label",
+        "class",
+        "height",
+        "href",
+        "id",
+        "name",
+        "rel",
+        "role",
+        "src",
+        "style",
+        "target",
+        "title",
+        "type",
+        "width",
+    ];
+    match COMMON.iter().find(|common| **common == name) {
+        Some(common) => Cow::Borrowed(common),
+        None => Cow::Owned(name.to_lowercase()),
+    }
 }

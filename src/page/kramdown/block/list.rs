@@ -56,7 +56,7 @@ impl Blocks<'_> {
             },
             self.source.span(self.at..self.at),
         );
-        let mut items: Vec<Pending> = Vec::new();
+        let mut open: Option<Pending> = None;
         let mut indents = 4;
         let mut indentation = 0;
         let mut ended = false;
@@ -80,15 +80,16 @@ impl Blocks<'_> {
                 indentation = line.indentation;
                 indents = indents_for(indentation);
                 nested_found = begins_list(line.text.text().as_bytes(), 0);
-                items.push(Pending {
+                let before = open.replace(Pending {
                     node,
                     segments: vec![line.text],
                 });
+                self.read_item(before, &mut list.children);
                 after_blank = false;
                 self.at = end;
                 continue;
             }
-            let Some(item) = items.last_mut() else {
+            let Some(item) = &mut open else {
                 break;
             };
             if let Some(mut line) = continuation(&source, self.at, indentation, !after_blank) {
@@ -120,15 +121,7 @@ impl Blocks<'_> {
                 break;
             }
         }
-        for item in items {
-            let Pending { mut node, segments } = item;
-            for segment in segments {
-                if !segment.is_empty() {
-                    self.nested(Rc::new(segment), &mut node.children);
-                }
-            }
-            list.children.push(node);
-        }
+        self.read_item(open, &mut list.children);
         let spans = list.children.iter().map(|item| item.span);
         list.span = spans.reduce(Span::join).unwrap_or(list.span);
         let blank = loosen(&mut list, ended);
@@ -138,6 +131,19 @@ impl Blocks<'_> {
         parent.children.push(list);
         parent.children.extend(blank.filter(|_| !ended));
         true
+    }
+
+    /// Read the content of an item that is complete.
+    fn read_item(&mut self, item: Option<Pending>, items: &mut Vec<Node>) {
+        let Some(Pending { mut node, segments }) = item else {
+            return;
+        };
+        for segment in segments {
+            if !segment.is_empty() {
+                self.nested(Rc::new(segment), &mut node.children);
+            }
+        }
+        items.push(node);
     }
 }
 

@@ -106,6 +106,8 @@ impl Blocks<'_> {
 
     /// Read the blocks of a text of its own into `children`.
     fn nested(&mut self, source: Source, children: &mut Vec<Node>) {
+        // Most items hold one paragraph, and a page may have a million.
+        children.reserve_exact(1);
         read_into(
             self.state,
             source,

@@ -49,7 +49,7 @@ impl Blocks<'_> {
         let span = raw.span();
         let mut node = self.new_block(Kind::Paragraph { transparent: false }, span);
         if !raw.as_str().is_empty() {
-            node.children.push(Node::new(Kind::Raw(raw), span));
+            node.children = vec![Node::new(Kind::Raw(raw), span)];
         }
         parent.children.push(node);
     }

@@ -104,16 +104,21 @@ impl Blocks<'_> {
             }
         };
         self.at = tag.end;
-        let mut node = self.start(source, at, &tag, true);
-        let Kind::Html(html) = &mut node.kind else {
+        let node = self.start(source, at, &tag, true);
+        let Kind::Html(html) = &node.kind else {
             return None;
         };
         if is_opaque(&html.name) || (html.model != Model::Raw && self.may_nest()) {
             return Some(self.element(source, at, node, true));
         }
+        let Kind::Html(mut html) = node.kind else {
+            return None;
+        };
         html.model = Model::Raw;
-        node.kind = Kind::StartTag(html.clone());
-        Some(node)
+        Some(Node {
+            kind: Kind::StartTag(html),
+            ..node
+        })
     }
 }
 

@@ -239,7 +239,7 @@ fn cell(text: &Mapped) -> Node {
     let raw = Text::whole(text.sub(range));
     let span = raw.span();
     let mut node = Node::new(Kind::Cell, span);
-    node.children.push(Node::new(Kind::Raw(raw), span));
+    node.children = vec![Node::new(Kind::Raw(raw), span)];
     node
 }
 

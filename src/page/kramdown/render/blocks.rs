@@ -8,9 +8,9 @@ use crate::page::rendered::Notation;
 use crate::source::Span;
 
 impl Writer<'_> {
-    pub(super) fn block(&mut self, mut node: Node) {
+    pub(super) fn block(&mut self, node: &mut Node) {
         match &node.kind {
-            Kind::Paragraph { transparent: true } => self.children(node.children, Within::Any),
+            Kind::Paragraph { transparent: true } => self.children(&mut node.children, Within::Any),
             Kind::Paragraph { .. } => {
                 if let [image] = node.children.as_slice()
                     && matches!(image.kind, Kind::Image)
@@ -30,7 +30,7 @@ impl Writer<'_> {
                 let notation = Notation::Markdown;
                 self.tag(
                     "hr",
-                    node.attributes,
+                    &mut node.attributes,
                     " />\n",
                     node.span,
                     node.span,
@@ -45,7 +45,7 @@ impl Writer<'_> {
                 let name = if *ordered { "ol" } else { "ul" };
                 if !self.contents_placed && node.has_reference("toc") {
                     self.contents_placed = true;
-                    self.contents(name, &mut node);
+                    self.contents(name, node);
                 } else if !self.footnotes_placed && node.has_reference("footnotes") {
                     self.footnotes_placed = true;
                     self.footnotes();
@@ -59,24 +59,24 @@ impl Writer<'_> {
             }
             Kind::CodeBlock(text) => {
                 let text = text.clone();
-                self.code_block(&text, node.attributes, node.span);
+                self.code_block(&text, &mut node.attributes, node.span);
             }
             Kind::Math { text, .. } => {
                 let text = text.clone();
-                self.math_block(&text, node.attributes, node.span);
+                self.math_block(&text, &mut node.attributes, node.span);
             }
             _ => {}
         }
     }
 
-    fn element(&mut self, name: &str, node: Node) {
-        self.start(name, node.attributes, node.span);
-        self.children(node.children, Within::Any);
+    fn element(&mut self, name: &str, node: &mut Node) {
+        self.start(name, &mut node.attributes, node.span);
+        self.children(&mut node.children, Within::Any);
         self.end(name, "\n", Span::at(node.span.end));
     }
 
     /// A paragraph that holds nothing but an image marked `standalone`.
-    fn figure(&mut self, mut node: Node) {
+    fn figure(&mut self, node: &mut Node) {
         let Some(mut image) = node.children.pop() else {
             return;
         };
@@ -89,11 +89,11 @@ impl Writer<'_> {
         }
         let caption = image.attributes.get("alt").unwrap_or_default().to_owned();
         let end = Span::at(node.span.end);
-        self.start("figure", node.attributes, node.span);
+        self.start("figure", &mut node.attributes, node.span);
         let notation = Notation::Markdown;
         self.tag(
             "img",
-            image.attributes,
+            &mut image.attributes,
             " />\n",
             image.span,
             image.span,
@@ -105,7 +105,7 @@ impl Writer<'_> {
     }
 
     /// A definition list, whose terms have ids if it refers to `auto_ids`.
-    fn definitions(&mut self, mut node: Node) {
+    fn definitions(&mut self, node: &mut Node) {
         let references = node.list.as_ref().map(|list| list.references.as_slice());
         let prefix = references.unwrap_or_default().iter().find_map(|reference| {
             let rest = reference.strip_prefix("auto_ids")?;
@@ -123,7 +123,7 @@ impl Writer<'_> {
         self.element("dl", node);
     }
 
-    fn code_block(&mut self, text: &Text, mut attributes: Attributes, span: Span) {
+    fn code_block(&mut self, text: &Text, attributes: &mut Attributes, span: Span) {
         let language = attributes.get("class").and_then(split_language);
         let shows_spaces = attributes.get("class").is_some_and(|class| {
             class
@@ -140,7 +140,7 @@ impl Writer<'_> {
             }
         }
         self.start("pre", attributes, span);
-        self.start("code", code, span);
+        self.start("code", &mut code, span);
         if shows_spaces {
             self.visible_spaces(text);
         } else {
@@ -186,10 +186,10 @@ impl Writer<'_> {
         }
     }
 
-    fn table(&mut self, node: Node, alignment: &[Align]) {
+    fn table(&mut self, node: &mut Node, alignment: &[Align]) {
         let end = Span::at(node.span.end);
-        self.start("table", node.attributes, node.span);
-        for section in node.children {
+        self.start("table", &mut node.attributes, node.span);
+        for section in &mut node.children {
             let Kind::Section(part) = section.kind else {
                 continue;
             };
@@ -204,7 +204,7 @@ impl Writer<'_> {
                 ">\n",
                 Span::at(section.span.start),
             );
-            for row in section.children {
+            for row in &mut section.children {
                 self.row(row, part == Section::Head, alignment);
             }
             self.end(name, "\n", Span::at(section.span.end));
@@ -212,11 +212,11 @@ impl Writer<'_> {
         self.end("table", "\n", end);
     }
 
-    fn row(&mut self, row: Node, head: bool, alignment: &[Align]) {
+    fn row(&mut self, row: &mut Node, head: bool, alignment: &[Align]) {
         let name = if head { "th" } else { "td" };
         let end = Span::at(row.span.end);
-        self.start("tr", row.attributes, row.span);
-        for (column, mut cell) in row.children.into_iter().enumerate() {
+        self.start("tr", &mut row.attributes, row.span);
+        for (column, cell) in row.children.iter_mut().enumerate() {
             let align = match alignment.get(column) {
                 Some(Align::Left) => "left",
                 Some(Align::Right) => "right",
@@ -231,9 +231,9 @@ impl Writer<'_> {
                 let style = format!("{}text-align: {align}", before.unwrap_or_default());
                 cell.attributes.set("style", style);
             }
-            self.start(name, cell.attributes, cell.span);
+            self.start(name, &mut cell.attributes, cell.span);
             let before = self.out.html.len();
-            self.children(cell.children, Within::Any);
+            self.children(&mut cell.children, Within::Any);
             let cell_end = Span::at(cell.span.end);
             if self.out.html.len() == before {
                 self.out.markup("\u{a0}", cell_end);
@@ -243,11 +243,11 @@ impl Writer<'_> {
         self.end("tr", "\n", end);
     }
 
-    fn math_block(&mut self, text: &Text, mut attributes: Attributes, span: Span) {
+    fn math_block(&mut self, text: &Text, attributes: &mut Attributes, span: Span) {
         let plain = attributes.values.is_empty();
         let engine = self.settings.math_engine;
         if !engine {
-            add_math_class(&mut attributes);
+            add_math_class(attributes);
         }
         let (start, end) = (Span::at(span.start), Span::at(span.end));
         if !plain || !engine {

@@ -18,7 +18,7 @@ impl Writer<'_> {
             attributes.set("id", "markdown-toc");
         }
         let own_id = attributes.get("id").unwrap_or_default().to_owned();
-        self.start(name, attributes, node.span);
+        self.start(name, &mut attributes, node.span);
         let place = Span::at(node.span.start);
         let mut levels: Vec<u8> = Vec::new();
         for entry in entries {
@@ -51,14 +51,14 @@ impl Writer<'_> {
     }
 
     /// The link to a heading.
-    fn entry(&mut self, entry: Entry, own_id: &str, place: Span) {
+    fn entry(&mut self, mut entry: Entry, own_id: &str, place: Span) {
         let mut link = Attributes::default();
         link.set("href", format!("#{}", entry.id));
         link.set("id", format!("{own_id}-{}", entry.id));
         self.out.markup("<li>", place);
         self.implied("a", &link, ">", place);
         let tags = self.out.tags.len();
-        self.children(entry.content, Within::Any);
+        self.children(&mut entry.content, Within::Any);
         // What is repeated here was written elsewhere, and is reported there.
         self.out.tags.truncate(tags);
         self.out.markup("</a>", place);
@@ -82,13 +82,13 @@ impl Writer<'_> {
         self.implied("ol", &list, ">\n", place);
         for index in 0..self.outline.footnotes.len() {
             let footnote = &mut self.outline.footnotes[index];
-            let content = std::mem::take(&mut footnote.content);
+            let mut content = std::mem::take(&mut footnote.content);
             let span = footnote.span;
             let mut item = Attributes::default();
             item.set("id", format!("fn:{}", footnote.name));
             item.set("role", "doc-endnote");
-            self.tag("li", item, ">\n", span, span, Notation::Markdown);
-            self.children(content, Within::Any);
+            self.tag("li", &mut item, ">\n", span, span, Notation::Markdown);
+            self.children(&mut content, Within::Any);
             self.out.markup("</li>\n", Span::at(span.end));
         }
         self.out.markup("</ol>\n</div>\n", place);

@@ -8,24 +8,31 @@ use crate::page::rendered::Notation;
 use crate::source::Span;
 
 impl Writer<'_> {
-    pub(super) fn span(&mut self, node: Node) {
+    pub(super) fn span(&mut self, node: &mut Node) {
         let span = node.span;
-        match node.kind {
-            Kind::Emphasis => self.inline("em", node.attributes, node.children, span),
-            Kind::Strong => self.inline("strong", node.attributes, node.children, span),
-            Kind::Deleted => self.inline("del", node.attributes, node.children, span),
-            Kind::Link => self.inline("a", node.attributes, node.children, span),
+        match &node.kind {
+            Kind::Emphasis => self.inline("em", &mut node.attributes, &mut node.children, span),
+            Kind::Strong => self.inline("strong", &mut node.attributes, &mut node.children, span),
+            Kind::Deleted => self.inline("del", &mut node.attributes, &mut node.children, span),
+            Kind::Link => self.inline("a", &mut node.attributes, &mut node.children, span),
             Kind::Image => {
                 let notation = Notation::Markdown;
-                self.tag("img", node.attributes, " />", span, span, notation);
+                self.tag("img", &mut node.attributes, " />", span, span, notation);
             }
             Kind::Break => {
                 let notation = Notation::Markdown;
-                self.tag("br", Attributes::default(), " />", span, span, notation);
+                self.tag(
+                    "br",
+                    &mut Attributes::default(),
+                    " />",
+                    span,
+                    span,
+                    notation,
+                );
             }
             Kind::Code(text) => {
-                self.start("code", node.attributes, span);
-                self.code_text(&text);
+                self.start("code", &mut node.attributes, span);
+                self.code_text(text);
                 self.end("code", "", Span::at(span.end));
             }
             Kind::Entity {
@@ -33,7 +40,7 @@ impl Writer<'_> {
                 reference,
             } => {
                 if let Some(reference) = reference {
-                    self.out.markup(&reference, span);
+                    self.out.markup(reference, span);
                 } else if let Some(character) = character {
                     self.out.markup(character.encode_utf8(&mut [0; 4]), span);
                 }
@@ -41,7 +48,7 @@ impl Writer<'_> {
             Kind::Symbol(symbol) => self.out.markup(symbol, span),
             Kind::QuotationMark(index) => {
                 let marks = &self.settings.options.smart_quotes;
-                let mark = marks.get(index).copied().unwrap_or('"');
+                let mark = marks.get(*index).copied().unwrap_or('"');
                 match mark {
                     '<' => self.out.markup("&lt;", span),
                     '>' => self.out.markup("&gt;", span),
@@ -49,20 +56,26 @@ impl Writer<'_> {
                     mark => self.out.markup(mark.encode_utf8(&mut [0; 4]), span),
                 }
             }
-            Kind::Math { text, .. } => self.math(&text, node.attributes, span),
-            Kind::Footnote(mark) => self.footnote_mark(&mark, span),
-            Kind::Abbreviation { text, definition } => self.abbreviation(&text, definition, span),
+            Kind::Math { text, .. } => self.math(text, &mut node.attributes, span),
+            Kind::Footnote(mark) => self.footnote_mark(mark, span),
+            Kind::Abbreviation { text, definition } => self.abbreviation(text, *definition, span),
             _ => {}
         }
     }
 
-    fn inline(&mut self, name: &str, attributes: Attributes, children: Vec<Node>, span: Span) {
+    fn inline(
+        &mut self,
+        name: &str,
+        attributes: &mut Attributes,
+        children: &mut [Node],
+        span: Span,
+    ) {
         self.start(name, attributes, span);
         self.children(children, Within::Any);
         self.end(name, "", Span::at(span.end));
     }
 
-    fn math(&mut self, text: &Text, mut attributes: Attributes, span: Span) {
+    fn math(&mut self, text: &Text, attributes: &mut Attributes, span: Span) {
         let plain = attributes.values.is_empty();
         let engine = self.settings.math_engine;
         let (start, end) = (Span::at(span.start), Span::at(span.end));
@@ -73,7 +86,7 @@ impl Writer<'_> {
             return;
         }
         if !engine {
-            add_math_class(&mut attributes);
+            add_math_class(attributes);
         }
         self.start("span", attributes, span);
         self.out.markup("$", start);
@@ -96,12 +109,12 @@ impl Writer<'_> {
         let mut sup = Attributes::default();
         sup.set("id", format!("fnref:{name}{repeat}"));
         sup.set("role", "doc-noteref");
-        self.start("sup", sup, span);
+        self.start("sup", &mut sup, span);
         let mut link = Attributes::default();
         link.set("href", format!("#fn:{name}"));
         link.set("class", "footnote");
         link.set("rel", "footnote");
-        self.start("a", link, span);
+        self.start("a", &mut link, span);
         self.out.markup(&mark.number.to_string(), span);
         self.out.markup("</a></sup>", Span::at(span.end));
     }
@@ -124,7 +137,7 @@ impl Writer<'_> {
                     notation: Notation::Markdown,
                 });
         }
-        self.start("abbr", attributes, span);
+        self.start("abbr", &mut attributes, span);
         text.write(&mut self.out.html, 0..text.as_str().len());
         self.end("abbr", "", Span::at(span.end));
     }

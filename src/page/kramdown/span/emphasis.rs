@@ -85,11 +85,12 @@ impl Spans<'_> {
         context.emphasis |= !double;
         context.directly_emphasis = !double;
         let mut inner = Vec::new();
+        let lent = self.state.lend(self.end - start);
         if !self.inner(&mut inner, &mut Stop::Mark { mark, double }, context) {
-            self.state.spend(self.end - start);
             self.at = start;
             return None;
         }
+        self.state.give_back(lent);
         self.at += width;
         let kind = if double { Kind::Strong } else { Kind::Emphasis };
         let mut node = Node::new(kind, self.source.span(start..self.at));

@@ -48,7 +48,7 @@ impl Spans<'_> {
                 self.add_element(children, Kind::Comment { text, block: false }, end);
             }
             Body::Html(text) => {
-                self.add_element(children, Kind::Verbatim { text, block: false }, end);
+                self.add_element(children, Kind::Unread { text, block: false }, end);
             }
         }
         true

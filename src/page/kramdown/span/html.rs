@@ -97,6 +97,7 @@ impl Spans<'_> {
         let html = Html {
             name,
             model: if parses { Model::Span } else { Model::Raw },
+            void,
             closed: tag.closed,
             block: false,
             start_tag: written_as(&source, start, tag.end),

@@ -5,10 +5,22 @@ use std::ops::Range;
 use super::symbol::is_escapable;
 use super::{Context, Spans, Stop};
 use crate::page::kramdown::block::link_name;
-use crate::page::kramdown::chars::{is_space, skip_space, strip};
+use crate::page::kramdown::chars::{skip_space, strip};
 use crate::page::kramdown::tree::{Attributes, Kind, Node};
 use crate::page::rendered::{AttributeOrigin, Notation};
 use crate::source::Span;
+
+/// Parentheses and white space, at which an address may end.
+static PAUSES: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"() \t\n\x0b\x0c\r";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// Where a link leads.
 enum Target {
@@ -30,9 +42,13 @@ impl Spans<'_> {
         }
         let mut node = None;
         if (image || !context.link_or_image) && self.may_try() {
+            let lent = self.state.lend(self.end - label_start);
             node = self.whole_link(text, label_start, context, image);
-            if node.is_none() {
-                self.state.spend(self.at - label_start);
+            if node.is_some() {
+                self.state.give_back(lent);
+            } else {
+                self.state
+                    .give_back(lent.saturating_sub(self.at - label_start));
             }
         }
         let Some(mut node) = node else {
@@ -210,25 +226,24 @@ impl Spans<'_> {
     /// `false` if white space and a quotation mark follow it.
     fn destination(&mut self, bytes: &[u8], open: usize) -> Option<(Range<usize>, bool)> {
         let mut parentheses = 0_usize;
-        for at in open..self.end {
-            let byte = bytes[at];
-            let whole = match byte {
-                b'(' => {
-                    parentheses += 1;
-                    continue;
-                }
-                b')' => {
-                    parentheses -= 1;
-                    if parentheses > 0 {
-                        continue;
+        let mut from = open;
+        while let Some(length) = bytes[from..]
+            .iter()
+            .position(|&byte| PAUSES[usize::from(byte)])
+        {
+            let at = from + length;
+            from = at + 1;
+            match bytes[at] {
+                b'(' => parentheses += 1,
+                b')' if parentheses > 1 => parentheses -= 1,
+                byte => {
+                    let whole = byte == b')';
+                    if whole || matches!(bytes.get(from), Some(b'"' | b'\'')) {
+                        self.at = from;
+                        return Some((strip(bytes, open + 1..at), whole));
                     }
-                    true
                 }
-                _ if is_space(byte) && matches!(bytes.get(at + 1), Some(b'"' | b'\'')) => false,
-                _ => continue,
-            };
-            self.at = at + 1;
-            return Some((strip(bytes, open + 1..at), whole));
+            }
         }
         self.at = self.end;
         None

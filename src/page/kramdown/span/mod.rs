@@ -123,6 +123,10 @@ fn read_with(
         depth: 0,
     };
     spans.run(&mut children, &mut Stop::Never, Context::new(parsers));
+    if children.len() == 1 {
+        // Most texts have no marks, and a page may have a million.
+        children.shrink_to_fit();
+    }
     children
 }
 

@@ -1,7 +1,7 @@
 //! Typographic quotation marks.
 
 use super::Spans;
-use crate::page::kramdown::chars::{after, is_space, is_word, is_word_byte};
+use crate::page::kramdown::chars::{after, is_bounded_word, is_space, is_word_byte};
 use crate::page::kramdown::tree::{Kind, Node};
 
 /// Indices of the option `smart_quotes`.
@@ -137,7 +137,7 @@ fn before_punctuation(text: &str, at: usize) -> bool {
         return false;
     };
     let behind = bytes.get(at + 1..).unwrap_or_default();
-    let word_behind = after(text, at + 1).is_some_and(is_word);
+    let word_behind = after(text, at + 1).is_some_and(is_bounded_word);
     byte.is_ascii_punctuation()
         && byte != b'&'
         && !behind.starts_with(b"..")
@@ -148,7 +148,7 @@ fn before_punctuation(text: &str, at: usize) -> bool {
 fn before_space(text: &str, at: usize) -> bool {
     match text.as_bytes().get(at) {
         None => true,
-        Some(b's') => !after(text, at + 1).is_some_and(is_word),
+        Some(b's') => !after(text, at + 1).is_some_and(is_bounded_word),
         Some(&byte) => is_space(byte),
     }
 }
