@@ -131,7 +131,7 @@ pub fn page(number: usize) -> String {
                     out,
                     "![{} en réunion](/uploads/photo-{}.jpg)\n\n",
                     dice.pick(&WORDS),
-                    dice.roll(500)
+                    dice.roll(PHOTOS)
                 );
             }
             _ => paragraph(&mut dice, &mut out),

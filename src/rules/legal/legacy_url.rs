@@ -1,7 +1,7 @@
 //! `legal/legacy-url`: an address of the former Légifrance (`*.do`, `WAspad`, its `circulaires.` and `beta.` hosts).
 
-use crate::finding::Fix;
 use crate::finding::Edit;
+use crate::finding::Fix;
 use crate::legal::address::{Address, Resource, Site, Version};
 use crate::legal::index::Index;
 use crate::legal::succession::successor;

@@ -25,7 +25,10 @@ impl Rule for OutdatedName {
             let text = passage.text.text();
             let mut old: Vec<Vec<Mention>> = Vec::new();
             for mention in names.mentions(text) {
-                let over = names.all().get(mention.name).is_some_and(|name| name.is_over(day));
+                let over = names
+                    .all()
+                    .get(mention.name)
+                    .is_some_and(|name| name.is_over(day));
                 if !over
                     || passage.is_verbatim(&mention.range)
                     || passage.is_history(&mention.range)
@@ -65,7 +68,11 @@ fn draft(
         (_, false) => "gone",
     };
     let usual = if name.kind == Kind::Programme {
-        passage.text.text().get(first.range.clone()).unwrap_or_default()
+        passage
+            .text
+            .text()
+            .get(first.range.clone())
+            .unwrap_or_default()
     } else {
         name.short()
     };

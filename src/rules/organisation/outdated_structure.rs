@@ -66,7 +66,11 @@ fn check(
         }
         for counted in structure.wrong_counts(text) {
             if says(&counted.range) {
-                report.add(common(counted.range, "composition", structure.composition()));
+                report.add(common(
+                    counted.range,
+                    "composition",
+                    structure.composition(),
+                ));
             }
         }
         let enumerated = units.iter().any(|unit| unit.named)
