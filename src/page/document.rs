@@ -9,6 +9,7 @@ use scraper::{Html, Node, Selector};
 
 use super::exposure::Exposure;
 use super::rendered::{AttributeOrigin, Notation};
+use super::text_piece::TextPiece;
 use crate::source::{Mapped, Span};
 
 /// Where an element was written.
@@ -24,19 +25,6 @@ pub struct ElementPlace {
     pub attributes: Vec<AttributeOrigin>,
     /// Where the element ends in the rendered HTML; used until [`Document::new`] has made `element` complete.
     pub(super) content_end: Option<usize>,
-}
-
-/// A stretch of a text node and the bytes of the rendered HTML that it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TextPiece {
-    /// Where the stretch begins in the node's text.
-    pub at: usize,
-    /// Its first byte in the rendered HTML.
-    pub start: usize,
-    /// One past its last byte there.
-    pub end: usize,
-    /// Whether text and bytes are the same.
-    pub verbatim: bool,
 }
 
 /// One page's tree: scraper's DOM and, beside it, the place of everything that somebody wrote.

@@ -9,6 +9,7 @@ pub mod liquid;
 pub mod prose;
 pub mod rendered;
 pub mod scripts;
+mod text_piece;
 
 use document::Document;
 use front_matter::{FrontMatter, State, Typing};

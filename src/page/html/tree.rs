@@ -12,7 +12,8 @@ use rustc_hash::FxHashMap;
 use scraper::{Html, HtmlTreeSink};
 
 use super::tokens::PLACE_NAMESPACE;
-use crate::page::document::{ElementPlace, TextPiece};
+use crate::page::document::ElementPlace;
+use crate::page::text_piece::TextPiece;
 
 /// Text that was tokenized and not yet appended to the tree.
 #[derive(Debug)]
@@ -73,7 +74,8 @@ impl PlacingTree {
         let Some(node) = node else { return };
         let mut pending = self.tracker.pending.borrow_mut();
         let mut texts = self.texts.borrow_mut();
-        let pieces = texts.entry(node).or_default();
+        // One piece is the rule: a text that Markdown wrote without escapes.
+        let pieces = texts.entry(node).or_insert_with(|| Vec::with_capacity(1));
         let mut done = 0;
         while done < text.len() {
             let Some(front) = pending.front_mut() else {
@@ -94,7 +96,7 @@ impl PlacingTree {
                 continue;
             }
             let whole = common == front.text.len();
-            pieces.push(TextPiece {
+            let piece = TextPiece {
                 at: length_before + done,
                 start: front.start,
                 end: if whole {
@@ -103,7 +105,11 @@ impl PlacingTree {
                     front.start + common
                 },
                 verbatim: front.verbatim,
-            });
+            };
+            match pieces.last_mut() {
+                Some(last) if last.goes_on_with(&piece) => last.end = piece.end,
+                _ => pieces.push(piece),
+            }
             done += common;
             if whole {
                 pending.pop_front();
