@@ -113,8 +113,10 @@ impl Standing<'_> {
         let hidden = own
             .and_then(|own| own.get("published"))
             .is_some_and(|node| node.value == Value::Bool(false));
-        let never_alone = collection == Some("missions-dinsic");
-        of(self.site.is_none() && !hidden && !never_alone)
+        let shown_elsewhere = collection
+            .and_then(|name| self.preset.collection(name))
+            .is_some_and(|collection| collection.shown_elsewhere);
+        of(self.site.is_none() && !hidden && !shown_elsewhere)
     }
 
     /// The later of `date` and `date_de_modification`.

@@ -34,6 +34,8 @@ pub struct Preset {
 pub struct CollectionPreset {
     /// Whether its pages speak of their day rather than of today.
     pub dated: bool,
+    /// Whether its pages have no address of their own (`output: false`): they are shown inside another page.
+    pub shown_elsewhere: bool,
     /// The layout that the configuration gives.
     pub default_layout: Option<String>,
     /// Keys that the configuration sets to nothing.
