@@ -127,8 +127,11 @@ pub fn unreadable(error: &ReadError) -> Finding {
     whole_file_finding(match error {
         ReadError::Refused(kind) => Wording::new("refused").with("reason", reason(*kind)),
         ReadError::TooLarge(bytes) => {
-            let megabytes = usize::try_from(bytes / 1_000_000).unwrap_or(usize::MAX);
-            Wording::new("too-large").with("size", megabytes)
+            // Rounded up, so that what is over the limit never reads as the limit.
+            let tenths = bytes.div_ceil(100_000);
+            let size = |point: char| format!("{}{point}{}", tenths / 10, tenths % 10);
+            let (fr, en) = (size(','), size('.'));
+            Wording::new("too-large").with("size", Argument::Bilingual { fr, en })
         }
         ReadError::Binary { line, .. } => Wording::new("binary").with("line", *line),
         ReadError::NotUtf8 { line, .. } => Wording::new("not-utf8").with("line", *line),

@@ -2,6 +2,7 @@
 //!
 //! The facts are data (`rules/organisation/*.yaml`); nothing in here knows any organisation by name.
 
+mod clause;
 mod names;
 mod period;
 mod spelling;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::clause;
 use super::period::Period;
 use super::spelling;
 
@@ -281,7 +282,7 @@ impl Structure {
                     let count = captures
                         .name("count")
                         .and_then(|count| number(count.as_str()));
-                    if *right == 0 && is_qualified(&list[whole.end()..]) {
+                    if *right == 0 && clause::is_qualified(&list[whole.end()..]) {
                         continue;
                     }
                     wrong |= count.is_some_and(|count| count != *right);
@@ -310,6 +311,9 @@ impl Structure {
             let Some(phrase) = self.attachment.as_ref().and_then(|known| known.find(part)) else {
                 continue;
             };
+            if !clause::speaks_of_itself(&part[..phrase.start()]) {
+                continue;
+            }
             let rest = &part[phrase.start()..];
             let end = rest.find([',', '(']).unwrap_or(rest.len());
             let said = rest[..end].trim_end();
@@ -332,7 +336,7 @@ impl Structure {
         let mut found: Vec<UnitMention> = Vec::new();
         for (pattern, former, named) in &self.units {
             for one in pattern.find_iter(text) {
-                if !named && is_qualified(&text[one.end()..]) {
+                if !named && clause::is_qualified(&text[one.end()..]) {
                     continue;
                 }
                 found.push(UnitMention {
@@ -371,16 +375,6 @@ impl Structure {
             Some(subject.end()..subject.end() + end)
         })
     }
-}
-
-/// Whether what follows a common noun says whose it is: "secrétariat général du Gouvernement".
-fn is_qualified(after: &str) -> bool {
-    let after = after.trim_start();
-    [
-        "de ", "du ", "des ", "d'", "d’", "à ", "aux ", "pour ", "adjoint",
-    ]
-    .iter()
-    .any(|word| after.starts_with(word))
 }
 
 #[cfg(test)]
@@ -459,6 +453,16 @@ mod tests {
         );
         assert!(authorities("La DINUM est placée sous l'autorité conjointe du Premier ministre et du ministre chargé de l'action publique.").is_empty());
         assert!(authorities("la DINUM agit sous l'autorité de son directeur").is_empty());
+        for other in [
+            "La DINUM soutient l'agence, placée sous l'autorité du ministre de la Mer.",
+            "La DINUM n'est plus placée sous l'autorité du ministre de la Fonction publique.",
+        ] {
+            assert!(authorities(other).is_empty(), "{other}");
+        }
+        assert_eq!(
+            authorities("La DINUM (Paris), placée sous l'autorité du ministre de la Mer, pilote."),
+            ["sous l'autorité du ministre de la Mer"]
+        );
     }
 
     #[test]

@@ -172,7 +172,7 @@ fn a_huge_file_is_not_read() {
     file.set_len(100_000_000).unwrap();
     expect(
         &folder,
-        "_pages/enorme.md:1:1: erreur [site/unreadable] Cette page pèse 100 Mo : au-delà de 10 Mo, elle n'est pas lue.",
+        "_pages/enorme.md:1:1: erreur [site/unreadable] Cette page dépasse 10 Mo (100,0 Mo) : elle n'est pas lue.",
     );
     let run = folder.run(&["--format", "json", "_pages/enorme.md"]);
     assert_eq!(findings(&run.stdout).len(), 1);

@@ -41,7 +41,23 @@ enum Month {
 /// Read a French day in words: day, month and year of four digits with one blank between (no-break blanks included).
 #[must_use]
 pub fn date_words(text: &str) -> DayWords {
-    let mut words = text.split([' ', '\u{a0}', '\u{202f}']);
+    const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
+    let mut parts = text.split(BLANKS).peekable();
+    if parts.clone().any(str::is_empty) {
+        let single = parts
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        // A text of blanks alone is no date; any other has no empty part left.
+        return match single.as_str() {
+            "" => DayWords::NotADate,
+            single => match date_words(single) {
+                DayWords::Day(date) => DayWords::NearMiss(date),
+                other => other,
+            },
+        };
+    }
+    let words = &mut parts;
     let (Some(day), Some(month), Some(year), None) =
         (words.next(), words.next(), words.next(), words.next())
     else {
@@ -219,6 +235,10 @@ mod tests {
             date_words("03 mars 2023"),
             DayWords::NearMiss(date(2023, 3, 3))
         );
+        assert_eq!(
+            date_words("3 octobre  2022"),
+            DayWords::NearMiss(date(2022, 10, 3))
+        );
         assert_eq!(date_words("31 avril 2023"), DayWords::NoSuchDay);
         assert_eq!(date_words("29 février 2023"), DayWords::NoSuchDay);
         assert_eq!(date_words("0 mai 2023"), DayWords::NoSuchDay);
@@ -228,7 +248,7 @@ mod tests {
             "3 october 2022",
             "3 octobre 22",
             "2022-10-03",
-            "3 octobre 2022 ",
+            "  ",
             "3er mars 2023",
         ] {
             assert_eq!(date_words(other), DayWords::NotADate, "{other}");

@@ -15,14 +15,14 @@ fn pattern(text: &str) -> Option<Regex> {
 /// Words that put what follows them in the sentence into the past.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(précédemment|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|à l['’]époque|(a|ont|avait|avaient) pris la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|issue?s? d(e|u|es)\b|hérité|depuis remplacé)",
+        r"(?i)\b(précédemment|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|à l['’]époque|(a|ont|avait|avaient) pris la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|issue?s? d(e|u|es)\b|hérité|depuis remplacé)",
     )
 });
 
 /// Words that put what stands before them in the sentence into the past.
 static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(abrogée?s?|remplacée?s? par|devenue?s?|est devenu|dissoute?s?|supprimée?s?|fusionnée?s?|dans (sa|leur|la) (rédaction|version)|aujourd['’]hui|désormais)\b",
+        r"(?i)\b(n['’](est|existe|a) plus|abrogée?s?|remplacée?s? par|devenue?s?|est devenu|dissoute?s?|supprimée?s?|fusionnée?s?|dans (sa|leur|la) (rédaction|version)|aujourd['’]hui|désormais)\b",
     )
 });
 

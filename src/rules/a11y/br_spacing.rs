@@ -58,6 +58,11 @@ impl Rule for BrSpacing {
                         skipped = Some(element);
                         (flow == Flow::Replaced).then_some(Neighbour::Thing)
                     }
+                    // Code shows its breaks on purpose.
+                    Flow::Inline if matches!(element.name(), "code" | "kbd" | "samp") => {
+                        skipped = Some(element);
+                        Some(Neighbour::Thing)
+                    }
                     // An empty inline element is often an icon that a style sheet draws.
                     Flow::Inline => element.is_empty().then_some(Neighbour::Thing),
                 },
