@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Book, Lang};
 use crate::finding::{Argument, Arguments, Finding, Fix, Label};
+use crate::page::front_matter::to_french;
 
 impl Book {
     /// The message of `finding`.
@@ -98,21 +99,6 @@ fn spell(argument: &Argument, lang: Lang) -> String {
     }
 }
 
-const MONTHS_FR: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -131,18 +117,12 @@ const MONTHS_EN: [&str; 12] = [
 /// A day in words: "1er mars 2023" or "1 March 2023".
 #[must_use]
 pub fn spell_date(date: Date, lang: Lang) -> String {
-    let index = usize::try_from(date.month() - 1).unwrap_or_default();
-    let day = date.day();
-    let year = date.year();
     match lang {
-        Lang::Fr => {
-            let month = MONTHS_FR.get(index).copied().unwrap_or_default();
-            let first = if day == 1 { "er" } else { "" };
-            format!("{day}{first} {month} {year}")
-        }
+        Lang::Fr => to_french(date),
         Lang::En => {
+            let index = usize::try_from(date.month() - 1).unwrap_or_default();
             let month = MONTHS_EN.get(index).copied().unwrap_or_default();
-            format!("{day} {month} {year}")
+            format!("{} {month} {}", date.day(), date.year())
         }
     }
 }
