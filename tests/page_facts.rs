@@ -9,7 +9,7 @@
 
 use dinum_lint::finding::{Finding, Severity};
 use dinum_lint::page::{Page, Settings};
-use dinum_lint::rules::{Context, Dispatcher, PageFacts, Publication};
+use dinum_lint::rules::{Context, Dispatcher, PageFacts, Publication, RuleSettings};
 use dinum_lint::source::Source;
 use jiff::civil::date;
 
@@ -37,8 +37,8 @@ fn run(rule: &str, text: &str, change: impl Fn(&mut PageFacts)) -> Vec<Finding> 
     );
     let mut facts = PageFacts::outside_any_site(today);
     change(&mut facts);
-    let mut all =
-        Dispatcher::new(&dinum_lint::rules::book()).run(&Context::new(&page, &facts, today));
+    let mut all = Dispatcher::new(&RuleSettings::of(&dinum_lint::rules::book()))
+        .run(&Context::new(&page, &facts, today));
     all.retain(|finding| finding.rule == rule);
     all.sort_by_key(|finding| finding.span);
     all

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use dinum_lint::book::{Book, Document, Example, Verdict};
+use dinum_lint::book::{Book, Document, Example, OptionType, Verdict};
 use dinum_lint::lint::{self, Request};
 use dinum_lint::rules;
 use dinum_lint::source::Span;
@@ -93,6 +93,46 @@ fn documents_are_complete() {
     }
 }
 
+/// A rule reads the options that its document declares, as the types that it declares.
+#[test]
+fn options_are_declared_and_read() {
+    let book = dinum_lint::rules::book();
+    for rule in rules::all().filter(|rule| rule.rule.is_some()) {
+        let document = book.document(rule.id).unwrap();
+        let declared: BTreeSet<(String, String)> = document
+            .options
+            .iter()
+            .map(|(name, option)| {
+                let default = option.default.option_type();
+                assert_eq!(
+                    default, option.option_type,
+                    "{}: default of {name}",
+                    rule.id
+                );
+                let reader = match option.option_type {
+                    OptionType::Number => "number",
+                    OptionType::Text => "text",
+                    OptionType::Boolean => "flag",
+                    OptionType::List => "list",
+                };
+                (reader.to_owned(), name.clone())
+            })
+            .collect();
+        let file = format!("src/rules/{}.rs", rule.id.replace('-', "_"));
+        let source = fs::read_to_string(root().join(&file)).unwrap();
+        assert_eq!(read_options(&source), declared, "{file} and its document");
+    }
+}
+
+/// What `options.number("name")` and the like read.
+fn read_options(source: &str) -> BTreeSet<(String, String)> {
+    let reading = regex::Regex::new(r#"\.(number|text|flag|list)\(\s*"([^"]+)"\s*\)"#).unwrap();
+    reading
+        .captures_iter(source)
+        .map(|found| (found[1].to_owned(), found[2].to_owned()))
+        .collect()
+}
+
 fn texts(document: &Document) -> Vec<&str> {
     let mut all = vec![document.title.fr.as_str(), &document.title.en];
     for message in document.messages.values() {
@@ -102,6 +142,9 @@ fn texts(document: &Document) -> Vec<&str> {
             &message.help.fr,
             &message.help.en,
         ]);
+    }
+    for option in document.options.values() {
+        all.extend([option.fr.as_str(), &option.en]);
     }
     for text in document.labels.values().chain(document.fixes.values()) {
         all.extend([text.fr.as_str(), &text.en]);
@@ -124,7 +167,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn examples_do_what_they_say() {
-    let book = dinum_lint::rules::book();
+    let book = all_enabled();
     let mut failures = Vec::new();
     let mut count = 0;
     for rule in rules::all() {
@@ -140,6 +183,16 @@ fn examples_do_what_they_say() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert!(count > 0);
+}
+
+/// The documents with every rule on, so that the examples of all are executed.
+fn all_enabled() -> Book {
+    let text = |rule: &rules::Registered| {
+        let (front_matter, body) = rule.document.split_once("\n---\n").unwrap();
+        let enabled = front_matter.replace("\nenabled: false", "\nenabled: true");
+        format!("{enabled}\n---\n{body}")
+    };
+    Book::read(rules::all().map(|rule| (rule.id, text(rule))))
 }
 
 fn check(rule: &str, example: &Example, book: &Book) -> Result<(), String> {

@@ -1,12 +1,16 @@
 //! The rule documents, read: wording in two languages, levels, references, and the examples that tests execute.
 
 mod examples;
+mod options;
 mod wording;
+
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 pub use examples::{Example, ExampleFile, Verdict};
+pub use options::{OptionType, OptionValue, Options, RuleOption};
 pub use wording::spell_date;
 
 use crate::finding::Severity;
@@ -74,6 +78,9 @@ pub struct Document {
     pub id: String,
     /// The level of its findings unless one says otherwise.
     pub level: Severity,
+    /// Whether it checks unless the configuration says otherwise.
+    #[serde(default = "yes")]
+    pub enabled: bool,
     /// Whether it repairs.
     pub fix: Fixable,
     /// The version that brought it.
@@ -92,6 +99,9 @@ pub struct Document {
     pub basis: Option<Bilingual>,
     /// A short title.
     pub title: Bilingual,
+    /// What a site may adjust, by name.
+    #[serde(default)]
+    pub options: BTreeMap<String, RuleOption>,
     /// Messages by key.
     pub messages: FxHashMap<String, Message>,
     /// Wordings of labels by key.
@@ -103,6 +113,10 @@ pub struct Document {
     /// The text below the front matter.
     #[serde(skip)]
     pub body: String,
+}
+
+fn yes() -> bool {
+    true
 }
 
 impl Document {
@@ -137,6 +151,15 @@ impl Document {
         examples::read(&self.body)
     }
 
+    /// Its options with the values that it gives them.
+    #[must_use]
+    pub fn defaults(&self) -> Options {
+        self.options
+            .iter()
+            .map(|(name, option)| (name.as_str(), option.default.clone()))
+            .collect()
+    }
+
     /// The path of the document in the repository.
     #[must_use]
     pub fn path(&self) -> String {
@@ -154,10 +177,10 @@ pub struct Book {
 impl Book {
     /// Read documents, each with the id of its rule.
     #[must_use]
-    pub fn read(documents: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
+    pub fn read<T: AsRef<str>>(documents: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let mut book = Self::default();
         for (id, text) in documents {
-            match Document::read(text) {
+            match Document::read(text.as_ref()) {
                 Ok(document) => {
                     book.documents.insert(id, document);
                 }

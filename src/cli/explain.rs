@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::arguments::Options;
 use super::{TROUBLE, answered, output};
-use crate::book::{Book, Document, Fixable, Lang};
+use crate::book::{Book, Document, Fixable, Lang, OptionValue};
 use crate::report::wording::{self, pick};
 use crate::report::{Style, paragraph, visible};
 use crate::rules;
@@ -108,6 +108,7 @@ fn render(document: &Document, lang: Lang, style: Style) -> String {
         }
     }
     body.close();
+    options(&mut body, document, lang, &bold);
     body.out.truncate(body.out.trim_end().len());
     body.out.push('\n');
     body.out
@@ -118,6 +119,11 @@ fn facts(document: &Document, lang: Lang) -> String {
     let mut facts = vec![
         document.id.clone(),
         wording::severity(document.level, lang).to_owned(),
+    ];
+    if !document.enabled {
+        facts.push(wording::off(lang).to_owned());
+    }
+    facts.push(
         match document.fix {
             Fixable::None => pick(lang, "sans correction automatique", "no automatic repair"),
             Fixable::Safe => pick(lang, "correction sans risque", "safe repair"),
@@ -128,7 +134,7 @@ fn facts(document: &Document, lang: Lang) -> String {
             ),
         }
         .to_owned(),
-    ];
+    );
     for (standard, criteria) in [
         ("RGAA", &document.rgaa),
         ("WCAG", &document.wcag),
@@ -139,6 +145,38 @@ fn facts(document: &Document, lang: Lang) -> String {
         }
     }
     facts.join(" · ")
+}
+
+/// What a site may adjust, where there is something.
+fn options(body: &mut Body, document: &Document, lang: Lang, bold: &dyn Fn(&str) -> String) {
+    if document.options.is_empty() {
+        return;
+    }
+    let heading = bold(pick(lang, "Réglages", "Options"));
+    let _ = writeln!(body.out, "\n{heading}\n");
+    for (name, option) in &document.options {
+        let colon = pick(lang, " :", ":");
+        let default = default(&option.default, lang);
+        let description = option.description(lang);
+        body.line(&format!("- `{name}`{colon} {description} {default}"));
+        body.close();
+    }
+}
+
+/// The value that an option has unless the configuration says otherwise, in brackets.
+fn default(value: &OptionValue, lang: Lang) -> String {
+    let value = match value {
+        OptionValue::Boolean(true) => pick(lang, "oui", "yes").to_owned(),
+        OptionValue::Boolean(false) => pick(lang, "non", "no").to_owned(),
+        OptionValue::Number(number) => number.to_string(),
+        OptionValue::Text(text) => format!("`{text}`"),
+        OptionValue::List(texts) if texts.is_empty() => pick(lang, "aucun", "none").to_owned(),
+        OptionValue::List(texts) => format!("`{}`", texts.join("`, `")),
+    };
+    match lang {
+        Lang::Fr => format!("(sans précision : {value})"),
+        Lang::En => format!("(default: {value})"),
+    }
 }
 
 /// What an example shows, by its info string.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::arguments::Format;
 use super::{answered, output};
-use crate::book::{Book, Document, Fixable, Lang};
+use crate::book::{Book, Document, Fixable, Lang, OptionType, OptionValue};
 use crate::finding::Severity;
 use crate::report::wording;
 use crate::rules;
@@ -15,13 +15,24 @@ use crate::rules;
 struct Entry<'a> {
     id: &'a str,
     level: Severity,
+    /// Whether it checks without being asked to.
+    enabled: bool,
     fix: &'static str,
     title: &'a str,
+    options: Vec<OptionEntry<'a>>,
     rgaa: &'a [String],
     wcag: &'a [String],
     act: &'a [String],
     since: &'a str,
     url: String,
+}
+
+#[derive(Serialize)]
+struct OptionEntry<'a> {
+    name: &'a str,
+    r#type: OptionType,
+    default: &'a OptionValue,
+    description: &'a str,
 }
 
 /// List the rules, by id; the exit status.
@@ -46,12 +57,14 @@ fn json(documents: &[&Document], lang: Lang, out: &mut dyn Write) -> io::Result<
         .map(|document| Entry {
             id: &document.id,
             level: document.level,
+            enabled: document.enabled,
             fix: match document.fix {
                 Fixable::None => "none",
                 Fixable::Safe => "safe",
                 Fixable::Unsafe => "unsafe",
             },
             title: document.title.get(lang),
+            options: options(document, lang),
             rgaa: &document.rgaa,
             wcag: &document.wcag,
             act: &document.act,
@@ -63,10 +76,28 @@ fn json(documents: &[&Document], lang: Lang, out: &mut dyn Write) -> io::Result<
     writeln!(out)
 }
 
+fn options(document: &Document, lang: Lang) -> Vec<OptionEntry<'_>> {
+    let declared = document.options.iter();
+    declared
+        .map(|(name, option)| OptionEntry {
+            name,
+            r#type: option.option_type,
+            default: &option.default,
+            description: option.description(lang),
+        })
+        .collect()
+}
+
 fn table(documents: &[&Document], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let width = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or_default();
     let ids = width(&mut documents.iter().map(|document| document.id.len()));
-    let level = |document: &Document| wording::severity(document.level, lang);
+    let level = |document: &Document| {
+        if document.enabled {
+            wording::severity(document.level, lang)
+        } else {
+            wording::off(lang)
+        }
+    };
     let levels = width(&mut documents.iter().map(|document| level(document).len()));
     for document in documents {
         writeln!(

@@ -21,7 +21,7 @@ pub use located::{Located, Range};
 
 use crate::book::Book;
 use crate::page::Page;
-use crate::rules::Dispatcher;
+use crate::rules::{Dispatcher, RuleSettings};
 use places::{Kept, Places};
 use sites::Plan;
 
@@ -79,7 +79,7 @@ pub fn each_page(
 #[must_use]
 pub fn run(request: &Request, book: &Book) -> Outcome {
     let plan = Plan::new(request);
-    let dispatcher = Dispatcher::new(book);
+    let dispatcher = Dispatcher::new(&RuleSettings::of(book));
     let (mut findings, kept): (Vec<Vec<Located>>, Vec<Kept>) = plan
         .jobs
         .par_iter()

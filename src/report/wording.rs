@@ -54,6 +54,12 @@ pub fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
+/// The word for a rule that does not check.
+#[must_use]
+pub fn off(lang: Lang) -> &'static str {
+    pick(lang, "désactivée", "off")
+}
+
 /// The word for several findings of a severity.
 #[must_use]
 pub fn severities(severity: Severity, lang: Lang) -> &'static str {

@@ -2,14 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Context, PlaceLink, Publication, Registered, Report, Subject, all};
-use crate::book::Book;
+use super::{Context, PlaceLink, Publication, Report, Rule, RuleSetting, RuleSettings, Subject};
 use crate::finding::{Finding, Severity};
 use crate::page::document::Element;
 
-/// The rules, sorted by what they look at; built once for a run.
+/// The rules that are on, sorted by what they look at; built once for all pages with the same settings.
 pub struct Dispatcher {
-    rules: Vec<(&'static Registered, Severity)>,
+    rules: Vec<(&'static dyn Rule, RuleSetting)>,
     pages: Vec<usize>,
     by_element: FxHashMap<&'static str, Vec<usize>>,
     by_attribute: FxHashMap<&'static str, Vec<usize>>,
@@ -18,9 +17,9 @@ pub struct Dispatcher {
 }
 
 impl Dispatcher {
-    /// A dispatcher for all registered rules, each at the level of its document.
+    /// A dispatcher for the rules that `settings` turn on.
     #[must_use]
-    pub fn new(book: &Book) -> Self {
+    pub fn new(settings: &RuleSettings) -> Self {
         let mut dispatcher = Self {
             rules: Vec::new(),
             pages: Vec::new(),
@@ -29,15 +28,12 @@ impl Dispatcher {
             every_element: Vec::new(),
             place_links: Vec::new(),
         };
-        for registered in all() {
-            let Some(rule) = registered.rule else {
+        for setting in settings.iter().filter(|setting| setting.level.is_some()) {
+            let Some(rule) = setting.rule else {
                 continue;
             };
-            let level = book
-                .document(registered.id)
-                .map_or(Severity::Error, |document| document.level);
             let index = dispatcher.rules.len();
-            dispatcher.rules.push((registered, level));
+            dispatcher.rules.push((rule, setting.clone()));
             for subject in rule.looks_at() {
                 match subject {
                     Subject::Page => dispatcher.pages.push(index),
@@ -60,12 +56,10 @@ impl Dispatcher {
     pub fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
         for index in &self.pages {
-            let (registered, level) = self.rules[*index];
-            if let Some(rule) = registered.rule {
-                let ceiling = ceiling(context.facts.publication, registered.id);
-                let mut report = Report::new(registered.id, level, ceiling, &mut findings);
-                rule.page(context, &mut report);
-            }
+            let (rule, setting) = &self.rules[*index];
+            let ceiling = ceiling(context.facts.publication, setting.id);
+            let mut report = Report::new(setting, ceiling, &mut findings);
+            rule.page(context, &mut report);
         }
         let mut called = Vec::new();
         for element in context.page.document.elements() {
@@ -97,12 +91,10 @@ impl Dispatcher {
     pub fn place_link(&self, link: &PlaceLink<'_>, publication: Publication) -> Vec<Finding> {
         let mut findings = Vec::new();
         for index in &self.place_links {
-            let (registered, level) = self.rules[*index];
-            if let Some(rule) = registered.rule {
-                let ceiling = ceiling(publication, registered.id);
-                let mut report = Report::new(registered.id, level, ceiling, &mut findings);
-                rule.place_link(link, &mut report);
-            }
+            let (rule, setting) = &self.rules[*index];
+            let ceiling = ceiling(publication, setting.id);
+            let mut report = Report::new(setting, ceiling, &mut findings);
+            rule.place_link(link, &mut report);
         }
         findings
     }
@@ -115,12 +107,10 @@ impl Dispatcher {
         findings: &mut Vec<Finding>,
     ) {
         for index in rules {
-            let (registered, level) = self.rules[*index];
-            if let Some(rule) = registered.rule {
-                let ceiling = ceiling(context.facts.publication, registered.id);
-                let mut report = Report::new(registered.id, level, ceiling, findings);
-                rule.element(element, context, &mut report);
-            }
+            let (rule, setting) = &self.rules[*index];
+            let ceiling = ceiling(context.facts.publication, setting.id);
+            let mut report = Report::new(setting, ceiling, findings);
+            rule.element(element, context, &mut report);
         }
     }
 }

@@ -10,6 +10,7 @@ mod near;
 mod place_link;
 mod registry;
 mod report;
+mod settings;
 
 mod a11y;
 mod front_matter;
@@ -24,6 +25,7 @@ pub use dispatch::Dispatcher;
 pub use place_link::PlaceLink;
 pub use registry::{Registered, all, book, find};
 pub use report::{Draft, Report};
+pub use settings::{RuleSetting, RuleSettings};
 
 use crate::page::document::Element;
 

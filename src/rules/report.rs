@@ -1,31 +1,35 @@
 //! Where a rule puts what it has found.
 
+use super::RuleSetting;
+use crate::book::Options;
 use crate::finding::{Argument, Finding, Fix, Label, Severity, Wording};
 use crate::source::Span;
 
 /// Collects the findings of one rule in one page.
 pub struct Report<'f> {
-    rule: &'static str,
-    level: Severity,
+    rule: &'f RuleSetting,
     ceiling: Severity,
     findings: &'f mut Vec<Finding>,
 }
 
 impl<'f> Report<'f> {
-    /// A report for `rule`, whose findings have `level` unless they say otherwise and never more than `ceiling`
-    /// (info on a page that is not published).
+    /// A report for `rule`, whose findings are never graver than `ceiling` (info on a page that is not published).
     pub(super) fn new(
-        rule: &'static str,
-        level: Severity,
+        rule: &'f RuleSetting,
         ceiling: Severity,
         findings: &'f mut Vec<Finding>,
     ) -> Self {
         Self {
             rule,
-            level,
             ceiling,
             findings,
         }
+    }
+
+    /// The options of the rule, as they are in force for the page.
+    #[must_use]
+    pub fn options(&self) -> &'f Options {
+        &self.rule.options
     }
 
     /// Report a finding.
@@ -39,8 +43,8 @@ impl<'f> Report<'f> {
             alternatives,
         } = draft;
         self.findings.push(Finding {
-            rule: self.rule,
-            severity: severity.unwrap_or(self.level).min(self.ceiling),
+            rule: self.rule.id,
+            severity: self.rule.severity(severity).min(self.ceiling),
             span,
             wording,
             labels,

@@ -7,7 +7,7 @@ use dinum_lint::book::Book;
 use dinum_lint::page::liquid::{self, Liquid};
 use dinum_lint::page::rendered::Rendered;
 use dinum_lint::page::{Page, Settings, front_matter, html, kramdown};
-use dinum_lint::rules::{Context, Dispatcher, PageFacts};
+use dinum_lint::rules::{Context, Dispatcher, PageFacts, RuleSettings};
 use dinum_lint::source::{Mapped, Source, Span};
 use divan::counter::BytesCount;
 
@@ -102,7 +102,7 @@ fn whole_page(bencher: divan::Bencher<'_, '_>) {
 #[divan::bench]
 fn rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
     let book = dinum_lint::rules::book();
-    let dispatcher = Dispatcher::new(&book);
+    let dispatcher = Dispatcher::new(&RuleSettings::of(&book));
     let page = parsed();
     let today = jiff::civil::date(2026, 11, 22);
     let facts = PageFacts::outside_any_site(today);

@@ -1,0 +1,186 @@
+//! The options of rules: what a document declares, and the values in force.
+//!
+//! ```yaml
+//! options:
+//!   max-length: { type: number, default: 80, fr: "…", en: "…" }
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use super::Lang;
+
+/// What an option holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum OptionType {
+    /// A whole number, 0 or more.
+    Number,
+    /// A text.
+    Text,
+    /// Yes or no.
+    Boolean,
+    /// Texts.
+    List,
+}
+
+/// The value of an option.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum OptionValue {
+    /// Of [`OptionType::Boolean`].
+    Boolean(bool),
+    /// Of [`OptionType::Number`].
+    Number(usize),
+    /// Of [`OptionType::Text`].
+    Text(String),
+    /// Of [`OptionType::List`].
+    List(Vec<String>),
+}
+
+impl OptionValue {
+    /// The type that it is of.
+    #[must_use]
+    pub fn option_type(&self) -> OptionType {
+        match self {
+            Self::Boolean(_) => OptionType::Boolean,
+            Self::Number(_) => OptionType::Number,
+            Self::Text(_) => OptionType::Text,
+            Self::List(_) => OptionType::List,
+        }
+    }
+}
+
+/// An option as a document declares it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleOption {
+    /// What it holds.
+    #[serde(rename = "type")]
+    pub option_type: OptionType,
+    /// Its value unless the configuration says otherwise.
+    pub default: OptionValue,
+    /// What it is for, in French.
+    pub fr: String,
+    /// What it is for, in English.
+    pub en: String,
+}
+
+impl RuleOption {
+    /// What it is for, in `lang`.
+    #[must_use]
+    pub fn description(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Fr => &self.fr,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+/// The values in force of the options of one rule. Reading one compares a few short names and copies nothing.
+///
+/// What was never declared, or is read as another type than it was declared with, gives the empty value of the type
+/// asked for; a test over all rules keeps that from happening.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options(Vec<(String, OptionValue)>);
+
+impl Options {
+    /// The number `name`.
+    #[must_use]
+    pub fn number(&self, name: &str) -> usize {
+        match self.get(name) {
+            Some(OptionValue::Number(number)) => *number,
+            _ => 0,
+        }
+    }
+
+    /// The text `name`.
+    #[must_use]
+    pub fn text(&self, name: &str) -> &str {
+        match self.get(name) {
+            Some(OptionValue::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The switch `name`.
+    #[must_use]
+    pub fn flag(&self, name: &str) -> bool {
+        matches!(self.get(name), Some(OptionValue::Boolean(true)))
+    }
+
+    /// The texts of the list `name`.
+    #[must_use]
+    pub fn list(&self, name: &str) -> &[String] {
+        match self.get(name) {
+            Some(OptionValue::List(texts)) => texts,
+            _ => &[],
+        }
+    }
+
+    /// The value of `name`.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&OptionValue> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// Set `name` to `value`.
+    pub fn set(&mut self, name: &str, value: OptionValue) {
+        match self.0.iter_mut().find(|(known, _)| known == name) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((name.to_owned(), value)),
+        }
+    }
+}
+
+impl<'a> FromIterator<(&'a str, OptionValue)> for Options {
+    fn from_iter<I: IntoIterator<Item = (&'a str, OptionValue)>>(values: I) -> Self {
+        let mut options = Self::default();
+        for (name, value) in values {
+            options.set(name, value);
+        }
+        options
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Document;
+    use super::*;
+
+    #[test]
+    fn a_document_declares_options() {
+        let text = r#"---
+id: a/b
+level: info
+enabled: false
+fix: none
+since: 0.1.0
+title: { fr: T, en: T }
+options:
+  max-length: { type: number, default: 80, fr: F, en: E }
+  words: { type: list, default: [a, b], fr: F, en: E }
+  strict: { type: boolean, default: true, fr: F, en: E }
+  notice: { type: text, default: "(x)", fr: F, en: E }
+messages: {}
+---
+
+# T
+"#;
+        let document = Document::read(text).unwrap();
+        assert!(!document.enabled);
+        let mut options = document.defaults();
+        assert_eq!(options.number("max-length"), 80);
+        assert_eq!(options.list("words"), ["a", "b"]);
+        assert!(options.flag("strict"));
+        assert_eq!(options.text("notice"), "(x)");
+        options.set("max-length", OptionValue::Number(3));
+        assert_eq!(options.number("max-length"), 3);
+        for option in document.options.values() {
+            assert_eq!(option.default.option_type(), option.option_type);
+            assert_eq!(option.description(Lang::En), "E");
+        }
+    }
+}

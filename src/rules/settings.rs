@@ -1,0 +1,119 @@
+//! Which rules are on, at which level and with which options: what a page is checked with.
+
+use super::{Registered, Rule, all};
+use crate::book::{Book, Document, OptionValue, Options};
+use crate::finding::Severity;
+
+/// A rule with the settings that are in force for it.
+#[derive(Clone)]
+pub struct RuleSetting {
+    /// The rule's id.
+    pub id: &'static str,
+    /// What checks it; `None` where the program itself reports it.
+    pub(super) rule: Option<&'static dyn Rule>,
+    /// The level of its document.
+    own_level: Severity,
+    /// The level in force; `None` where the rule is off.
+    pub level: Option<Severity>,
+    /// Its options.
+    pub options: Options,
+}
+
+impl RuleSetting {
+    /// The severity of a finding that the rule gives `drafted`, or no severity of its own. The configured level takes
+    /// the place of the document's; what the rule itself takes for less grave than its level stays less grave.
+    #[must_use]
+    pub fn severity(&self, drafted: Option<Severity>) -> Severity {
+        let level = self.level.unwrap_or(Severity::Info);
+        match drafted {
+            Some(drafted) if level == self.own_level => drafted,
+            Some(drafted) if drafted < self.own_level => drafted.min(level),
+            _ => level,
+        }
+    }
+}
+
+/// The settings of all rules.
+#[derive(Clone)]
+pub struct RuleSettings(Vec<RuleSetting>);
+
+impl RuleSettings {
+    /// Those of the documents: what holds without any configuration.
+    #[must_use]
+    pub fn of(book: &Book) -> Self {
+        let setting = |registered: &'static Registered| {
+            let document = book.document(registered.id);
+            let own_level = document.map_or(Severity::Error, |document| document.level);
+            RuleSetting {
+                id: registered.id,
+                rule: registered.rule,
+                own_level,
+                level: document
+                    .is_none_or(|document| document.enabled)
+                    .then_some(own_level),
+                options: document.map_or_else(Options::default, Document::defaults),
+            }
+        };
+        Self(all().map(setting).collect())
+    }
+
+    /// All of them, in the order of the registry.
+    pub fn iter(&self) -> impl Iterator<Item = &RuleSetting> {
+        self.0.iter()
+    }
+
+    /// The setting of the rule `id`.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&RuleSetting> {
+        self.0.iter().find(|setting| setting.id == id)
+    }
+
+    /// Put the rule `id` at `level`, or turn it off.
+    pub fn set_level(&mut self, id: &str, level: Option<Severity>) {
+        if let Some(setting) = self.get_mut(id) {
+            setting.level = level;
+        }
+    }
+
+    /// Turn the rule `id` on, at the level of its document.
+    pub fn turn_on(&mut self, id: &str) {
+        if let Some(setting) = self.get_mut(id) {
+            setting.level = Some(setting.own_level);
+        }
+    }
+
+    /// Set an option of the rule `id`.
+    pub fn set_option(&mut self, id: &str, name: &str, value: OptionValue) {
+        if let Some(setting) = self.get_mut(id) {
+            setting.options.set(name, value);
+        }
+    }
+
+    fn get_mut(&mut self, id: &str) -> Option<&mut RuleSetting> {
+        self.0.iter_mut().find(|setting| setting.id == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_configured_level_takes_the_place_of_the_documents() {
+        use Severity::{Error, Info, Warning};
+        let mut setting = RuleSetting {
+            id: "a/b",
+            rule: None,
+            own_level: Error,
+            level: Some(Error),
+            options: Options::default(),
+        };
+        assert_eq!(setting.severity(None), Error);
+        assert_eq!(setting.severity(Some(Info)), Info);
+        setting.level = Some(Warning);
+        assert_eq!(setting.severity(None), Warning);
+        assert_eq!(setting.severity(Some(Info)), Info, "less grave by nature");
+        setting.own_level = Info;
+        assert_eq!(setting.severity(Some(Error)), Warning, "never above");
+    }
+}
