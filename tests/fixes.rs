@@ -34,8 +34,7 @@ fn findings(example: &Example, text: &str, book: &Book) -> Vec<Finding> {
     let day = example.as_of.as_ref();
     let request = Request {
         paths: vec![Utf8PathBuf::from(&first.path)],
-        directory,
-        today: day.map_or(TODAY, |day| day.parse().unwrap()),
+        ..Request::new(directory, day.map_or(TODAY, |day| day.parse().unwrap()))
     };
     lint::run(&request, book)
         .findings

@@ -214,8 +214,7 @@ fn check(rule: &str, example: &Example, book: &Book) -> Result<(), String> {
             .map(|file| Utf8PathBuf::from(&file.path))
             .filter(|path| matches!(path.extension(), Some("md" | "markdown" | "html")))
             .collect(),
-        directory,
-        today,
+        ..Request::new(directory, today)
     };
     let outcome = lint::run(&request, book);
     for file in &example.files {

@@ -23,8 +23,7 @@ fn repaired(rule: &str, path: &str, text: &str) -> Option<(Applicability, String
     fs::write(&file, text).unwrap();
     let request = Request {
         paths: vec![file],
-        directory,
-        today: date(2026, 12, 1),
+        ..Request::new(directory, date(2026, 12, 1))
     };
     let outcome = lint::run(&request, &dinum_lint::rules::book());
     let mut fixes: Vec<Fix> = outcome

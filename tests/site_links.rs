@@ -46,8 +46,7 @@ impl Folder {
     fn lint(&self, paths: &[&str]) -> Outcome {
         let request = Request {
             paths: paths.iter().map(Utf8PathBuf::from).collect(),
-            directory: self.path(),
-            today: date(2026, 11, 22),
+            ..Request::new(self.path(), date(2026, 11, 22))
         };
         lint::run(&request, &dinum_lint::rules::book())
     }

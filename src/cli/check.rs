@@ -10,7 +10,6 @@ use crate::book::{Book, Lang};
 use crate::lint::{self, Outcome, Request};
 use crate::report::Report;
 use crate::report::wording::pick;
-use crate::source::read_page;
 
 /// Check pages; the exit status.
 pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
@@ -37,7 +36,7 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
         status = TROUBLE;
     }
     remarks(&outcome, &request, lang);
-    let read = |label: &Utf8Path| read_page(&request.directory.join(label)).ok();
+    let read = |label: &Utf8Path| request.files.read_page(&request.directory.join(label)).ok();
     let report = Report {
         outcome: &outcome,
         book,

@@ -165,8 +165,7 @@ fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request,
     }
     let request = Request {
         paths: named,
-        directory,
-        today: options.as_of.unwrap_or_else(today),
+        ..Request::new(directory, options.as_of.unwrap_or_else(today))
     };
     Some((request, nameless))
 }

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::page::liquid::Liquid;
 use crate::site::{Kind, Site};
-use crate::source::{Span, read_page};
+use crate::source::Span;
 
 /// What layouts and includes tell.
 #[derive(Debug, Default)]
@@ -32,7 +32,10 @@ impl LayoutTexts {
             .par_iter()
             .filter(|entry| matches!(entry.kind, Kind::Layout | Kind::Include))
             .filter_map(|entry| {
-                let text = read_page(&site.root().join(&entry.path)).ok()?;
+                let text = site
+                    .files()
+                    .read_page(&site.root().join(&entry.path))
+                    .ok()?;
                 Some((entry.path.as_path(), read(&text)))
             })
             .collect();

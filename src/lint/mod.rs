@@ -22,6 +22,7 @@ pub use located::{Located, Range};
 use crate::book::Book;
 use crate::page::Page;
 use crate::rules::{Dispatcher, RuleSettings};
+use crate::source::Files;
 use places::{Kept, Places};
 use sites::Plan;
 
@@ -34,6 +35,21 @@ pub struct Request {
     pub directory: Utf8PathBuf,
     /// The day that counts as today.
     pub today: Date,
+    /// The state of the files that is linted.
+    pub files: Files,
+}
+
+impl Request {
+    /// Lint the files of the disk that lie in the site around `directory`, or in `directory` itself.
+    #[must_use]
+    pub fn new(directory: Utf8PathBuf, today: Date) -> Self {
+        Self {
+            paths: Vec::new(),
+            directory,
+            today,
+            files: Files::on_disk(),
+        }
+    }
 }
 
 /// What was found.
@@ -67,7 +83,7 @@ pub fn each_page(
 ) -> Vec<Utf8PathBuf> {
     let plan = Plan::new(request);
     for job in &plan.jobs {
-        with(page::read(job, &plan));
+        with(page::read(job, &plan, &request.files));
     }
     for unreadable in plan.unreadable {
         with(Err(Box::new(unreadable)));

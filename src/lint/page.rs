@@ -14,7 +14,7 @@ use crate::page::{Page, Settings};
 use crate::rules::{Context, Dispatcher};
 use crate::site::Entry;
 use crate::site::preset::Preset;
-use crate::source::{ReadError, Source, Span, read_page};
+use crate::source::{Files, ReadError, Source, Span};
 
 /// What the page phase brings for one file.
 #[derive(Debug, Default)]
@@ -29,9 +29,10 @@ pub struct Checked {
 ///
 /// # Errors
 /// The finding that says why it cannot be read. Whatever goes wrong in a file stays in it.
-pub fn read(job: &Job, plan: &Plan) -> Result<Page, Box<Located>> {
+pub fn read(job: &Job, plan: &Plan, files: &Files) -> Result<Page, Box<Located>> {
     let target = &job.target;
-    let text = read_page(&target.file)
+    let text = files
+        .read_page(&target.file)
         .map_err(|error| Box::new(Located::whole_file(&target.label, unreadable(&error))))?;
     let source = Source::new(target.label.clone(), text);
     guarded(target, || {
@@ -42,7 +43,7 @@ pub fn read(job: &Job, plan: &Plan) -> Result<Page, Box<Located>> {
 
 /// Check one file.
 pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher) -> Checked {
-    read(job, plan)
+    read(job, plan, &request.files)
         .and_then(|page| guarded(&job.target, || lint(&page, job, plan, request, dispatcher)))
         .unwrap_or_else(|unreadable| Checked {
             findings: vec![*unreadable],
@@ -108,7 +109,10 @@ fn parse(source: Source, around: Option<&Surroundings>, standing: &Standing<'_>)
 /// The places of a page that is linked to, but not linted itself; none of a file that cannot be read.
 pub fn places_of(around: &Surroundings, entry: &Entry) -> Option<Places> {
     let file = around.site.root().join(&entry.path);
-    let source = Source::new(entry.path.clone(), read_page(&file).ok()?);
+    let source = Source::new(
+        entry.path.clone(),
+        around.site.files().read_page(&file).ok()?,
+    );
     catch_unwind(AssertUnwindSafe(|| {
         let standing = Standing {
             file: &file,

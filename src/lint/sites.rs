@@ -1,6 +1,5 @@
 //! Which files are linted, and the sites around them.
 
-use std::fs::File;
 use std::io::Read as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -13,6 +12,7 @@ use super::problems;
 use super::targets::{self, Target};
 use crate::page::{Kind as PageKind, Settings};
 use crate::site::{Entry, Kind, Site};
+use crate::source::Files;
 
 /// A site with what rules need of it.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct Surroundings {
 
 impl Surroundings {
     fn load(root: &Utf8Path, request: &Request) -> Self {
-        let site = Site::load(root, request.today);
+        let site = Site::load_from(&request.files, root, request.today);
         let settings = Settings {
             kramdown: site.kramdown().clone(),
             typing: site.typing(),
@@ -111,21 +111,22 @@ impl Plan {
     pub fn new(request: &Request) -> Self {
         let mut plan = Self::default();
         let named = if request.paths.is_empty() {
-            let root = Site::find_root(&request.directory);
+            let root = Site::find_root_in(&request.files, &request.directory);
             vec![root.unwrap_or_else(|| request.directory.clone())]
         } else {
             request.paths.clone()
         };
         for path in named {
             let file = targets::tidy(&request.directory.join(&path));
-            let site = if file.is_dir() {
+            let is_folder = request.files.is_dir(&file);
+            let site = if is_folder {
                 plan.site_of(&file, request)
             } else {
                 None
             };
             match site {
                 Some(site) => plan.folder_of_site(site, &file, request),
-                None => plan.files(&path, file.is_dir(), request),
+                None => plan.files(&path, is_folder, request),
             }
         }
         plan.unreadable.sort_by(Located::order);
@@ -146,7 +147,7 @@ impl Plan {
         if let Some(known) = self.by_folder.get(folder) {
             return *known;
         }
-        let found = Site::find_root(folder).map(|root| {
+        let found = Site::find_root_in(&request.files, folder).map(|root| {
             if let Some(index) = self.by_root.get(&root) {
                 return *index;
             }
@@ -196,7 +197,7 @@ impl Plan {
             let folder = target.file.parent().unwrap_or(&target.file).to_owned();
             let inside = self.site_of(&folder, request).and_then(|index| {
                 let around = self.sites.get(index)?;
-                let real = folder.canonicalize_utf8().ok()?;
+                let real = folder.canonicalize_utf8().unwrap_or(folder.clone());
                 let whole = real.join(target.file.file_name()?);
                 let path = whole.strip_prefix(around.site.root()).ok()?;
                 Some((index, path.to_owned()))
@@ -231,7 +232,7 @@ fn is_linted(site: &Site, entry: &Entry) -> bool {
                 PageKind::Html => !is_store,
                 PageKind::Markdown => {
                     (collection.is_some() && !is_store)
-                        || begins_with_mark(&site.root().join(&entry.path))
+                        || begins_with_mark(site.files(), &site.root().join(&entry.path))
                 }
                 PageKind::Other => false,
             }
@@ -241,9 +242,10 @@ fn is_linted(site: &Site, entry: &Entry) -> bool {
 }
 
 /// Whether the file begins with a byte-order mark and `---`.
-fn begins_with_mark(file: &Utf8Path) -> bool {
+fn begins_with_mark(files: &Files, file: &Utf8Path) -> bool {
     let mut start = [0; 6];
-    File::open(file)
+    files
+        .open(file)
         .and_then(|mut file| file.read_exact(&mut start))
         .is_ok_and(|()| start == *b"\xef\xbb\xbf---")
 }

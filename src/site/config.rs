@@ -1,6 +1,5 @@
 //! `_config.yml`, with Jekyll's defaults for what it does not say.
 
-use std::fs::File;
 use std::io::Read as _;
 
 use camino::Utf8Path;
@@ -11,7 +10,7 @@ use super::problems::{Expected, Place, ProblemKind, SiteProblem};
 use super::yaml;
 use crate::page::front_matter::{Node, Value};
 use crate::page::kramdown;
-use crate::source::LineIndex;
+use crate::source::{Files, LineIndex};
 
 /// The file's name.
 pub const FILE_NAME: &str = "_config.yml";
@@ -114,8 +113,8 @@ impl Default for Config {
 
 impl Config {
     /// Read the file in `root`; what cannot be read is reported in `problems` and replaced by Jekyll's defaults.
-    pub fn load(root: &Utf8Path, problems: &mut Vec<SiteProblem>) -> Self {
-        match read_bytes(&root.join(FILE_NAME)) {
+    pub fn load(files: &Files, root: &Utf8Path, problems: &mut Vec<SiteProblem>) -> Self {
+        match read_bytes(files, &root.join(FILE_NAME)) {
             Ok(bytes) if bytes.len() as u64 > MAX_BYTES => {
                 problems.push(problem(ProblemKind::ConfigTooLarge, None));
                 Self::default()
@@ -394,9 +393,10 @@ fn defaults(keys: &mut Keys<'_>) -> Vec<DefaultSet> {
 }
 
 /// The file's bytes, one more than is taken at most.
-fn read_bytes(path: &Utf8Path) -> std::io::Result<Vec<u8>> {
+fn read_bytes(files: &Files, path: &Utf8Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    File::open(path)?
+    files
+        .open(path)?
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)

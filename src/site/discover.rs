@@ -9,6 +9,7 @@ use super::config::Config;
 use super::filter::EntryFilter;
 use super::problems::{ProblemKind, SiteProblem};
 use super::slug::dated;
+use crate::source::Files;
 
 /// What a file is by its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +37,15 @@ const MAX_DEPTH: usize = 64;
 /// How often one folder is entered through symbolic links.
 const MAX_LINKS_TO_A_FOLDER: usize = 8;
 
-/// The files of the site at `root` with all their roles, in the order of their paths.
+/// The files of the site at `root`, as `files` holds them, with all their roles, in the order of their paths.
 pub(super) fn discover(
+    files: &Files,
     root: &Utf8Path,
     config: &Config,
     problems: &mut Vec<SiteProblem>,
 ) -> BTreeMap<Utf8PathBuf, Vec<Role>> {
     let mut walk = Walk {
+        files,
         root,
         config,
         filter: EntryFilter {
@@ -76,6 +79,7 @@ pub(super) fn discover(
 }
 
 struct Walk<'a> {
+    files: &'a Files,
     root: &'a Utf8Path,
     config: &'a Config,
     filter: EntryFilter<'a>,
@@ -125,9 +129,9 @@ impl Walk<'_> {
             }
         }
         for (path, is_link) in folders {
-            let Some(place) = real(self.root.join(&path).as_std_path()) else {
-                continue;
-            };
+            let place = self.root.join(&path);
+            // A folder that only this state of the files holds is no link to anywhere.
+            let place = real(place.as_std_path()).unwrap_or_else(|| place.into_std_path_buf());
             if is_link && !self.may_follow(&path, &place, above) {
                 continue;
             }
@@ -155,7 +159,7 @@ impl Walk<'_> {
             let is_inside = !Utf8Path::new(path)
                 .components()
                 .any(|part| part.as_str() == "..");
-            if !path.is_empty() && is_inside && self.root.join(path).is_file() {
+            if !path.is_empty() && is_inside && self.files.is_file(&self.root.join(path)) {
                 self.add(path.to_owned(), Role::Ordinary);
             }
         }
@@ -170,7 +174,7 @@ impl Walk<'_> {
         filtered: bool,
         role: &dyn Fn(&str) -> Option<Role>,
     ) {
-        if folder.is_empty() || !self.root.join(folder).is_dir() {
+        if folder.is_empty() || !self.files.is_dir(&self.root.join(folder)) {
             return;
         }
         let mut waiting = vec![(String::new(), 0)];
@@ -204,15 +208,24 @@ impl Walk<'_> {
     /// What a folder holds, by name; anything that is neither file nor folder is left out.
     fn list(&mut self, folder: &str) -> Vec<Item> {
         let place = self.root.join(folder);
+        let added = self.files.added(&place);
         let entries = match std::fs::read_dir(&place) {
-            Ok(entries) => entries,
+            Ok(entries) => Some(entries),
+            Err(_) if !added.is_empty() => None,
             Err(error) => {
                 self.problem(folder, ProblemKind::Unreadable(error.to_string()));
                 return Vec::new();
             }
         };
-        let mut items = Vec::new();
-        for entry in entries.filter_map(Result::ok) {
+        let mut items: Vec<Item> = added
+            .into_iter()
+            .map(|added| Item {
+                name: added.name,
+                is_folder: added.is_folder,
+                is_link: false,
+            })
+            .collect();
+        for entry in entries.into_iter().flatten().filter_map(Result::ok) {
             let name = match entry.file_name().into_string() {
                 Ok(name) => name,
                 Err(name) => {
@@ -226,6 +239,9 @@ impl Walk<'_> {
             let Ok(kind) = entry.file_type() else {
                 continue;
             };
+            if self.files.is_gone(&place.join(&name)) {
+                continue;
+            }
             let is_link = kind.is_symlink();
             let (is_folder, is_file) = if is_link {
                 match std::fs::metadata(entry.path()) {
@@ -294,7 +310,7 @@ mod tests {
     fn found(folder: &tempfile::TempDir, config: &Config) -> (Vec<String>, Vec<SiteProblem>) {
         let mut problems = Vec::new();
         let root = Utf8Path::from_path(folder.path()).unwrap();
-        let found = discover(root, config, &mut problems);
+        let found = discover(&Files::on_disk(), root, config, &mut problems);
         let lines = found
             .iter()
             .map(|(path, roles)| format!("{path} {roles:?}"))

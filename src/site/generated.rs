@@ -7,6 +7,7 @@ use super::entry::{Entry, Kind};
 use super::resolve::Generated;
 use super::slug::extension;
 use super::versions::Versions;
+use crate::source::Files;
 
 fn has(config: &Config, versions: &Versions, plugin: &str) -> bool {
     // The gem of GitHub Pages brings redirects and the site map along and switches them on where they are named.
@@ -14,10 +15,15 @@ fn has(config: &Config, versions: &Versions, plugin: &str) -> bool {
 }
 
 /// Whether `redirect_from` works: the plugin is named, or the site has plugins of its own that may do the same.
-pub(super) fn redirects(root: &Utf8Path, config: &Config, versions: &Versions) -> bool {
+pub(super) fn redirects(
+    files: &Files,
+    root: &Utf8Path,
+    config: &Config,
+    versions: &Versions,
+) -> bool {
     has(config, versions, "jekyll-redirect-from")
         || versions.has_gem("github-pages")
-        || root.join("_plugins").is_dir()
+        || files.is_dir(&root.join("_plugins"))
 }
 
 /// The addresses.

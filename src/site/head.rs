@@ -1,12 +1,12 @@
 //! The front matter of a file, read from its beginning only.
 
-use std::fs::File;
 use std::io::Read as _;
 
 use camino::Utf8Path;
 
 use super::yaml;
 use crate::page::front_matter::{self, Node, State, Typing, Value};
+use crate::source::Files;
 
 /// The most that is read of a file, in bytes; larger front matter counts as broken.
 const MAX_BYTES: u64 = 64 * 1024;
@@ -32,10 +32,15 @@ pub(super) enum Head {
     Read(Option<Node>),
 }
 
-/// Read the beginning of the file at `path`. A byte-order mark hides the front matter from Jekyll but in posts and
+/// Read the beginning of the file at `path` of `files`. A byte-order mark hides the front matter from Jekyll but in posts and
 /// drafts (`is_post`), which it takes for such whatever their first bytes are.
-pub(super) fn read(path: &Utf8Path, typing: Typing, is_post: bool) -> std::io::Result<Head> {
-    let mut file = File::open(path)?;
+pub(super) fn read(
+    files: &Files,
+    path: &Utf8Path,
+    typing: Typing,
+    is_post: bool,
+) -> std::io::Result<Head> {
+    let mut file = files.open(path)?;
     let mut bytes = Vec::new();
     file.by_ref().take(FIRST_BYTES).read_to_end(&mut bytes)?;
     if is_post && bytes.starts_with(b"\xef\xbb\xbf") {
@@ -124,7 +129,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = Utf8Path::from_path(folder.path()).unwrap().join("x.md");
         std::fs::write(&path, bytes).unwrap();
-        read(&path, Typing::Psych, false).unwrap()
+        read(&Files::on_disk(), &path, Typing::Psych, false).unwrap()
     }
 
     #[test]

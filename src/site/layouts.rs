@@ -8,7 +8,7 @@ use super::head::{self, Head};
 use super::layout_html::{self, Piece};
 use super::yaml;
 use crate::page::front_matter::Typing;
-use crate::source::read_page;
+use crate::source::Files;
 
 /// The most pieces that one layout chain unfolds to, and the deepest nesting of includes.
 const MAX_PIECES: usize = 100_000;
@@ -76,6 +76,7 @@ impl Frame {
 impl Layouts {
     /// Read the files of the layouts' and the includes' folder, given by their paths relative to these.
     pub(super) fn load(
+        files: &Files,
         root: &Utf8Path,
         layouts: &[(Utf8PathBuf, String)],
         includes: &[(Utf8PathBuf, String)],
@@ -87,12 +88,12 @@ impl Layouts {
             let name = name
                 .rsplit_once('.')
                 .map_or(name.as_str(), |(name, _)| name);
-            if let Some(part) = part(&root.join(path), typing) {
+            if let Some(part) = part(files, &root.join(path), typing) {
                 all.parts.insert(name.to_owned(), part);
             }
         }
         for (path, name) in includes {
-            if let Some(part) = part(&root.join(path), typing) {
+            if let Some(part) = part(files, &root.join(path), typing) {
                 all.includes.insert(name.clone(), part);
             }
         }
@@ -172,9 +173,9 @@ impl Layouts {
     }
 }
 
-fn part(path: &Utf8Path, typing: Typing) -> Option<Part> {
-    let text = read_page(path).ok()?;
-    let layout = match head::read(path, typing, false) {
+fn part(files: &Files, path: &Utf8Path, typing: Typing) -> Option<Part> {
+    let text = files.read_page(path).ok()?;
+    let layout = match head::read(files, path, typing, false) {
         Ok(Head::Read(node)) => node
             .and_then(|node| node.get("layout").and_then(yaml::text_of))
             .filter(|layout| layout != "none"),
@@ -289,7 +290,7 @@ mod tests {
                 includes.push(((*path).into(), name.to_owned()));
             }
         }
-        Layouts::load(root, &layouts, &includes, Typing::Psych)
+        Layouts::load(&Files::on_disk(), root, &layouts, &includes, Typing::Psych)
     }
 
     #[test]

@@ -38,12 +38,14 @@ pub use versions::Versions;
 
 use crate::page::front_matter::Typing;
 use crate::page::kramdown;
+use crate::source::Files;
 use discover::Role;
 use head::Head;
 
 /// A Jekyll site.
 #[derive(Debug)]
 pub struct Site {
+    files: Files,
     root: Utf8PathBuf,
     config: Config,
     versions: Versions,
@@ -54,24 +56,40 @@ pub struct Site {
 }
 
 impl Site {
-    /// The nearest folder, `path` itself or above it, that holds a `_config.yml`.
+    /// The nearest folder of the disk, `path` itself or above it, that holds a `_config.yml`.
     #[must_use]
     pub fn find_root(path: &Utf8Path) -> Option<Utf8PathBuf> {
-        let whole = path.canonicalize_utf8().ok()?;
+        Self::find_root_in(&Files::on_disk(), path)
+    }
+
+    /// The nearest folder, `path` itself or above it, that holds a `_config.yml` in this state of the files.
+    #[must_use]
+    pub fn find_root_in(files: &Files, path: &Utf8Path) -> Option<Utf8PathBuf> {
+        let whole = match path.canonicalize_utf8() {
+            Ok(whole) => whole,
+            Err(_) if files.is_dir(path) || files.is_file(path) => path.to_owned(),
+            Err(_) => return None,
+        };
         whole
             .ancestors()
-            .find(|folder| folder.join(config::FILE_NAME).is_file())
+            .find(|folder| files.is_file(&folder.join(config::FILE_NAME)))
             .map(Utf8Path::to_owned)
     }
 
-    /// Read the site in the folder `root` as it would be built on the day `as_of`.
+    /// Read the site in the folder `root` of the disk as it would be built on the day `as_of`.
     #[must_use]
     pub fn load(root: &Utf8Path, as_of: Date) -> Self {
+        Self::load_from(&Files::on_disk(), root, as_of)
+    }
+
+    /// Read the site in the folder `root`, in this state of the files, as it would be built on the day `as_of`.
+    #[must_use]
+    pub fn load_from(files: &Files, root: &Utf8Path, as_of: Date) -> Self {
         let mut problems = Vec::new();
-        let mut config = Config::load(root, &mut problems);
-        let versions = Versions::load(root);
+        let mut config = Config::load(files, root, &mut problems);
+        let versions = Versions::load(files, root);
         config.kramdown.ascii_lower_case = versions.ascii_lower_case();
-        let found = discover::discover(root, &config, &mut problems);
+        let found = discover::discover(files, root, &config, &mut problems);
         let context = documents::Context {
             config: &config,
             defaults: defaults::Defaults::new(&config),
@@ -84,7 +102,7 @@ impl Site {
         };
         let read: Vec<(Option<Entry>, Option<SiteProblem>)> = found
             .par_iter()
-            .map(|(path, roles)| file(&context, root, path, roles, versions.typing))
+            .map(|(path, roles)| file(&context, files, root, path, roles, versions.typing))
             .collect();
         let mut entries = Vec::with_capacity(read.len());
         for (entry, problem) in read {
@@ -101,17 +119,19 @@ impl Site {
                 .collect()
         };
         let layouts = Layouts::load(
+            files,
             root,
             &below(&config.layouts_dir, &Kind::Layout),
             &below(&config.includes_dir, &Kind::Include),
             versions.typing,
         );
-        let redirects = generated::redirects(root, &config, &versions);
+        let redirects = generated::redirects(files, root, &config, &versions);
         let generated = generated::addresses(&config, &versions, &entries);
         let index = resolve::Index::new(&entries, redirects, generated);
         problems.sort();
         problems.dedup();
         Self {
+            files: files.clone(),
             root: root.to_owned(),
             config,
             versions,
@@ -120,6 +140,12 @@ impl Site {
             index,
             problems,
         }
+    }
+
+    /// The state of the files that it was read from.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.files
     }
 
     /// The folder that holds `_config.yml`.
@@ -262,6 +288,7 @@ impl Site {
 /// Read one file and settle what becomes of it in all its roles.
 fn file(
     context: &documents::Context<'_>,
+    files: &Files,
     root: &Utf8Path,
     path: &Utf8Path,
     roles: &[Role],
@@ -275,7 +302,7 @@ fn file(
         let is_post = roles
             .iter()
             .any(|role| matches!(role, Role::Post | Role::Draft));
-        head::read(&root.join(path), typing, is_post).unwrap_or_else(|error| {
+        head::read(files, &root.join(path), typing, is_post).unwrap_or_else(|error| {
             problem = Some(SiteProblem {
                 file: path.to_owned(),
                 place: None,

@@ -3,6 +3,7 @@
 use camino::Utf8Path;
 
 use crate::page::front_matter::Typing;
+use crate::source::Files;
 
 /// What is known of the tools that build the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,8 +23,8 @@ pub struct Versions {
 impl Versions {
     /// Read the files in `root` as far as they are there.
     #[must_use]
-    pub fn load(root: &Utf8Path) -> Self {
-        let read = |name: &str| std::fs::read_to_string(root.join(name)).ok();
+    pub fn load(files: &Files, root: &Utf8Path) -> Self {
+        let read = |name: &str| files.read_to_string(&root.join(name));
         let mut versions =
             read("Gemfile.lock").map_or_else(Self::default, |lock| Self::from_lock(&lock));
         if versions.ruby.is_none() {
@@ -117,7 +118,7 @@ mod tests {
             "source 'x'\n  gem \"jekyll-feed\", '~> 0.1'\n",
         )
         .unwrap();
-        let versions = Versions::load(root);
+        let versions = Versions::load(&Files::on_disk(), root);
         assert_eq!(versions.typing, Typing::SafeYaml);
         assert!(!versions.ascii_lower_case());
         assert!(versions.has_gem("jekyll-feed"));

@@ -1,10 +1,12 @@
 //! The text of a file, with byte ranges inside and lines and columns for people.
 
+mod files;
 mod lines;
 mod mapped;
 mod read;
 mod span;
 
+pub use files::{Added, Files, Held, Opened};
 pub use lines::{LineIndex, Position};
 pub use mapped::Mapped;
 pub use read::{MAX_PAGE_BYTES, ReadError, read_page};

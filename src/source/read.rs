@@ -57,6 +57,14 @@ pub fn read_page(path: &Utf8Path) -> Result<String, ReadError> {
     if bytes.len() as u64 > MAX_PAGE_BYTES {
         return Err(ReadError::TooLarge(bytes.len() as u64));
     }
+    page_text(bytes)
+}
+
+/// The text of a page of these bytes.
+///
+/// # Errors
+/// [`ReadError::Binary`] and [`ReadError::NotUtf8`].
+pub(super) fn page_text(bytes: Vec<u8>) -> Result<String, ReadError> {
     let line_of = |offset: usize| 1 + memchr::memchr_iter(b'\n', &bytes[..offset]).count();
     if let Some(offset) = memchr::memchr(0, &bytes) {
         let line = line_of(offset);

@@ -100,11 +100,7 @@ fn compare() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn lint_site(folder: &Utf8Path) -> lint::Outcome {
-    let request = Request {
-        paths: Vec::new(),
-        directory: folder.to_owned(),
-        today: jiff::civil::date(2026, 11, 22),
-    };
+    let request = Request::new(folder.to_owned(), jiff::civil::date(2026, 11, 22));
     lint::run(&request, &dinum_lint::rules::book())
 }
 
