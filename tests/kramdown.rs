@@ -12,6 +12,8 @@
 mod places;
 #[path = "kramdown/robust.rs"]
 mod robust;
+#[path = "kramdown/traps.rs"]
+mod traps;
 #[path = "kramdown/tree.rs"]
 mod tree;
 

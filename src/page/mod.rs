@@ -65,6 +65,8 @@ pub struct Page {
     pub body: Span,
     /// The Liquid of the body.
     pub liquid: Liquid,
+    /// What its Markdown defines, and its traps.
+    pub notes: kramdown::Notes,
     /// The tree of the body and of the front-matter values that the layout prints as Markdown.
     pub document: Document,
 }
@@ -85,6 +87,7 @@ impl Page {
         let mut opaque = liquid.opaque();
         let mut rendered = Rendered::with_capacity(body.len() * 5 / 4);
         let mut scope = Scope::Fragment;
+        let mut notes = kramdown::Notes::default();
         match kind {
             Kind::Markdown => {
                 let paths = printed(&front_matter);
@@ -93,12 +96,13 @@ impl Page {
                     .into_iter()
                     .partition(|(path, _)| path.starts_with("chapeau"));
                 for (_, value) in &before {
-                    convert_value(value, settings, &mut rendered);
+                    notes.extend(convert_value(value, settings, &mut rendered));
                 }
                 let masked = body_text(text, body, &liquid);
-                kramdown::convert(&masked, &settings.kramdown, &mut rendered);
+                let of_body = kramdown::convert(&masked, &settings.kramdown, &mut rendered);
+                notes.extend(of_body);
                 for (_, value) in &after {
-                    convert_value(value, settings, &mut rendered);
+                    notes.extend(convert_value(value, settings, &mut rendered));
                 }
             }
             Kind::Html => {
@@ -116,6 +120,7 @@ impl Page {
             front_matter,
             body,
             liquid,
+            notes,
             document,
         }
     }
@@ -188,9 +193,10 @@ fn printed_values<'p>(
 }
 
 /// A printed value is a text of its own: what it leaves open does not reach the body.
-fn convert_value(value: &Mapped, settings: &Settings, out: &mut Rendered) {
+fn convert_value(value: &Mapped, settings: &Settings, out: &mut Rendered) -> kramdown::Notes {
     let place = value.span(0..value.len());
     out.markup("<div>", place);
-    kramdown::convert(value, &settings.kramdown, out);
+    let notes = kramdown::convert(value, &settings.kramdown, out);
     out.markup("</div>", place);
+    notes
 }

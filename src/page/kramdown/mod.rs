@@ -15,12 +15,14 @@ mod settings;
 mod span;
 mod state;
 mod text;
+mod traps;
 mod tree;
 
 use crate::page::rendered::Rendered;
 use crate::source::{Mapped, Span};
 use settings::Settings;
 use state::State;
+pub use traps::{Trap, TrapKind};
 
 /// The dialect that Jekyll hands the text to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,6 +110,17 @@ pub struct Notes {
     pub links: Vec<LinkDefinition>,
     /// Footnote definitions, the last of each name.
     pub footnotes: Vec<FootnoteDefinition>,
+    /// What hardly became what its author meant, by place.
+    pub traps: Vec<Trap>,
+}
+
+impl Notes {
+    /// Add the notes of another text of the same page.
+    pub fn extend(&mut self, other: Self) {
+        self.links.extend(other.links);
+        self.footnotes.extend(other.footnotes);
+        self.traps.extend(other.traps);
+    }
 }
 
 /// Convert `text` as kramdown 2.4.0 does (with kramdown-parser-gfm 1.1.0 for [`Input::Gfm`]) and append the HTML to `out`.
@@ -162,5 +175,6 @@ fn notes(state: State) -> Notes {
     Notes {
         links: links.collect(),
         footnotes: footnotes.collect(),
+        traps: state.traps.settle(),
     }
 }

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::attribute_list::{AttributeList, Definitions};
 use super::settings::Settings;
 use super::text::Text;
+use super::traps::Traps;
 use super::tree::{Attributes, Node};
 use crate::source::Span;
 
@@ -30,6 +31,8 @@ pub(super) struct State {
     pub(super) abbreviations: Vec<Abbreviation>,
     /// Whether an attribute list asks for a table of contents.
     pub(super) wants_contents: bool,
+    /// What hardly became what its author meant.
+    pub(super) traps: Traps,
     /// How many bytes may still be read in vain.
     fuel: usize,
 }
@@ -89,6 +92,7 @@ impl State {
             footnote_names: FxHashMap::default(),
             abbreviations: Vec::new(),
             wants_contents: false,
+            traps: Traps::default(),
             fuel: 4_000_000 + bytes.saturating_mul(8),
         }
     }

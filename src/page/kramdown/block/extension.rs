@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use super::{Blocks, Parent, block_list};
+use super::{Blocks, Parent, blank_lines, block_list};
 use crate::page::kramdown::attribute_list::{AttributeList, closing_brace};
-use crate::page::kramdown::chars::{list_name, next_line, rest_is_blank, spaces};
+use crate::page::kramdown::chars::{is_space, list_name, next_line, rest_is_blank, spaces};
 use crate::page::kramdown::extension::{Body, Tag, start_tag};
 use crate::page::kramdown::text::{Source, Text};
+use crate::page::kramdown::traps::TrapKind;
 use crate::page::kramdown::tree::{End, Kind, Node};
 
 impl Blocks<'_> {
@@ -54,6 +55,13 @@ impl Blocks<'_> {
             return false;
         };
         self.at = end;
+        if self.waiting.is_none()
+            && let Some(has_target) = loose(parent.children, bytes, end)
+        {
+            let span = self.trimmed_span(start, end);
+            let kind = TrapKind::LooseList { has_target };
+            self.state.traps.add(kind, span);
+        }
         let state = &mut *self.state;
         let target = match parent.children.last_mut() {
             None => None,
@@ -118,6 +126,26 @@ impl Blocks<'_> {
         self.at = end;
         true
     }
+}
+
+/// Whether an attribute list behind `before`, which ends at `end`, stands behind a blank line or waits for a block in vain;
+/// `true` if a block takes it all the same. A list in front of the first block, or behind a block with a list of its own,
+/// is meant for what follows.
+fn loose(before: &[Node], bytes: &[u8], end: usize) -> Option<bool> {
+    let (last, others) = before.split_last().unzip();
+    let behind_blank = match last.map(|last: &Node| &last.kind) {
+        Some(Kind::Blank { .. }) => true,
+        None | Some(Kind::End(End::Marker | End::Other)) => false,
+        Some(_) => return None,
+    };
+    // Blank lines are a block of their own, unless they go on with others.
+    let taken_by_blank = !behind_blank && blank_lines(bytes, end).is_some();
+    if taken_by_blank || bytes[end..].iter().all(|&byte| is_space(byte)) {
+        return Some(false);
+    }
+    let previous = others.and_then(<[Node]>::last)?;
+    let free = previous.list.is_none() && !matches!(previous.kind, Kind::End(_));
+    (behind_blank && free).then_some(true)
 }
 
 fn asks_for_contents(list: &AttributeList) -> bool {

@@ -7,8 +7,10 @@ use std::rc::Rc;
 use super::{Blocks, Outcome, Parent};
 use crate::page::kramdown::html::{self as tags, Model, Stands, Tag};
 use crate::page::kramdown::text::{Source, Text};
+use crate::page::kramdown::traps::{self, TrapKind};
 use crate::page::kramdown::tree::{Attributes, Html, Kind, Node};
 use crate::page::rendered::{AttributeOrigin, Notation};
+use crate::source::Span;
 
 impl Blocks<'_> {
     pub(super) fn html(&mut self, parent: &mut Parent, indent: usize) -> Outcome {
@@ -43,6 +45,7 @@ impl Blocks<'_> {
         let tag = match tags::start_tag(text, start) {
             Ok(tag) => tag,
             Err(error) => {
+                // Read again as text, where its fault is noted.
                 self.state.spend(error.read);
                 return Outcome::Other;
             }
@@ -73,10 +76,19 @@ impl Blocks<'_> {
     }
 
     /// The element of the start tag at `at`, still without content.
-    pub(super) fn start(&self, source: &Source, at: usize, tag: &Tag, inside_raw: bool) -> Node {
+    pub(super) fn start(
+        &mut self,
+        source: &Source,
+        at: usize,
+        tag: &Tag,
+        inside_raw: bool,
+    ) -> Node {
         let text = source.text();
         let written = &text[tag.name.clone()];
         let known = tags::known(written);
+        if known.is_none() {
+            traps::unknown_element(self.state, source, at, tag);
+        }
         let mut attributes = attributes(source, tag, known.is_some());
         let own_model = known.map_or(Model::Raw, |known| known.model);
         let model = match attributes.remove("markdown").as_deref() {
@@ -117,13 +129,11 @@ impl Blocks<'_> {
         let Kind::Html(html) = &mut node.kind else {
             return node;
         };
-        let text = source.text();
         node.list = self.waiting.take();
         let name = html.name.clone();
         if is_opaque(&name) {
             html.closed = false;
-            let (end, next) =
-                tags::find_end_tag(text, self.at, &name).unwrap_or((source.len(), source.len()));
+            let (end, next) = self.end_tag(source, &name, node.span);
             if end > self.at {
                 node.children.push(verbatim(source, self.at..end, false));
             }
@@ -141,15 +151,17 @@ impl Blocks<'_> {
         match model {
             Model::Block => {
                 self.depth += 1;
-                self.run(&mut Parent {
+                let is_closed = self.run(&mut Parent {
                     children: &mut node.children,
                     html: Some((&name, Model::Block)),
                 });
                 self.depth -= 1;
+                if !is_closed {
+                    self.unclosed(&name, node.span);
+                }
             }
             Model::Span => {
-                let (end, next) = tags::find_end_tag(text, self.at, &name)
-                    .unwrap_or((source.len(), source.len()));
+                let (end, next) = self.end_tag(source, &name, node.span);
                 if end > self.at {
                     let raw = Text::slice(source, self.at..end);
                     let span = raw.span();
@@ -157,13 +169,38 @@ impl Blocks<'_> {
                 }
                 self.at = next;
             }
-            Model::Raw => self.raw_content(source, &name, &mut node.children),
+            Model::Raw => {
+                if !self.raw_content(source, &name, &mut node.children) {
+                    self.unclosed(&name, node.span);
+                }
+            }
         }
         node.span = self.trimmed_span(start, self.at);
         if !inside_raw {
             self.skip_line_end();
         }
         node
+    }
+
+    /// The end tag of the element `name`, whose start tag stands at `place`: where it begins and ends; the end of the text
+    /// where there is none.
+    fn end_tag(&mut self, source: &Source, name: &str, place: Span) -> (usize, usize) {
+        let found = tags::find_end_tag(source.text(), self.at, name);
+        if found.is_none() {
+            self.unclosed(name, place);
+        }
+        found.unwrap_or((source.len(), source.len()))
+    }
+
+    /// Note that nothing closes the element `name`, whose start tag stands at `place`.
+    pub(super) fn unclosed(&mut self, name: &str, place: Span) {
+        if traps::is_element(name) {
+            let kind = TrapKind::Unclosed {
+                name: name.to_lowercase(),
+                shown_end: None,
+            };
+            self.state.traps.add(kind, place);
+        }
     }
 }
 

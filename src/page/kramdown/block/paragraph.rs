@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use super::{Blocks, Marks, Parent, begins_list, code, ends_lazy, header, item_start};
-use crate::page::kramdown::chars::{is_space, next_line, spaces, strip, strip_end};
+use crate::page::kramdown::chars::{is_space, next_line, rest_is_blank, spaces, strip, strip_end};
 use crate::page::kramdown::text::Text;
+use crate::page::kramdown::traps::TrapKind;
 use crate::page::kramdown::tree::{Kind, Node};
 
 impl Blocks<'_> {
@@ -15,7 +16,9 @@ impl Blocks<'_> {
         let bytes = text.as_bytes();
         let start = self.at;
         let mut end = next_line(bytes, start);
+        self.heading_marks(bytes, start);
         while !self.ends_paragraph(text, end) {
+            self.heading_marks(bytes, end);
             end = next_line(bytes, end);
         }
         self.at = end;
@@ -52,6 +55,30 @@ impl Blocks<'_> {
             node.children = vec![Node::new(Kind::Raw(raw), span)];
         }
         parent.children.push(node);
+    }
+
+    /// Note that the line at `line`, which is part of a paragraph, begins with the marks of a heading.
+    fn heading_marks(&mut self, bytes: &[u8], line: usize) {
+        let start = line + spaces(bytes, line, 3);
+        if bytes.get(start) != Some(&b'#') || !self.state.settings.gfm() {
+            return;
+        }
+        let marks = bytes[start..]
+            .iter()
+            .take_while(|&&byte| byte == b'#')
+            .count();
+        let is_spaced = bytes.get(start + marks).is_none_or(|&byte| is_space(byte));
+        // One mark alone begins a keyword, and nothing has more than six levels.
+        if !(2..=6).contains(&marks) {
+            return;
+        }
+        if !is_spaced {
+            let place = self.source.span(start..start + marks);
+            self.state.traps.add(TrapKind::HeadingWithoutSpace, place);
+        } else if start > line && rest_is_blank(bytes, start + marks).is_none() {
+            let place = self.source.span(line..start);
+            self.state.traps.add(TrapKind::IndentedHeading, place);
+        }
     }
 
     /// Whether the line at `at` is no part of the paragraph before it.

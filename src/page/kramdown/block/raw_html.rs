@@ -7,6 +7,7 @@ use super::Blocks;
 use super::html::{is_opaque, verbatim};
 use crate::page::kramdown::html::{self as tags, Model};
 use crate::page::kramdown::text::{Source, Text};
+use crate::page::kramdown::traps::{TrapKind, broken_tag};
 use crate::page::kramdown::tree::{Kind, Node};
 use crate::source::Span;
 
@@ -18,8 +19,13 @@ struct Open {
 }
 
 impl Blocks<'_> {
-    /// Read up to the end tag of the element `name`, or to the end of the text.
-    pub(super) fn raw_content(&mut self, source: &Source, name: &str, children: &mut Vec<Node>) {
+    /// Read up to the end tag of the element `name`, or to the end of the text; whether that tag was found.
+    pub(super) fn raw_content(
+        &mut self,
+        source: &Source,
+        name: &str,
+        children: &mut Vec<Node>,
+    ) -> bool {
         let text = source.text();
         let bytes = text.as_bytes();
         let mut open: Vec<Open> = Vec::new();
@@ -37,13 +43,16 @@ impl Blocks<'_> {
                     || (tags::known(innermost).is_some()
                         && innermost.eq_ignore_ascii_case(written));
                 if !same {
+                    let name = written.to_lowercase();
+                    let kind = TrapKind::ShownEndTag { name };
+                    self.state.traps.add(kind, source.span(at..end));
                     self.at = end;
                     continue;
                 }
                 push_text(children, source, from, at);
                 self.at = end;
                 let Some(closed) = open.pop() else {
-                    return;
+                    return true;
                 };
                 let place = source.span(at..end);
                 close(children, &closed, place.end);
@@ -70,9 +79,18 @@ impl Blocks<'_> {
         self.at = bytes.len();
         let end = source.span(0..bytes.len()).end;
         while let Some(last) = open.pop() {
+            if let Some(Node {
+                kind: Kind::StartTag(html),
+                ..
+            }) = children.get(last.index)
+                && let Some(place) = html.start_tag
+            {
+                self.unclosed(&last.name, place);
+            }
             close(children, &last, end);
             children.push(Node::new(Kind::EndTag(last.name), Span::at(end)));
         }
+        false
     }
 
     /// The comment, instruction or start tag at `at`; an element of its own if Markdown or a script is in it.
@@ -100,6 +118,7 @@ impl Blocks<'_> {
             Ok(tag) => tag,
             Err(error) => {
                 self.state.spend(error.read);
+                broken_tag(self.state, source, at, error);
                 return None;
             }
         };

@@ -141,7 +141,11 @@ impl Blocks<'_> {
     /// Whether each line between the pipes of a would-be table has one outside code.
     fn is_table(&mut self, source: &Source, range: Range<usize>) -> bool {
         let mut pipe_on_line = false;
-        for node in span::code_and_html(self.state, source, range) {
+        let traps = self.state.traps.count();
+        let nodes = span::code_and_html(self.state, source, range);
+        // Whatever this becomes, its text is read again.
+        self.state.traps.forget(traps);
+        for node in nodes {
             let value = match &node.kind {
                 Kind::Text(text) | Kind::Code(text) | Kind::Verbatim { text, .. } => text.as_str(),
                 Kind::Html(html) => html.name.as_ref(),

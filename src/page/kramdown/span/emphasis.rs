@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Context, Parsers, Spans, Stop};
 use crate::page::kramdown::chars::{after, before, find, is_alnum, is_space};
+use crate::page::kramdown::traps::TrapKind;
 use crate::page::kramdown::tree::{Kind, Node};
 
 /// Whether the mark at `at` closes emphasis.
@@ -55,6 +56,11 @@ impl Spans<'_> {
                 return true;
             }
         }
+        // Inside a word `_` is a letter like any other.
+        if mark == b'*' || (double && !self.in_word(text)) {
+            let text = self.source.span(self.start..self.end);
+            self.trap(TrapKind::ShownMarks { text }, start..opened);
+        }
         self.add(children, start..opened);
         self.at = opened;
         true
@@ -86,7 +92,9 @@ impl Spans<'_> {
         context.directly_emphasis = !double;
         let mut inner = Vec::new();
         let lent = self.state.lend(self.end - start);
+        let traps = self.state.traps.count();
         if !self.inner(&mut inner, &mut Stop::Mark { mark, double }, context) {
+            self.state.traps.forget(traps);
             self.at = start;
             return None;
         }

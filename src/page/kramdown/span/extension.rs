@@ -2,8 +2,10 @@
 
 use super::Spans;
 use crate::page::kramdown::attribute_list::{AttributeList, closing_brace};
+use crate::page::kramdown::chars::next_line;
 use crate::page::kramdown::extension::{Body, Tag, start_tag, stray_end};
 use crate::page::kramdown::text::Text;
+use crate::page::kramdown::traps::TrapKind;
 use crate::page::kramdown::tree::{Kind, Node};
 
 impl Spans<'_> {
@@ -54,6 +56,17 @@ impl Spans<'_> {
         true
     }
 
+    /// Note an attribute list behind a text: it is part of that text.
+    fn shown_list(&mut self, bytes: &[u8]) {
+        let start = self.at + 2;
+        let line = &bytes[..next_line(bytes, start).min(self.end)];
+        if line.get(start) != Some(&b':')
+            && let Some(brace) = closing_brace(line, start, |_| true)
+        {
+            self.trap(TrapKind::ShownList, self.at..brace + 1);
+        }
+    }
+
     /// `{: …}` right behind an element.
     fn attribute_list(&mut self, text: &str, children: &mut [Node]) -> bool {
         let bytes = text.as_bytes();
@@ -61,6 +74,7 @@ impl Spans<'_> {
             .last_mut()
             .filter(|last| !matches!(last.kind, Kind::Text(_)))
         else {
+            self.shown_list(bytes);
             return false;
         };
         let start = self.at + 2;

@@ -7,6 +7,7 @@ use super::{Context, Parsers, Spans, Stop};
 use crate::page::kramdown::block::html_attributes;
 use crate::page::kramdown::html::{self as tags, Model, Stands, Tag};
 use crate::page::kramdown::text::{Source, Text};
+use crate::page::kramdown::traps::{TrapKind, broken_tag, unknown_element};
 use crate::page::kramdown::tree::{Html, Kind, Node};
 use crate::source::Span;
 
@@ -19,7 +20,9 @@ impl Spans<'_> {
         if text[start..].starts_with("<!--") {
             return self.comment(text, children);
         }
-        if let Some((_, end)) = tags::end_tag(text, start) {
+        if let Some((name, end)) = tags::end_tag(text, start) {
+            let name = text[name].to_lowercase();
+            self.trap(TrapKind::ShownEndTag { name }, start..end);
             self.add(children, start..end);
             self.at = end;
             return true;
@@ -31,6 +34,7 @@ impl Spans<'_> {
             Ok(tag) => self.element(text, children, context, &tag),
             Err(error) => {
                 self.state.spend(error.read);
+                broken_tag(self.state, &self.source, start, error);
                 return false;
             }
         }
@@ -57,8 +61,16 @@ impl Spans<'_> {
         let known = tags::known(written);
         self.at = tag.end;
         if known.is_some_and(|known| known.stands == Stands::BetweenBlocks) {
+            let kind = TrapKind::ShownStartTag {
+                broken_at: None,
+                name: written.to_lowercase(),
+            };
+            self.trap(kind, start..tag.end);
             self.add(children, start..tag.end);
             return;
+        }
+        if known.is_none() {
+            unknown_element(self.state, &source, start, tag);
         }
         let mut attributes = html_attributes(&source, tag, known.is_some());
         for (_, value) in &mut attributes.values {

@@ -43,7 +43,12 @@ impl Spans<'_> {
         let mut node = None;
         if (image || !context.link_or_image) && self.may_try() {
             let lent = self.state.lend(self.end - label_start);
+            let traps = self.state.traps.count();
             node = self.whole_link(text, label_start, context, image);
+            if image || node.is_none() {
+                // The text of an image is an attribute, not a text with marks.
+                self.state.traps.forget(traps);
+            }
             if node.is_some() {
                 self.state.give_back(lent);
             } else {

@@ -16,6 +16,7 @@ use std::rc::Rc;
 use super::chars::after;
 use super::state::{MAX_DEPTH, State};
 use super::text::{Source, Text};
+use super::traps::TrapKind;
 use super::tree::{FootnoteMark, Kind, Node};
 use crate::page::kramdown::chars::list_name;
 use crate::source::Span;
@@ -243,6 +244,12 @@ impl Spans<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Note that something happens to the bytes `range` that their author hardly meant.
+    fn trap(&mut self, kind: TrapKind, range: Range<usize>) {
+        let span = self.source.span(range);
+        self.state.traps.add(kind, span);
     }
 
     /// Add the bytes `range` as text.
