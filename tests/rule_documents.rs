@@ -207,13 +207,14 @@ fn check(rule: &str, example: &Example, book: &Book) -> Result<(), String> {
         .as_of
         .as_ref()
         .map_or(TODAY, |day| day.parse().unwrap());
+    // A whole site where the example has a configuration, else its files one by one.
+    let is_site = example.files.iter().any(|file| file.path == "_config.yml");
+    let pages = example.files.iter().filter(|file| {
+        let path = Utf8Path::new(&file.path);
+        !is_site && matches!(path.extension(), Some("md" | "markdown" | "html"))
+    });
     let request = Request {
-        paths: example
-            .files
-            .iter()
-            .map(|file| Utf8PathBuf::from(&file.path))
-            .filter(|path| matches!(path.extension(), Some("md" | "markdown" | "html")))
-            .collect(),
+        paths: pages.map(|file| Utf8PathBuf::from(&file.path)).collect(),
         ..Request::new(directory, today)
     };
     let outcome = lint::run(&request, book);

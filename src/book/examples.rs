@@ -7,7 +7,8 @@
 //! ````
 //!
 //! In a `bad` example `⟦` and `⟧` enclose each place that the rule has to report, and it may report nothing else;
-//! in a `good` one it may report nothing. A `with` block is another file of the small site of the example before it.
+//! in a `good` one it may report nothing. A `with` block is another file of the small site of the example before it; where
+//! `_config.yml` is among its files the site is checked as a whole.
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -102,7 +103,7 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
             "_pages/exemple.md".to_owned()
         }
     });
-    let plain = text.replace('⟦', "");
+    let plain = text.replace(['⟦', '⟧'], "");
     let bare = language == "html" || settings.iter().any(|(key, _)| *key == "front-matter");
     let whole = if bare || plain.starts_with("---") || plain.starts_with('\u{feff}') {
         text.to_owned()

@@ -8,6 +8,7 @@ mod places;
 mod problems;
 mod sites;
 mod targets;
+mod whole_site;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -91,7 +92,8 @@ pub fn each_page(
     plan.missing
 }
 
-/// Lint what `request` names: the sites around it, then its pages in parallel, then the links between pages.
+/// Lint what `request` names: the sites around it, then its pages in parallel, then the links
+/// between pages and each site as a whole.
 #[must_use]
 pub fn run(request: &Request, book: &Book) -> Outcome {
     let plan = Plan::new(request);
@@ -103,6 +105,7 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
         .map(|checked| (checked.findings, checked.kept))
         .unzip();
     findings.push(between_pages(&plan, &kept, &dispatcher));
+    findings.push(whole_site::findings(&plan, &kept, request, &dispatcher));
     findings.extend(
         plan.sites
             .iter()
@@ -133,7 +136,7 @@ fn between_pages(plan: &Plan, kept: &[Kept], dispatcher: &Dispatcher) -> Vec<Loc
         let mut known: FxHashMap<u32, &Places> = of_site()
             .filter_map(|(job, kept)| {
                 let entry = job.surroundings(plan).1?;
-                Some((around.place_of(entry)?, kept.places.as_ref()?))
+                Some((around.site.place_of(entry)?, kept.places.as_ref()?))
             })
             .collect();
         let wanted: BTreeSet<u32> = of_site()
@@ -143,7 +146,7 @@ fn between_pages(plan: &Plan, kept: &[Kept], dispatcher: &Dispatcher) -> Vec<Loc
             .collect();
         let read: Vec<(u32, Places)> = wanted
             .into_par_iter()
-            .filter_map(|target| Some((target, page::places_of(around, around.at(target)?)?)))
+            .filter_map(|target| Some((target, page::places_of(around, around.site.at(target)?)?)))
             .collect();
         known.extend(read.iter().map(|(target, places)| (*target, places)));
         for (job, kept) in of_site() {

@@ -11,7 +11,7 @@ use super::sites::{Job, Plan, Surroundings};
 use super::targets::Target;
 use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::page::{Page, Settings};
-use crate::rules::{Context, Dispatcher};
+use crate::rules::{Context, Dispatcher, PageRecord};
 use crate::site::Entry;
 use crate::site::preset::Preset;
 use crate::source::{Files, ReadError, Source, Span};
@@ -93,6 +93,7 @@ fn lint(
         let own = Places::of(page, &standing.printed(&page.front_matter));
         kept.links = places::links(&context, around, &own, dispatcher, &mut findings);
         kept.places = places::is_linked_to(entry).then_some(own);
+        kept.record = around.is_named().then(|| PageRecord::of(&context));
     }
     Checked { findings, kept }
 }

@@ -8,7 +8,7 @@ use crate::page::Page;
 use crate::page::front_matter::{Node, Value};
 use crate::page::liquid::{Kind as LiquidKind, Token};
 use crate::rules::addresses::Internal;
-use crate::rules::{Context, Dispatcher, PlaceLink, Publication};
+use crate::rules::{Context, Dispatcher, PageRecord, PlaceLink, Publication};
 use crate::site::{Defined, Entry, Kind, Resolution, decoded};
 use crate::source::Span;
 
@@ -40,6 +40,8 @@ pub struct Kept {
     pub places: Option<Places>,
     /// Its links to places of other pages.
     pub links: Vec<PendingLink>,
+    /// What the rules about the site need; `None` where they are not asked.
+    pub record: Option<PageRecord>,
 }
 
 impl Places {
@@ -188,7 +190,7 @@ pub fn links(
             Some(_) => continue,
         };
         if target.path != entry.path {
-            let Some(place) = around.place_of(target) else {
+            let Some(place) = around.site.place_of(target) else {
                 continue;
             };
             pending.push(PendingLink {
@@ -250,7 +252,8 @@ pub fn check(
 ) -> Vec<Located> {
     let mut found = Vec::new();
     for link in links {
-        let (Some(places), Some(entry)) = (places.get(&link.target), around.at(link.target)) else {
+        let (Some(places), Some(entry)) = (places.get(&link.target), around.site.at(link.target))
+        else {
             continue;
         };
         let exists = match places.define(around, entry, &link.id) {

@@ -13,7 +13,7 @@ pub fn findings(around: &Surroundings, request: &Request) -> Vec<Located> {
     let site = &around.site;
     site.problems()
         .iter()
-        .filter(|problem| around.is_named || is_of_configuration(problem))
+        .filter(|problem| around.is_named() || is_of_configuration(problem))
         .map(|problem| {
             let file = site.root().join(&problem.file);
             let label = targets::target(file, &request.directory).label;

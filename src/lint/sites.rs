@@ -23,8 +23,8 @@ pub struct Surroundings {
     pub settings: Settings,
     /// What its layouts and includes tell.
     pub texts: LayoutTexts,
-    /// Whether a folder of it was named, so that what is wrong with its files in general is of interest.
-    pub is_named: bool,
+    /// The folders of it that were named, absolute; its root for a folder above it. Empty where only files were named.
+    named: Vec<Utf8PathBuf>,
 }
 
 impl Surroundings {
@@ -38,8 +38,24 @@ impl Surroundings {
             texts: LayoutTexts::read(&site),
             settings,
             site,
-            is_named: false,
+            named: Vec::new(),
         }
+    }
+
+    /// Whether a folder of it was named, so that what is wrong with its files in general is of interest.
+    pub fn is_named(&self) -> bool {
+        !self.named.is_empty()
+    }
+
+    /// Whether all of it was named.
+    pub fn is_whole(&self) -> bool {
+        self.is_below_named(Utf8Path::new(""))
+    }
+
+    /// Whether a file, by its path from the root, lies in a folder that was named.
+    pub fn is_below_named(&self, path: &Utf8Path) -> bool {
+        let file = self.site.root().join(path);
+        self.named.iter().any(|folder| file.starts_with(folder))
     }
 
     /// Whether `_config.yml` could be read to the end. Where it could not, nobody knows what Jekyll would publish: its
@@ -50,20 +66,6 @@ impl Surroundings {
             .problems()
             .iter()
             .any(problems::is_of_configuration)
-    }
-
-    /// The place of an entry among the site's entries.
-    pub fn place_of(&self, entry: &Entry) -> Option<u32> {
-        let place = self
-            .site
-            .entries()
-            .binary_search_by(|other| other.path.as_str().cmp(entry.path.as_str()));
-        place.ok().and_then(|place| u32::try_from(place).ok())
-    }
-
-    /// The entry at a place.
-    pub fn at(&self, place: u32) -> Option<&Entry> {
-        self.site.entries().get(usize::try_from(place).ok()?)
     }
 }
 
@@ -166,10 +168,10 @@ impl Plan {
         let Some(around) = self.sites.get_mut(index) else {
             return;
         };
-        around.is_named = true;
         let real = folder
             .canonicalize_utf8()
             .unwrap_or_else(|_| folder.to_owned());
+        around.named.push(real.clone());
         for entry in around
             .site
             .entries()
@@ -206,7 +208,11 @@ impl Plan {
                 && is_folder
                 && let Some(around) = self.sites.get_mut(*index)
             {
-                around.is_named = true;
+                // A folder inside the site would have been taken for one of it: this one lies above.
+                let root = around.site.root().to_owned();
+                if !around.named.contains(&root) {
+                    around.named.push(root);
+                }
                 let site = &around.site;
                 if !site.entry(path).is_some_and(|entry| is_linted(site, entry)) {
                     continue;

@@ -1,8 +1,12 @@
 //! One traversal of a page that calls each rule for what it looks at.
 
+use camino::Utf8PathBuf;
 use rustc_hash::FxHashMap;
 
-use super::{Context, PlaceLink, Publication, Report, Rule, RuleSetting, RuleSettings, Subject};
+use super::{
+    Context, PlaceLink, Publication, Report, Rule, RuleSetting, RuleSettings, SiteContext,
+    SiteReport, Subject,
+};
 use crate::finding::{Finding, Severity};
 use crate::page::document::Element;
 
@@ -14,6 +18,7 @@ pub struct Dispatcher {
     by_attribute: FxHashMap<&'static str, Vec<usize>>,
     every_element: Vec<usize>,
     place_links: Vec<usize>,
+    sites: Vec<usize>,
 }
 
 impl Dispatcher {
@@ -27,6 +32,7 @@ impl Dispatcher {
             by_attribute: FxHashMap::default(),
             every_element: Vec::new(),
             place_links: Vec::new(),
+            sites: Vec::new(),
         };
         for setting in settings.iter().filter(|setting| setting.level.is_some()) {
             let Some(rule) = setting.rule else {
@@ -45,6 +51,7 @@ impl Dispatcher {
                     }
                     Subject::EveryElement => dispatcher.every_element.push(index),
                     Subject::PlaceLink => dispatcher.place_links.push(index),
+                    Subject::Site => dispatcher.sites.push(index),
                 }
             }
         }
@@ -95,6 +102,18 @@ impl Dispatcher {
             let ceiling = ceiling(publication, setting.id);
             let mut report = Report::new(setting, ceiling, &mut findings);
             rule.place_link(link, &mut report);
+        }
+        findings
+    }
+
+    /// All findings about one site as a whole, each with the path of its file from the site's root.
+    #[must_use]
+    pub fn site(&self, context: &SiteContext<'_>) -> Vec<(Utf8PathBuf, Finding)> {
+        let mut findings = Vec::new();
+        for index in &self.sites {
+            let (rule, setting) = &self.rules[*index];
+            let mut report = SiteReport::new(setting, context.site, &mut findings);
+            rule.site(context, &mut report);
         }
         findings
     }

@@ -11,6 +11,7 @@ mod place_link;
 mod registry;
 mod report;
 mod settings;
+mod site_context;
 
 mod a11y;
 mod front_matter;
@@ -24,8 +25,9 @@ pub use context::{Context, PageFacts, Publication};
 pub use dispatch::Dispatcher;
 pub use place_link::PlaceLink;
 pub use registry::{Registered, all, book, find};
-pub use report::{Draft, Report};
+pub use report::{Draft, Report, SiteReport};
 pub use settings::{RuleSetting, RuleSettings};
+pub use site_context::{PageRecord, SiteContext, SitePage, Written};
 
 use crate::page::document::Element;
 
@@ -42,6 +44,8 @@ pub enum Subject {
     EveryElement,
     /// Each link to a place (`#id`) of a page of the site whose places are all known.
     PlaceLink,
+    /// A site as a whole, once, after its pages: where a folder of it was named, or nothing.
+    Site,
 }
 
 /// A rule: one subject, one file, one document.
@@ -64,5 +68,10 @@ pub trait Rule: Sync {
     /// Called for each link of [`Subject::PlaceLink`]: those to other pages when all pages have been read.
     fn place_link(&self, link: &PlaceLink<'_>, report: &mut Report<'_>) {
         let _ = (link, report);
+    }
+
+    /// Called once per site for [`Subject::Site`], when its pages have been read.
+    fn site(&self, context: &SiteContext<'_>, report: &mut SiteReport<'_>) {
+        let _ = (context, report);
     }
 }

@@ -1,8 +1,11 @@
 //! Where a rule puts what it has found.
 
+use camino::{Utf8Path, Utf8PathBuf};
+
 use super::RuleSetting;
 use crate::book::Options;
 use crate::finding::{Argument, Finding, Fix, Label, Severity, Wording};
+use crate::site::Site;
 use crate::source::Span;
 
 /// Collects the findings of one rule in one page.
@@ -34,23 +37,51 @@ impl<'f> Report<'f> {
 
     /// Report a finding.
     pub fn add(&mut self, draft: Draft) {
-        let Draft {
-            span,
-            severity,
-            wording,
-            labels,
-            fix,
-            alternatives,
-        } = draft;
-        self.findings.push(Finding {
-            rule: self.rule.id,
-            severity: self.rule.severity(severity).min(self.ceiling),
-            span,
-            wording,
-            labels,
-            fix,
-            alternatives,
-        });
+        self.findings.push(draft.finding(self.rule, self.ceiling));
+    }
+}
+
+/// Collects the findings of one rule in the files of one site.
+pub struct SiteReport<'f> {
+    rule: &'f RuleSetting,
+    site: &'f Site,
+    findings: &'f mut Vec<(Utf8PathBuf, Finding)>,
+}
+
+impl<'f> SiteReport<'f> {
+    /// A report for `rule` in files of `site`.
+    pub(super) fn new(
+        rule: &'f RuleSetting,
+        site: &'f Site,
+        findings: &'f mut Vec<(Utf8PathBuf, Finding)>,
+    ) -> Self {
+        Self {
+            rule,
+            site,
+            findings,
+        }
+    }
+
+    /// The options of the rule, as they are in force for the site.
+    #[must_use]
+    pub fn options(&self) -> &'f Options {
+        &self.rule.options
+    }
+
+    /// Report a finding in the file at `path`, relative to the site's root. In a page that is not published it is
+    /// information.
+    pub fn add(&mut self, path: &Utf8Path, draft: Draft) {
+        let is_hidden = |entry: &crate::site::Entry| {
+            use crate::site::State;
+            !matches!(entry.state, State::Published | State::Hidden)
+        };
+        let ceiling = if self.site.entry(path).is_some_and(is_hidden) {
+            Severity::Info
+        } else {
+            Severity::Error
+        };
+        self.findings
+            .push((path.to_owned(), draft.finding(self.rule, ceiling)));
     }
 }
 
@@ -112,5 +143,18 @@ impl Draft {
     pub fn alternative(mut self, fix: Fix) -> Self {
         self.alternatives.push(fix);
         self
+    }
+
+    /// The finding of `rule`, never graver than `ceiling`.
+    fn finding(self, rule: &RuleSetting, ceiling: Severity) -> Finding {
+        Finding {
+            rule: rule.id,
+            severity: rule.severity(self.severity).min(ceiling),
+            span: self.span,
+            wording: self.wording,
+            labels: self.labels,
+            fix: self.fix,
+            alternatives: self.alternatives,
+        }
     }
 }

@@ -207,6 +207,22 @@ impl Site {
         self.entries.get(at)
     }
 
+    /// The place of an entry among [`Site::entries`].
+    #[must_use]
+    pub fn place_of(&self, entry: &Entry) -> Option<u32> {
+        let path = entry.path.as_str();
+        let place = self
+            .entries
+            .binary_search_by(|other| other.path.as_str().cmp(path));
+        place.ok().and_then(|place| u32::try_from(place).ok())
+    }
+
+    /// The entry at a place of [`Site::entries`].
+    #[must_use]
+    pub fn at(&self, place: u32) -> Option<&Entry> {
+        self.entries.get(usize::try_from(place).ok()?)
+    }
+
     /// The post that `{% post_url %}` names: `2020-01-31-title`, folders below `_posts` before it or not.
     #[must_use]
     pub fn post(&self, name: &str) -> Option<&Entry> {

@@ -34,6 +34,26 @@ pub enum Resolution<'a> {
     Missing,
 }
 
+impl<'a> Resolution<'a> {
+    /// The entry that it leads to, or was meant to lead to.
+    #[must_use]
+    pub fn entry(self) -> Option<&'a Entry> {
+        match self {
+            Self::Page(entry)
+            | Self::File(entry)
+            | Self::Redirect(entry)
+            | Self::Intended(entry)
+            | Self::MissingTrailingSlash(entry)
+            | Self::ExtraTrailingSlash(entry)
+            | Self::WithoutExtension(entry)
+            | Self::Unpublished(entry)
+            | Self::OnlyCaseOrEncoding(entry)
+            | Self::SourcePath(entry) => Some(entry),
+            Self::Generated | Self::Missing => None,
+        }
+    }
+}
+
 /// What claims an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Claim {

@@ -1,0 +1,78 @@
+//! The rules about a site as a whole, called when its pages have been read.
+
+use std::collections::BTreeMap;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rustc_hash::FxHashMap;
+
+use super::located::Located;
+use super::places::Kept;
+use super::sites::Plan;
+use super::{Request, targets};
+use crate::finding::Finding;
+use crate::rules::{Dispatcher, SiteContext, SitePage};
+use crate::site::preset::Preset;
+use crate::source::{Files, Source, Span};
+
+/// The findings about each site of which a folder was named, in files of the named folders. `kept` goes with the jobs of `plan`.
+pub fn findings(
+    plan: &Plan,
+    kept: &[Kept],
+    request: &Request,
+    dispatcher: &Dispatcher,
+) -> Vec<Located> {
+    let mut all = Vec::new();
+    for (index, around) in plan.sites.iter().enumerate() {
+        if !around.is_named() {
+            continue;
+        }
+        let mut labels: FxHashMap<&Utf8Path, &Utf8Path> = FxHashMap::default();
+        let mut pages = Vec::new();
+        for (job, kept) in plan.jobs.iter().zip(kept) {
+            let of_site = matches!(&job.inside, Some((site, _)) if *site == index);
+            if let (true, Some(entry), Some(record)) =
+                (of_site, job.surroundings(plan).1, &kept.record)
+            {
+                labels.insert(&entry.path, &job.target.label);
+                pages.push(SitePage { entry, record });
+            }
+        }
+        pages.sort_by(|one, other| one.entry.path.as_str().cmp(other.entry.path.as_str()));
+        pages.dedup_by(|one, other| one.entry.path == other.entry.path);
+        let context = SiteContext {
+            site: &around.site,
+            preset: Preset::numerique(),
+            today: request.today,
+            pages,
+            is_whole: around.is_whole(),
+        };
+        let mut by_file: BTreeMap<Utf8PathBuf, Vec<Finding>> = BTreeMap::new();
+        for (path, finding) in dispatcher.site(&context) {
+            if around.is_below_named(&path) {
+                by_file.entry(path).or_default().push(finding);
+            }
+        }
+        for (path, findings) in by_file {
+            let file = around.site.root().join(&path);
+            let label = match labels.get(path.as_path()) {
+                Some(label) => (*label).to_owned(),
+                None => targets::target(file.clone(), &request.directory).label,
+            };
+            all.extend(located(&request.files, &file, &label, findings));
+        }
+    }
+    all
+}
+
+/// Place the findings of one file, which is read again for the places inside it.
+fn located(files: &Files, file: &Utf8Path, label: &Utf8Path, findings: Vec<Finding>) -> Vec<Located> {
+    let has_place =
+        |finding: &Finding| finding.span != Span::default() || !finding.labels.is_empty();
+    let needs_text = findings.iter().any(has_place);
+    let text = needs_text.then(|| files.read_page(file).ok()).flatten();
+    let source = Source::new(label, text.unwrap_or_default());
+    findings
+        .into_iter()
+        .map(|finding| Located::new(&source, finding))
+        .collect()
+}
