@@ -65,7 +65,12 @@ pub fn findings(
 }
 
 /// Place the findings of one file, which is read again for the places inside it.
-fn located(files: &Files, file: &Utf8Path, label: &Utf8Path, findings: Vec<Finding>) -> Vec<Located> {
+fn located(
+    files: &Files,
+    file: &Utf8Path,
+    label: &Utf8Path,
+    findings: Vec<Finding>,
+) -> Vec<Located> {
     let has_place =
         |finding: &Finding| finding.span != Span::default() || !finding.labels.is_empty();
     let needs_text = findings.iter().any(has_place);

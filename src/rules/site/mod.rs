@@ -3,6 +3,7 @@
 use super::registry::family;
 
 family! { "site":
+    case_collision::CaseCollision = "case-collision",
     _ = "unreadable",
     _ = "jekyll-configuration",
 }
