@@ -5,6 +5,7 @@
 pub mod book;
 pub mod cli;
 pub mod finding;
+pub mod git;
 pub mod legal;
 pub mod lint;
 pub mod organisation;

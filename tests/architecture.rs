@@ -17,11 +17,12 @@ const FLOORS: [&[&str]; 7] = [
     &["lint"],
     &["rules"],
     &["legal", "organisation", "site", "book"],
-    &["page", "finding", "source"],
+    &["page", "finding", "git", "source"],
 ];
 
-/// Rooms of the lowest floor that lean on each other: a page is made of source texts, a finding points into them.
-const ALLOWED: [(&str, &str); 2] = [("page", "source"), ("finding", "source")];
+/// Rooms of the lowest floor that lean on each other: a page is made of source texts, a finding points into them, git
+/// holds other states of them.
+const ALLOWED: [(&str, &str); 3] = [("page", "source"), ("finding", "source"), ("git", "source")];
 
 fn floor(room: &str) -> usize {
     FLOORS
