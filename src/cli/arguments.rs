@@ -104,6 +104,12 @@ pub struct Options {
     )]
     #[arg(hide_possible_values = true)]
     pub color: Color,
+    /// Patterns of files that are left out.
+    #[arg(long, global = true)]
+    pub exclude: Vec<String>,
+    /// Leave nothing out.
+    #[arg(long, global = true)]
+    pub no_exclude: bool,
     /// How many pages are checked at a time.
     #[arg(long, global = true)]
     pub threads: Option<NonZeroUsize>,

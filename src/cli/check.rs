@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use camino::Utf8Path;
 
 use super::arguments::{Format, Options};
-use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request};
+use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection};
 use crate::book::{Book, Lang};
 use crate::lint::{self, Outcome, Request};
 use crate::report::Report;
@@ -14,6 +14,9 @@ use crate::report::wording::pick;
 /// Check pages; the exit status.
 pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
     let Some((request, nameless)) = request(paths, options, lang) else {
+        return TROUBLE;
+    };
+    let Some(request) = selection::apply(request, options, lang) else {
         return TROUBLE;
     };
     let only_nameless = request.paths.is_empty() && !nameless.is_empty();
@@ -73,15 +76,7 @@ fn remarks(outcome: &Outcome, request: &Request, lang: Lang) {
             let named = named.join(", ");
             let place = if named.is_empty() { "." } else { &named };
             let place = crate::report::visible::line(place);
-            output::remark(
-                lang,
-                &match lang {
-                    Lang::Fr => {
-                        format!("aucune page (.md, .markdown, .html) à vérifier dans : {place}")
-                    }
-                    Lang::En => format!("no page (.md, .markdown, .html) to check in: {place}"),
-                },
-            );
+            output::remark(lang, &selection::nothing_left(outcome, &place, lang));
         }
     } else if outcome.outside_site {
         output::remark(

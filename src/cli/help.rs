@@ -126,6 +126,7 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
+        "exclude" => argument.value_name(pick(lang, "MOTIF", "PATTERN")),
         "threads" => argument.value_name(pick(lang, "NOMBRE", "NUMBER")),
         _ => argument,
     }
@@ -172,6 +173,16 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Couleurs : auto (sans précision), always, never",
             "Colours: auto (default), always, never",
+        ),
+        "exclude" => pick(
+            lang,
+            "Fichiers à laisser de côté, même nommés, écrits comme dans un .gitignore (répétable)",
+            "Files to leave out, even where they are named, written as in a .gitignore (repeatable)",
+        ),
+        "no_exclude" => pick(
+            lang,
+            "Ne laisser aucun fichier de côté",
+            "Leave no file out",
         ),
         "threads" => pick(
             lang,

@@ -7,6 +7,7 @@ mod explain;
 mod help;
 mod output;
 mod rules;
+mod selection;
 mod urls;
 mod usage;
 
@@ -17,14 +18,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use clap::FromArgMatches as _;
 use clap::error::ErrorKind;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::book::Lang;
-use crate::lint::Request;
+use crate::lint::{self, Request};
 use crate::report::visible;
 use crate::report::wording::pick;
 use arguments::{Arguments, Options, Verb};
@@ -197,6 +198,16 @@ fn missing(path: &Path, lang: Lang) {
     let verb = VERBS
         .iter()
         .find(|verb| path.len() < 20 && strsim::damerau_levenshtein(&path, verb) <= 2);
+    if lint::has_wildcard(Utf8Path::new(&path)) {
+        output::remark(
+            lang,
+            &match lang {
+                Lang::Fr => format!("« {path} » ne correspond à aucune page : vérifiez le motif."),
+                Lang::En => format!("'{path}' matches no page: check the pattern."),
+            },
+        );
+        return;
+    }
     let text = match (lang, verb) {
         (Lang::Fr, None) => format!("« {path} » n'existe pas : vérifiez le chemin."),
         (Lang::Fr, Some(verb)) => format!(

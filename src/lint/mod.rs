@@ -1,6 +1,8 @@
 //! The one library call: paths in, findings out.
 
+mod exclusion;
 mod facts;
+mod globs;
 mod layout_texts;
 mod located;
 mod page;
@@ -10,14 +12,16 @@ mod sites;
 mod targets;
 mod whole_site;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub use exclusion::{Exclusion, Setting, WrongPattern};
+pub use globs::has_wildcard;
 pub use located::{Located, Range};
 
 use crate::book::Book;
@@ -38,6 +42,8 @@ pub struct Request {
     pub today: Date,
     /// The state of the files that is linted.
     pub files: Files,
+    /// Files that are left out, even where they are named.
+    pub exclude: Vec<Exclusion>,
 }
 
 impl Request {
@@ -49,7 +55,17 @@ impl Request {
             directory,
             today,
             files: Files::on_disk(),
+            exclude: Vec::new(),
         }
+    }
+
+    /// The setting that leaves the file at `path`, absolute, out.
+    fn leaving_out(&self, path: &Utf8Path) -> Option<Setting> {
+        let by = self
+            .exclude
+            .iter()
+            .find(|patterns| patterns.leaves_out(path));
+        by.map(|patterns| patterns.setting)
     }
 }
 
@@ -62,6 +78,8 @@ pub struct Outcome {
     pub files: usize,
     /// Named paths that do not exist.
     pub missing: Vec<Utf8PathBuf>,
+    /// How many files each setting leaves out.
+    pub left_out: BTreeMap<Setting, usize>,
     /// Some linted file belongs to no Jekyll site: rules that need one stayed silent.
     pub outside_site: bool,
 }
@@ -115,6 +133,14 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
     let outside_site = plan.has_files_outside_sites();
     findings.push(plan.unreadable);
     let mut findings: Vec<Located> = findings.into_iter().flatten().collect();
+    if !request.exclude.is_empty() {
+        let directory = &request.directory;
+        findings.retain(|located| {
+            request
+                .leaving_out(&directory.join(&located.path))
+                .is_none()
+        });
+    }
     findings.sort_by(Located::order);
     findings.dedup();
     Outcome {
@@ -122,6 +148,7 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
         files,
         outside_site,
         missing: plan.missing,
+        left_out: plan.left_out,
     }
 }
 

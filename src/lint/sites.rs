@@ -1,11 +1,14 @@
 //! Which files are linted, and the sites around them.
 
+use std::collections::BTreeMap;
 use std::io::Read as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::Request;
+use super::exclusion::{Ignored, Setting};
+use super::globs;
 use super::layout_texts::LayoutTexts;
 use super::located::Located;
 use super::problems;
@@ -103,6 +106,9 @@ pub struct Plan {
     pub unreadable: Vec<Located>,
     /// Named paths that do not exist.
     pub missing: Vec<Utf8PathBuf>,
+    /// How many files each setting leaves out.
+    pub left_out: BTreeMap<Setting, usize>,
+    ignored: Ignored,
     by_root: FxHashMap<Utf8PathBuf, usize>,
     by_folder: FxHashMap<Utf8PathBuf, Option<usize>>,
 }
@@ -112,13 +118,7 @@ impl Plan {
     /// site below it; a folder outside any site for its Markdown and HTML files, and the pages of the sites in it.
     pub fn new(request: &Request) -> Self {
         let mut plan = Self::default();
-        let named = if request.paths.is_empty() {
-            let root = Site::find_root_in(&request.files, &request.directory);
-            vec![root.unwrap_or_else(|| request.directory.clone())]
-        } else {
-            request.paths.clone()
-        };
-        for path in named {
+        for path in named(request) {
             let file = targets::tidy(&request.directory.join(&path));
             let is_folder = request.files.is_dir(&file);
             let site = if is_folder {
@@ -131,12 +131,31 @@ impl Plan {
                 None => plan.files(&path, is_folder, request),
             }
         }
+        plan.leave_out(request);
         plan.unreadable.sort_by(Located::order);
         plan.unreadable.dedup();
         plan.jobs
             .sort_by(|one, other| one.target.label.cmp(&other.target.label));
         plan.jobs.dedup();
         plan
+    }
+
+    /// Take out what `exclude` and the like leave out, named or not.
+    fn leave_out(&mut self, request: &Request) {
+        let left_out = &mut self.left_out;
+        self.jobs.retain(|job| {
+            let by = request.leaving_out(&job.target.file);
+            if let Some(setting) = by {
+                *left_out.entry(setting).or_default() += 1;
+            }
+            by.is_none()
+        });
+        let directory = &request.directory;
+        self.unreadable.retain(|located| {
+            request
+                .leaving_out(&directory.join(&located.path))
+                .is_none()
+        });
     }
 
     /// Whether some file belongs to no site.
@@ -179,7 +198,9 @@ impl Plan {
             .filter(|entry| is_linted(&around.site, entry))
         {
             let whole = around.site.root().join(&entry.path);
-            if let Ok(below) = whole.strip_prefix(&real)
+            if whole.starts_with(&real) && self.ignored.is_ignored(&whole, around.site.root()) {
+                *self.left_out.entry(Setting::GitIgnore).or_default() += 1;
+            } else if let Ok(below) = whole.strip_prefix(&real)
                 && targets::stays_inside(&whole, &[around.site.root(), &request.directory])
             {
                 self.jobs.push(Job {
@@ -192,7 +213,7 @@ impl Plan {
 
     /// A named file, or the files of a folder outside any site.
     fn files(&mut self, path: &Utf8Path, is_folder: bool, request: &Request) {
-        let collected = targets::collect(path, &request.directory);
+        let collected = targets::collect(path, &request.directory, &request.files);
         self.missing.extend(collected.missing);
         self.unreadable.extend(collected.unreadable);
         for target in collected.files {
@@ -221,6 +242,29 @@ impl Plan {
             self.jobs.push(Job { target, inside });
         }
     }
+}
+
+/// The named paths, wildcards expanded; without any, the site around the working directory, or that itself.
+pub fn named(request: &Request) -> Vec<Utf8PathBuf> {
+    if request.paths.is_empty() {
+        let root = Site::find_root_in(&request.files, &request.directory);
+        return vec![root.unwrap_or_else(|| request.directory.clone())];
+    }
+    let expand = |path: &Utf8PathBuf| {
+        let file = request.directory.join(path);
+        let is_there = request.files.is_file(&file) || file.symlink_metadata().is_ok();
+        let found = if is_there || !globs::has_wildcard(path) {
+            Vec::new()
+        } else {
+            globs::expand(path, &request.directory)
+        };
+        if found.is_empty() {
+            vec![path.clone()]
+        } else {
+            found
+        }
+    };
+    request.paths.iter().flat_map(expand).collect()
 }
 
 /// Whether a file of a named folder is looked at: pages, layouts and includes; of the files that Jekyll copies as they are,

@@ -8,8 +8,9 @@ use ignore::{DirEntry, WalkBuilder};
 use super::located::Located;
 use super::page::unreadable;
 use crate::finding::Wording;
+use crate::git::Repository;
 use crate::page::Kind;
-use crate::source::ReadError;
+use crate::source::{Files, ReadError};
 
 /// A file to lint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,15 +41,44 @@ const SKIPPED_FOLDERS: [&str; 5] = [
     "vendor",
 ];
 
+/// A walk below `folder` that passes over hidden files, what git ignores, and what no editor writes. A `.gitignore`
+/// counts without a repository too, but then none above the folder does.
+pub fn walker(folder: &Utf8Path) -> WalkBuilder {
+    let mut walker = WalkBuilder::new(folder);
+    walker
+        .require_git(false)
+        .parents(Repository::is_around(folder))
+        .git_global(false)
+        .filter_entry(|entry| {
+            entry.depth() == 0
+                || !entry.file_type().is_some_and(|kind| kind.is_dir())
+                || !SKIPPED_FOLDERS
+                    .iter()
+                    .any(|skipped| entry.file_name() == *skipped)
+        });
+    walker
+}
+
 /// Collect what the named path `path`, from `directory`, stands for: a file, or the pages of a folder outside any site.
-pub fn collect(path: &Utf8Path, directory: &Utf8Path) -> Targets {
+pub fn collect(path: &Utf8Path, directory: &Utf8Path, files: &Files) -> Targets {
     let mut targets = Targets::default();
     let file = tidy(&directory.join(path));
     // A link that leads nowhere is there, though nothing can be read from it.
-    match std::fs::metadata(&file) {
-        Ok(metadata) if metadata.is_dir() => targets.walk(&file, directory),
-        _ if file.symlink_metadata().is_ok() => targets.files.push(target(file, directory)),
-        _ => targets.missing.push(path.to_owned()),
+    if files.is_dir(&file) {
+        targets.walk(&file, directory);
+        targets.files.retain(|target| !files.is_gone(&target.file));
+        let added = files.differing().keys().filter(|path| {
+            path.starts_with(&file)
+                && files.is_file(path)
+                && !path.exists()
+                && Kind::of(path) != Kind::Other
+        });
+        let added = added.map(|path| target(path.clone(), directory));
+        targets.files.extend(added);
+    } else if files.is_file(&file) || (file.symlink_metadata().is_ok() && !files.is_gone(&file)) {
+        targets.files.push(target(file, directory));
+    } else {
+        targets.missing.push(path.to_owned());
     }
     targets
 }
@@ -71,16 +101,7 @@ impl Targets {
     /// Add the pages below `folder`. Links to folders are not followed: what they show lies elsewhere in the site and
     /// is linted there, or lies outside.
     fn walk(&mut self, folder: &Utf8Path, directory: &Utf8Path) {
-        let walk = WalkBuilder::new(folder)
-            .filter_entry(|entry| {
-                entry.depth() == 0
-                    || !entry.file_type().is_some_and(|kind| kind.is_dir())
-                    || !SKIPPED_FOLDERS
-                        .iter()
-                        .any(|skipped| entry.file_name() == *skipped)
-            })
-            .build();
-        for entry in walk {
+        for entry in walker(folder).build() {
             match entry {
                 Ok(entry) => self.add(&entry, folder, directory),
                 Err(error) => self.refused(&error, folder, directory),

@@ -11,6 +11,7 @@ mod bad_input;
 mod dump;
 mod formats;
 mod help;
+mod selection;
 mod status;
 mod urls;
 
