@@ -18,6 +18,7 @@ mod front_matter;
 mod legal;
 mod links;
 mod liquid;
+mod markdown;
 mod organisation;
 mod site;
 

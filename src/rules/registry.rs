@@ -2,7 +2,7 @@
 
 use crate::book::Book;
 
-use super::{Rule, a11y, front_matter, legal, links, liquid, organisation, site};
+use super::{Rule, a11y, front_matter, legal, links, liquid, markdown, organisation, site};
 
 /// A rule with its id and its document.
 pub struct Registered {
@@ -43,6 +43,7 @@ const FAMILIES: &[&[Registered]] = &[
     legal::RULES,
     links::RULES,
     liquid::RULES,
+    markdown::RULES,
     organisation::RULES,
     site::RULES,
 ];

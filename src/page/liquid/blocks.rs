@@ -50,6 +50,31 @@ const BLOCKS: [&str; 9] = [
     "ifchanged",
 ];
 
+/// Whether the tag `name` needs an `end…` tag.
+pub(super) fn is_block(name: &str) -> bool {
+    name == "raw" || BLOCKS.contains(&name)
+}
+
+/// Whether the tag `name` brings no HTML of its own: it decides, remembers, or writes an address.
+pub(super) fn writes_nothing(name: &str) -> bool {
+    const SILENT: [&str; 12] = [
+        "assign",
+        "break",
+        "continue",
+        "cycle",
+        "decrement",
+        "else",
+        "elsif",
+        "increment",
+        "link",
+        "post_url",
+        "when",
+        "endraw",
+    ];
+    let block = name.strip_prefix("end").unwrap_or(name);
+    is_block(block) || SILENT.contains(&name)
+}
+
 /// Pair blocks with their ends. A tag that Liquid does not know may be a plugin's: it is no fault here.
 pub(super) fn check(tokens: &[Token]) -> Vec<Fault> {
     let mut faults = Vec::new();

@@ -10,6 +10,9 @@ pub use tokens::{Kind, Token};
 
 use crate::source::Span;
 
+/// How outputs begin that bring no HTML of their own.
+const PLAIN_VALUES: [&str; 4] = ["page.", "site.", "'", "\""];
+
 /// The Liquid of one page.
 #[derive(Clone, Debug, Default)]
 pub struct Liquid {
@@ -34,6 +37,41 @@ impl Liquid {
         faults.extend(blocks::check(&tokens));
         faults.sort_by_key(|fault| fault.span);
         Self { tokens, faults }
+    }
+
+    /// Whether what stands at byte `at` may be written several times, elsewhere or not at all: inside `{% if %}`,
+    /// `{% for %}`, `{% capture %}`…
+    #[must_use]
+    pub fn is_conditional(&self, at: usize) -> bool {
+        let mut depth = 0_usize;
+        for token in self.tokens.iter().take_while(|token| token.span.start < at) {
+            let Some(name) = token.tag() else { continue };
+            if blocks::is_block(name) && name != "comment" {
+                depth += 1;
+            } else if name.strip_prefix("end").is_some_and(blocks::is_block) {
+                depth = depth.saturating_sub(1);
+            }
+        }
+        depth > 0
+    }
+
+    /// Whether HTML that nobody sees here may be written inside `range` of `text`: by an include, a plugin's tag, a
+    /// value that is no plain one of page or site.
+    #[must_use]
+    pub fn may_write_html(&self, text: &str, range: Span) -> bool {
+        let first = self
+            .tokens
+            .partition_point(|token| token.span.start < range.start);
+        self.tokens[first..]
+            .iter()
+            .take_while(|token| token.span.start < range.end)
+            .any(|token| {
+                let Some(name) = token.tag() else {
+                    let value = token.markup.slice(text);
+                    return !PLAIN_VALUES.iter().any(|start| value.starts_with(start));
+                };
+                !blocks::writes_nothing(name)
+            })
     }
 
     /// The places of which nothing is known before Jekyll has run.

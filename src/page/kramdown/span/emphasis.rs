@@ -57,7 +57,8 @@ impl Spans<'_> {
             }
         }
         // Inside a word `_` is a letter like any other.
-        if mark == b'*' || (double && !self.in_word(text)) {
+        let is_letter = mark == b'_' && (!double || self.is_between_words(text, opened));
+        if !is_letter {
             let text = self.source.span(self.start..self.end);
             self.trap(TrapKind::ShownMarks { text }, start..opened);
         }
@@ -75,6 +76,11 @@ impl Spans<'_> {
             Some(letter) => letter.is_alphabetic(),
             None => false,
         }
+    }
+
+    /// Whether a word stands before the reader's place and behind `opened`.
+    fn is_between_words(&self, text: &str, opened: usize) -> bool {
+        self.in_word(text) && after(text, opened).is_some_and(is_alnum)
     }
 
     fn emphasised(

@@ -1,0 +1,36 @@
+//! `markdown/stray-end-tag`: an end tag without a start tag, which kramdown shows as text.
+
+use crate::finding::{Edit, Fix};
+use crate::page::kramdown::TrapKind;
+use crate::rules::edits::without_trace;
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::source::Span;
+
+/// Reports end tags that are shown to the reader.
+pub struct StrayEndTag;
+
+impl Rule for StrayEndTag {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        let page = context.page;
+        for trap in &page.notes.traps {
+            let TrapKind::ShownEndTag { name } = &trap.kind else {
+                continue;
+            };
+            let before = Span::new(page.body.start, trap.span.start);
+            let may_be_opened = page.liquid.may_write_html(context.text(), before);
+            if may_be_opened || page.liquid.is_conditional(trap.span.start) {
+                continue;
+            }
+            let removed = without_trace(context.text(), trap.span);
+            report.add(
+                Draft::new(trap.span, "stray")
+                    .with("name", name.as_str())
+                    .fix(Fix::needs_consent("remove", vec![Edit::remove(removed)])),
+            );
+        }
+    }
+}
