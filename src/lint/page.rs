@@ -10,7 +10,8 @@ use super::places::{self, Kept, Places};
 use super::sites::{Job, Plan, Surroundings};
 use super::targets::Target;
 use crate::finding::{Argument, Finding, Severity, Wording};
-use crate::page::{Page, Settings};
+use crate::page::density::{self, MAX_MARKS};
+use crate::page::{Kind, Page, Settings};
 use crate::rules::{Context, Dispatcher, PageRecord};
 use crate::site::Entry;
 use crate::site::preset::Preset;
@@ -31,9 +32,14 @@ pub struct Checked {
 /// The finding that says why it cannot be read. Whatever goes wrong in a file stays in it.
 pub fn read(job: &Job, plan: &Plan, files: &Files) -> Result<Page, Box<Located>> {
     let target = &job.target;
+    let refused = |finding| Box::new(Located::whole_file(&target.label, finding));
     let text = files
         .read_page(&target.file)
-        .map_err(|error| Box::new(Located::whole_file(&target.label, unreadable(&error))))?;
+        .map_err(|error| refused(unreadable(&error)))?;
+    if density::is_too_dense(Kind::of(&target.file), &text) {
+        let wording = Wording::new("too-dense").with("marks", MAX_MARKS);
+        return Err(refused(whole_file_finding(wording)));
+    }
     let source = Source::new(target.label.clone(), text);
     guarded(target, || {
         let (around, _) = job.surroundings(plan);
@@ -110,10 +116,11 @@ fn parse(source: Source, around: Option<&Surroundings>, standing: &Standing<'_>)
 /// The places of a page that is linked to, but not linted itself; none of a file that cannot be read.
 pub fn places_of(around: &Surroundings, entry: &Entry) -> Option<Places> {
     let file = around.site.root().join(&entry.path);
-    let source = Source::new(
-        entry.path.clone(),
-        around.site.files().read_page(&file).ok()?,
-    );
+    let text = around.site.files().read_page(&file).ok()?;
+    if density::is_too_dense(Kind::of(&file), &text) {
+        return None;
+    }
+    let source = Source::new(entry.path.clone(), text);
     catch_unwind(AssertUnwindSafe(|| {
         let standing = Standing {
             file: &file,

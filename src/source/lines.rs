@@ -1,5 +1,7 @@
 //! Lines and columns of a text, computed from one index.
 
+use std::sync::OnceLock;
+
 use super::Span;
 
 /// A place for people: 1-based line and column, the column counted in characters.
@@ -15,6 +17,39 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    characters: OnceLock<CharacterCounts>,
+}
+
+/// Distance of two places between which characters are counted one by one.
+const NEAR: usize = 1024;
+
+/// How many characters of a text begin before every [`NEAR`]th byte, so that a place far out on a long line is found
+/// without counting the line again.
+#[derive(Clone, Debug)]
+struct CharacterCounts(Vec<usize>);
+
+impl CharacterCounts {
+    fn new(text: &str) -> Self {
+        let mut before = 0;
+        let counts = text.as_bytes().chunks(NEAR).map(|chunk| {
+            let here = before;
+            before += characters(chunk);
+            here
+        });
+        Self(counts.collect())
+    }
+
+    /// How many characters begin before byte `at` of `text`.
+    fn before(&self, text: &str, at: usize) -> usize {
+        let block = at / NEAR;
+        let rest = text.as_bytes().get(block * NEAR..at).unwrap_or_default();
+        self.0.get(block).copied().unwrap_or_default() + characters(rest)
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 impl LineIndex {
@@ -30,7 +65,10 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        Self { starts }
+        Self {
+            starts,
+            characters: OnceLock::new(),
+        }
     }
 
     /// Number of lines; a text that ends with a line end has one more, empty, line.
@@ -68,8 +106,18 @@ impl LineIndex {
     #[must_use]
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.line(offset);
-        let column = 1 + self.before(text, line, offset).chars().count();
-        Position { line, column }
+        let before = self.before(text, line, offset);
+        let characters = if before.len() <= NEAR {
+            characters(before.as_bytes())
+        } else {
+            let counts = self.characters.get_or_init(|| CharacterCounts::new(text));
+            let start = self.start(line);
+            counts.before(text, start + before.len()) - counts.before(text, start)
+        };
+        Position {
+            line,
+            column: 1 + characters,
+        }
     }
 
     /// Zero-based line and column in UTF-16 code units of byte `offset`, as the Language Server Protocol counts.
@@ -109,6 +157,16 @@ mod tests {
         let z = text.find('z').unwrap();
         assert_eq!(index.position(text, z), Position { line: 3, column: 1 });
         assert_eq!(index.span(text, 1).slice(text), "é😀x");
+    }
+
+    #[test]
+    fn far_out_on_a_long_line_columns_still_count_characters() {
+        let text = format!("é\n{}x\n", "aé😀".repeat(NEAR));
+        let index = LineIndex::new(&text);
+        for (characters, (offset, _)) in text.char_indices().skip(2).enumerate().step_by(97) {
+            let column = characters + 1;
+            assert_eq!(index.position(&text, offset), Position { line: 2, column });
+        }
     }
 
     #[test]

@@ -179,6 +179,29 @@ fn a_huge_file_is_not_read() {
 }
 
 #[test]
+fn a_page_of_nothing_but_marks_is_not_read() {
+    let folder = beside_a_faulty_page();
+    folder
+        .write("_pages/puces.md", "- a\n".repeat(60_000))
+        .write("_pages/balises.html", "<b></b>".repeat(60_000));
+    for page in ["puces.md", "balises.html"] {
+        expect(
+            &folder,
+            &format!(
+                "_pages/{page}:1:1: erreur [site/unreadable] Cette page contient plus de 100000 signes de mise en forme"
+            ),
+        );
+    }
+    // Whether a place exists in it is not known.
+    folder.write(
+        "_pages/lien.md",
+        "---\ntitle: x\ndate_de_modification: 3 octobre 2022\n---\n\n[les puces](puces.html#a)\n",
+    );
+    let run = folder.run(&["--format", "short", "_pages/lien.md"]);
+    assert!(!run.stdout.contains("broken-anchor"), "{}", run.stdout);
+}
+
+#[test]
 fn byte_order_marks_and_line_ends() {
     let folder = Folder::new();
     folder

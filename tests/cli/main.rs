@@ -62,7 +62,7 @@ impl Folder {
         self
     }
 
-    /// Run the program here. It never panics, and never takes over 10 s.
+    /// Run the program here. It never panics, and never takes over a minute (10 s when built for release, on a quiet machine).
     pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         run_in(self.temporary.path(), arguments, &[])
     }
@@ -86,7 +86,7 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str
         stderr: String::from_utf8(output.stderr).unwrap(),
     };
     assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
-    assert!(start.elapsed() < Duration::from_secs(10), "{arguments:?}");
+    assert!(start.elapsed() < Duration::from_mins(1), "{arguments:?}");
     run
 }
 

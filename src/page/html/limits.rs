@@ -9,6 +9,10 @@ const MAX_DEPTH: usize = 256;
 /// How many formatting elements may be left unclosed.
 const MAX_UNCLOSED: usize = 64;
 
+/// How many elements a page may have, those counted that the tree builder makes again: each start tag counts once, and
+/// once more for every formatting element left open around it.
+const MAX_ELEMENTS: usize = 400_000;
+
 /// Formatting elements (HTML standard, 13.2.4.3) but for `<a>`, of which a new one closes the one before.
 const FORMATTING: [&str; 13] = [
     "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
@@ -32,6 +36,7 @@ const RAW_TEXT: [&str; 10] = [
 #[derive(Debug, Default)]
 pub struct Limits {
     unclosed: usize,
+    elements: usize,
     left_out: Vec<LocalName>,
 }
 
@@ -40,10 +45,12 @@ impl Limits {
     pub fn admit_start(&mut self, name: &LocalName, depth: usize) -> bool {
         let formatting = FORMATTING.contains(&&**name);
         let too_many = formatting && self.unclosed >= MAX_UNCLOSED;
-        if (depth >= MAX_DEPTH || too_many) && !RAW_TEXT.contains(&&**name) {
+        let full = self.elements >= MAX_ELEMENTS;
+        if (depth >= MAX_DEPTH || too_many || full) && !RAW_TEXT.contains(&&**name) {
             self.left_out.push(name.clone());
             return false;
         }
+        self.elements += 1 + self.unclosed;
         self.unclosed += usize::from(formatting);
         true
     }
@@ -74,6 +81,17 @@ mod tests {
         assert!(limits.admit_start(&script, MAX_DEPTH));
         assert!(!limits.admit_end(&div));
         assert!(limits.admit_end(&div));
+    }
+
+    #[test]
+    fn elements_made_again_count() {
+        let mut limits = Limits::default();
+        let (bold, paragraph) = (LocalName::from("b"), LocalName::from("p"));
+        for _ in 0..MAX_UNCLOSED {
+            assert!(limits.admit_start(&bold, 3));
+        }
+        let admitted = (0..MAX_ELEMENTS).filter(|_| limits.admit_start(&paragraph, 3));
+        assert!(admitted.count() <= MAX_ELEMENTS / MAX_UNCLOSED);
     }
 
     #[test]

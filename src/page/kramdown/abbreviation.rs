@@ -9,6 +9,9 @@ use super::text::Text;
 use super::tree::{Kind, Node};
 use crate::source::Span;
 
+/// What an abbreviation stands for is written at each of its uses; a longer text explains no abbreviation.
+const LONGEST: usize = 2_000;
+
 /// The abbreviations of a page, ready to be looked for.
 pub(super) struct Abbreviations {
     /// The last definition of each.
@@ -30,7 +33,8 @@ impl Abbreviations {
             lengths: Vec::new(),
             first: [false; 256],
         };
-        for (index, definition) in definitions.iter().enumerate() {
+        let short_enough = |one: &(usize, &Abbreviation)| one.1.long.range().len() <= LONGEST;
+        for (index, definition) in definitions.iter().enumerate().filter(short_enough) {
             if let Some(&byte) = definition.short.as_bytes().first() {
                 found.first[usize::from(byte)] = true;
             }

@@ -1,5 +1,6 @@
 //! Attribute lists: `{: #id .class key="value" reference}`.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -21,8 +22,33 @@ pub(super) struct AttributeList {
     pub(super) references: Vec<String>,
 }
 
+/// How many attributes the references of a page may bring; an element has a handful.
+const MOST_BROUGHT: usize = 200_000;
+
 /// Lists defined by name: `{:name: .class}`.
-pub(super) type Definitions = FxHashMap<String, AttributeList>;
+#[derive(Debug, Default)]
+pub(super) struct Definitions {
+    lists: FxHashMap<String, AttributeList>,
+    brought: Cell<usize>,
+}
+
+impl Definitions {
+    /// The list of this name, to be added to.
+    pub(super) fn entry(&mut self, name: &str) -> &mut AttributeList {
+        self.lists.entry(name.to_owned()).or_default()
+    }
+
+    /// The list of this name, for one more element; `None` too once a page has been given beyond all measure.
+    fn bring(&self, name: &str) -> Option<&AttributeList> {
+        let list = self.lists.get(name)?;
+        let brought = self.brought.get() + list.weight();
+        if brought > MOST_BROUGHT {
+            return None;
+        }
+        self.brought.set(brought);
+        Some(list)
+    }
+}
 
 impl AttributeList {
     /// Add what stands in the bytes `range` of `source`, between the braces. Parts that are no attribute are left out.
@@ -121,6 +147,17 @@ impl AttributeList {
         take(&mut self.attributes, &other.attributes);
     }
 
+    /// How many attributes, a long value counted as several.
+    fn weight(&self) -> usize {
+        let bytes: usize = self
+            .attributes
+            .values
+            .iter()
+            .map(|(_, value)| value.len())
+            .sum();
+        1 + self.attributes.origins.len() + bytes / 100
+    }
+
     /// Give the attributes to an element, those of its references first.
     pub(super) fn apply(&self, attributes: &mut Attributes, definitions: &Definitions) {
         let mut left = MOST_REFERENCES;
@@ -135,7 +172,7 @@ impl AttributeList {
         depth: usize,
     ) {
         for reference in &self.references {
-            let Some(list) = definitions.get(reference) else {
+            let Some(list) = definitions.bring(reference) else {
                 continue;
             };
             if *left == 0 || depth > 20 {

@@ -12,6 +12,9 @@ use crate::source::Span;
 /// Blocks and spans are nested this deep at most; what lies deeper is text.
 pub(super) const MAX_DEPTH: usize = 100;
 
+/// How many bytes may be copied without limit.
+const FREE_COPY: usize = 256;
+
 /// What the page shares.
 #[derive(Debug)]
 pub(super) struct State {
@@ -114,6 +117,19 @@ impl State {
         let lent = self.fuel.min(bytes + 1);
         self.fuel -= lent;
         lent
+    }
+
+    /// Whether `bytes` bytes may be written once more in another place: a definition for each of its uses, the text of an
+    /// image for those around it. What is shorter than a line is free.
+    pub(super) fn may_copy(&mut self, bytes: usize) -> bool {
+        if bytes <= FREE_COPY {
+            return true;
+        }
+        let may = self.fuel >= bytes;
+        if may {
+            self.fuel -= bytes;
+        }
+        may
     }
 
     /// An attempt succeeded for which fuel was lent.

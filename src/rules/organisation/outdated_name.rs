@@ -10,6 +10,9 @@ use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
+/// How many mentions of one name in one block are shown and renamed; more stand in no text that somebody wrote.
+const MOST_MENTIONS: usize = 1_000;
+
 /// Reports names that are no longer right on the page's day, each once per block with all its mentions there.
 pub struct OutdatedName;
 
@@ -37,7 +40,8 @@ impl Rule for OutdatedName {
                     continue;
                 }
                 match old.iter_mut().find(|same| same[0].name == mention.name) {
-                    Some(same) => same.push(mention),
+                    Some(same) if same.len() < MOST_MENTIONS => same.push(mention),
+                    Some(_) => {}
                     None => old.push(vec![mention]),
                 }
             }

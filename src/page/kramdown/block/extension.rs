@@ -40,8 +40,7 @@ impl Blocks<'_> {
         };
         self.state
             .lists
-            .entry(text[start + 2..name_end].to_owned())
-            .or_default()
+            .entry(&text[start + 2..name_end])
             .read(source, name_end + 1..brace);
         self.end(parent, End::Other);
         self.at = rest_is_blank(bytes, brace + 1).unwrap_or(bytes.len());

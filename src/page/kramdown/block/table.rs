@@ -10,6 +10,9 @@ use crate::page::kramdown::text::{Source, Text};
 use crate::page::kramdown::tree::{Align, Kind, Node, Section};
 use crate::source::{Mapped, Span};
 
+/// What a cell that nobody wrote costs: a wide table of short rows has far more of them than bytes.
+const MISSING_CELL: usize = 500;
+
 /// A table while its rows are read.
 #[derive(Default)]
 struct Reading {
@@ -92,7 +95,8 @@ impl Blocks<'_> {
         for section in &mut rows.sections {
             for row in &mut section.children {
                 let end = Span::at(row.span.end);
-                while row.children.len() < rows.columns {
+                while row.children.len() < rows.columns && self.state.may_try() {
+                    self.state.spend(MISSING_CELL);
                     row.children.push(Node::new(Kind::Cell, end));
                 }
             }

@@ -89,6 +89,9 @@ impl Spans<'_> {
         }
         let label_range = label_start..self.at;
         self.at += 1;
+        if image && !self.state.may_copy(label_range.len()) {
+            return None;
+        }
         let target = self.target(text, label_range.clone())?;
         let mut node = Node::new(
             if image { Kind::Image } else { Kind::Link },
@@ -192,11 +195,18 @@ impl Spans<'_> {
         Some(Target::Definition(index))
     }
 
-    fn definition(&self, name: &str) -> Option<usize> {
+    fn definition(&mut self, name: &str) -> Option<usize> {
         if self.state.link_names.is_empty() {
             return None;
         }
-        self.state.link_names.get(&link_name(name)).copied()
+        let index = *self.state.link_names.get(&link_name(name))?;
+        let definition = self.state.links.get(index)?;
+        let title = definition
+            .title
+            .as_ref()
+            .map_or(0, |title| title.range().len());
+        let bytes = definition.destination.range().len() + title;
+        self.state.may_copy(bytes).then_some(index)
     }
 
     /// `(address "title")`, at the reader's place.
