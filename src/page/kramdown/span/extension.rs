@@ -8,6 +8,9 @@ use crate::page::kramdown::text::Text;
 use crate::page::kramdown::traps::TrapKind;
 use crate::page::kramdown::tree::{Kind, Node};
 
+/// No attribute list that somebody wrote into a text is longer.
+const LONGEST_LIST: usize = 300;
+
 impl Spans<'_> {
     pub(super) fn extension(&mut self, text: &str, children: &mut Vec<Node>) -> bool {
         let bytes = text.as_bytes();
@@ -59,7 +62,9 @@ impl Spans<'_> {
     /// Note an attribute list behind a text: it is part of that text.
     fn shown_list(&mut self, bytes: &[u8]) {
         let start = self.at + 2;
-        let line = &bytes[..next_line(bytes, start).min(self.end)];
+        let far = (start + LONGEST_LIST).min(self.end).max(start);
+        let near = &bytes[..far];
+        let line = &near[..next_line(near, start)];
         if line.get(start) != Some(&b':')
             && let Some(brace) = closing_brace(line, start, |_| true)
         {
