@@ -110,6 +110,18 @@ pub struct Options {
     /// Leave nothing out.
     #[arg(long, global = true)]
     pub no_exclude: bool,
+    /// Check what changed only.
+    #[arg(long, global = true)]
+    pub changed: bool,
+    /// What the change is counted from.
+    #[arg(long, global = true)]
+    pub since: Option<String>,
+    /// Check what the next commit would change.
+    #[arg(long, global = true)]
+    pub staged: bool,
+    /// Show all findings in changed files.
+    #[arg(long, global = true)]
+    pub whole_files: bool,
     /// How many pages are checked at a time.
     #[arg(long, global = true)]
     pub threads: Option<NonZeroUsize>,

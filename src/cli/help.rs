@@ -127,6 +127,7 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
         "exclude" => argument.value_name(pick(lang, "MOTIF", "PATTERN")),
+        "since" => argument.value_name(pick(lang, "RÉFÉRENCE", "REVISION")),
         "threads" => argument.value_name(pick(lang, "NOMBRE", "NUMBER")),
         _ => argument,
     }
@@ -178,6 +179,26 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Fichiers à laisser de côté, même nommés, écrits comme dans un .gitignore (répétable)",
             "Files to leave out, even where they are named, written as in a .gitignore (repeatable)",
+        ),
+        "changed" => pick(
+            lang,
+            "Ne montrer que ce qu'apportent les modifications depuis la branche de référence",
+            "Show only what the changes since the target branch bring",
+        ),
+        "since" => pick(
+            lang,
+            "La branche, l'étiquette ou le commit à partir duquel compter les modifications",
+            "The branch, tag or commit from which changes are counted",
+        ),
+        "staged" => pick(
+            lang,
+            "Ne montrer que ce qu'apporterait le prochain commit (git add)",
+            "Show only what the next commit would bring (git add)",
+        ),
+        "whole_files" => pick(
+            lang,
+            "Avec --changed ou --staged : montrer aussi les constats des lignes non modifiées",
+            "With --changed or --staged: show the findings of unchanged lines too",
         ),
         "no_exclude" => pick(
             lang,

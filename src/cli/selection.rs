@@ -1,14 +1,19 @@
-//! Which files are checked: what is left out, and what is said when nothing is left.
+//! Which files are checked: what is left out, what changed only, and what is said when nothing is left.
 
 use super::arguments::Options;
 use super::output;
 use crate::book::Lang;
-use crate::lint::{Exclusion, Outcome, Request, Setting, WrongPattern};
+use crate::git::{Side, Trouble};
+use crate::lint::{Change, Exclusion, Outcome, Request, Setting, Since, WrongPattern};
 use crate::report::visible;
-use crate::report::wording::counted;
+use crate::report::wording::{counted, pick};
 
 /// The request with what `options` say about its files; `None`, said on standard error, where that is not understood.
-pub fn apply(mut request: Request, options: &Options, lang: Lang) -> Option<Request> {
+pub fn apply(request: Request, options: &Options, lang: Lang) -> Option<Request> {
+    changes(excluding(request, options, lang)?, options, lang)
+}
+
+fn excluding(mut request: Request, options: &Options, lang: Lang) -> Option<Request> {
     if options.no_exclude {
         request.exclude.clear();
     } else if !options.exclude.is_empty() {
@@ -35,8 +40,147 @@ pub fn apply(mut request: Request, options: &Options, lang: Lang) -> Option<Requ
     Some(request)
 }
 
+/// The request for what changed only, if that was asked for.
+fn changes(request: Request, options: &Options, lang: Lang) -> Option<Request> {
+    if !(options.changed || options.staged || options.since.is_some()) {
+        return Some(request);
+    }
+    let side = if options.staged {
+        Side::Index
+    } else {
+        Side::WorkTree
+    };
+    let since = match &options.since {
+        Some(name) => Since::Named(name),
+        None if options.changed => Since::TargetBranch,
+        None => Since::LastCommit,
+    };
+    let first = request
+        .paths
+        .first()
+        .map(|path| request.directory.join(path));
+    let folder = first.as_ref().unwrap_or(&request.directory);
+    match Change::find(folder, since, side) {
+        Ok(mut change) => {
+            change.whole_files = options.whole_files;
+            output::remark(lang, &taken(&change, options.since.is_none(), lang));
+            Some(request.only(change))
+        }
+        Err(trouble) => {
+            output::remark(lang, &why(&trouble, lang));
+            None
+        }
+    }
+}
+
+/// What a change is counted from.
+fn taken(change: &Change, by_default: bool, lang: Lang) -> String {
+    let base = &change.base;
+    let what = match change.side {
+        Side::Index => pick(
+            lang,
+            "le contenu préparé par git add",
+            "what git add prepared",
+        ),
+        Side::WorkTree => pick(lang, "les fichiers du dossier", "the files of the folder"),
+    };
+    let Some(commit) = &base.commit else {
+        return match lang {
+            Lang::Fr => format!("{what} : aucun commit pour l'instant, tout est nouveau."),
+            Lang::En => format!("{what}: no commit yet, everything is new."),
+        };
+    };
+    let (name, commit) = (visible::line(&base.name), commit.short());
+    let nothing_better = by_default && base.name == "HEAD" && change.side == Side::WorkTree;
+    match lang {
+        Lang::Fr if base.name == "HEAD" => {
+            let why = if nothing_better {
+                ", faute de branche de référence"
+            } else {
+                ""
+            };
+            format!("{what} face au dernier commit ({commit}){why}.")
+        }
+        Lang::En if base.name == "HEAD" => {
+            let why = if nothing_better {
+                ", for want of a target branch"
+            } else {
+                ""
+            };
+            format!("{what} against the last commit ({commit}){why}.")
+        }
+        Lang::Fr if base.is_merge_base => {
+            format!("{what} face au point de départ depuis {name} ({commit}).")
+        }
+        Lang::En if base.is_merge_base => {
+            format!("{what} against where the work left {name} ({commit}).")
+        }
+        Lang::Fr => format!(
+            "{what} face à {name} ({commit}) ; le point de départ commun n'est pas connu (clone superficiel ?)."
+        ),
+        Lang::En => format!(
+            "{what} against {name} ({commit}); where the work left it is not known (a shallow clone?)."
+        ),
+    }
+}
+
+/// Why git cannot tell what changed.
+fn why(trouble: &Trouble, lang: Lang) -> String {
+    match (trouble, lang) {
+        (Trouble::NoGit, Lang::Fr) => {
+            "pour savoir ce qui a changé, il faut le programme git, qui n'est pas installé."
+                .to_owned()
+        }
+        (Trouble::NoGit, Lang::En) => {
+            "to know what changed, the program git is needed, which is not installed.".to_owned()
+        }
+        (Trouble::NoRepository, Lang::Fr) => {
+            "ce dossier n'est pas dans un dépôt git : impossible de savoir ce qui a changé."
+                .to_owned()
+        }
+        (Trouble::NoRepository, Lang::En) => {
+            "this folder is in no git repository: what changed cannot be known.".to_owned()
+        }
+        (Trouble::Bare, Lang::Fr) => {
+            "ce dépôt git est sans dossier de travail (bare) : il n'y a pas de pages à vérifier."
+                .to_owned()
+        }
+        (Trouble::Bare, Lang::En) => {
+            "this git repository has no work tree (bare): there are no pages to check.".to_owned()
+        }
+        (Trouble::UnknownRevision(name), Lang::Fr) => format!(
+            "git ne connaît pas « {} » : vérifiez le nom, ou récupérez l'historique (git fetch ; fetch-depth: 0 dans GitHub Actions).",
+            visible::line(name)
+        ),
+        (Trouble::UnknownRevision(name), Lang::En) => format!(
+            "git does not know '{}': check the name, or fetch the history (git fetch; fetch-depth: 0 in GitHub Actions).",
+            visible::line(name)
+        ),
+        (Trouble::Refused(words), Lang::Fr) => {
+            format!(
+                "git n'a pas pu dire ce qui a changé ({}).",
+                visible::line(words)
+            )
+        }
+        (Trouble::Refused(words), Lang::En) => {
+            format!(
+                "git could not tell what changed ({}).",
+                visible::line(words)
+            )
+        }
+    }
+}
+
 /// Why there is nothing to check in `place`.
 pub fn nothing_left(outcome: &Outcome, place: &str, lang: Lang) -> String {
+    if outcome.untouched.is_some() {
+        return pick(
+            lang,
+            "aucune page modifiée : rien à vérifier.",
+            "no page changed: nothing to check.",
+        )
+        .to_owned();
+    }
     if outcome.left_out.is_empty() {
         return match lang {
             Lang::Fr => format!("aucune page (.md, .markdown, .html) à vérifier dans : {place}"),

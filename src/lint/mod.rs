@@ -1,5 +1,6 @@
 //! The one library call: paths in, findings out.
 
+mod change;
 mod exclusion;
 mod facts;
 mod globs;
@@ -20,6 +21,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub use change::{Change, Since};
 pub use exclusion::{Exclusion, Setting, WrongPattern};
 pub use globs::has_wildcard;
 pub use located::{Located, Range};
@@ -44,6 +46,8 @@ pub struct Request {
     pub files: Files,
     /// Files that are left out, even where they are named.
     pub exclude: Vec<Exclusion>,
+    /// Only what this change brings; see [`Request::only`].
+    pub change: Option<Change>,
 }
 
 impl Request {
@@ -56,6 +60,7 @@ impl Request {
             today,
             files: Files::on_disk(),
             exclude: Vec::new(),
+            change: None,
         }
     }
 
@@ -76,6 +81,9 @@ pub struct Outcome {
     pub findings: Vec<Located>,
     /// How many files were linted.
     pub files: usize,
+    /// How many findings were left out because they stand in lines that the change does not touch; none where all were
+    /// asked for.
+    pub untouched: Option<usize>,
     /// Named paths that do not exist.
     pub missing: Vec<Utf8PathBuf>,
     /// How many files each setting leaves out.
@@ -110,10 +118,18 @@ pub fn each_page(
     plan.missing
 }
 
-/// Lint what `request` names: the sites around it, then its pages in parallel, then the links
-/// between pages and each site as a whole.
+/// Lint what `request` names, or what a change brings to it.
 #[must_use]
 pub fn run(request: &Request, book: &Book) -> Outcome {
+    match &request.change {
+        Some(change) => change::run(request, change, book),
+        None => linted(request, book).0,
+    }
+}
+
+/// Lint what `request` names: the sites around it, then its pages in parallel, then the links between pages and each
+/// site as a whole; with the files that were linted, as reports name them.
+fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     let plan = Plan::new(request);
     let dispatcher = Dispatcher::new(&RuleSettings::of(book));
     let (mut findings, kept): (Vec<Vec<Located>>, Vec<Kept>) = plan
@@ -129,7 +145,9 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
             .iter()
             .map(|around| problems::findings(around, request)),
     );
-    let files = plan.jobs.len() + plan.unreadable.len();
+    let linted = plan.jobs.iter().map(|job| &job.target.label);
+    let unreadable = plan.unreadable.iter().map(|located| &located.path);
+    let files: Vec<Utf8PathBuf> = linted.chain(unreadable).cloned().collect();
     let outside_site = plan.has_files_outside_sites();
     findings.push(plan.unreadable);
     let mut findings: Vec<Located> = findings.into_iter().flatten().collect();
@@ -143,13 +161,15 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
     }
     findings.sort_by(Located::order);
     findings.dedup();
-    Outcome {
+    let outcome = Outcome {
         findings,
-        files,
+        files: files.len(),
+        untouched: None,
         outside_site,
         missing: plan.missing,
         left_out: plan.left_out,
-    }
+    };
+    (outcome, files)
 }
 
 /// The findings about links to places of other pages. Pages that are linked to and were not linted are read for them.

@@ -72,6 +72,9 @@ struct Summary {
     warning: usize,
     info: usize,
     suppressed: usize,
+    /// Findings left out because the change does not touch their lines; only where a change was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    untouched: Option<usize>,
 }
 
 /// Write the object and a line end.
@@ -90,6 +93,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             warning: count(Severity::Warning),
             info: count(Severity::Info),
             suppressed: 0,
+            untouched: report.outcome.untouched,
         },
     };
     let text = serde_json::to_string_pretty(&root)?;

@@ -44,16 +44,17 @@ pub fn text(report: &Report<'_>) -> String {
     if outcome.files == 0 {
         return format!("{files}.\n");
     }
+    let aside = set_aside(report);
     if outcome.findings.is_empty() {
         return match lang {
-            Lang::Fr => format!("{files} : rien à signaler.\n"),
-            Lang::En => format!("{files}: nothing to report.\n"),
+            Lang::Fr => format!("{files} : rien à signaler.\n{aside}"),
+            Lang::En => format!("{files}: nothing to report.\n{aside}"),
         };
     }
     let counts = levels(by_level(outcome.findings.iter()), lang);
     let mut text = match lang {
-        Lang::Fr => format!("{files} : {counts}.\n"),
-        Lang::En => format!("{files}: {counts}.\n"),
+        Lang::Fr => format!("{files} : {counts}.\n{aside}"),
+        Lang::En => format!("{files}: {counts}.\n{aside}"),
     };
     let mut rules: BTreeMap<&str, (Severity, usize)> = BTreeMap::new();
     for located in &outcome.findings {
@@ -84,4 +85,27 @@ pub fn text(report: &Report<'_>) -> String {
         text.push('\n');
     }
     text
+}
+
+/// How many findings are not shown, and why; nothing where there are none.
+fn set_aside(report: &Report<'_>) -> String {
+    let lang = report.lang;
+    let line = |count: usize, one, many| {
+        if count == 0 {
+            String::new()
+        } else {
+            format!("{}.\n", counted(count, lang, one, many))
+        }
+    };
+    let (one, many) = match lang {
+        Lang::Fr => (
+            "constat non montré, sur une ligne que la modification ne touche pas (--whole-files le montre)",
+            "constats non montrés, sur des lignes que la modification ne touche pas (--whole-files les montre)",
+        ),
+        Lang::En => (
+            "finding not shown, in a line that the change does not touch (--whole-files shows it)",
+            "findings not shown, in lines that the change does not touch (--whole-files shows them)",
+        ),
+    };
+    line(report.outcome.untouched.unwrap_or_default(), one, many)
 }

@@ -22,9 +22,12 @@ fn site() -> Folder {
             "_config.yml",
             "include: [_pages]\ncollections:\n  pages:\n    output: true\n",
         )
-        .write("_pages/été à « Lyon ».md", FAULTY)
-        .write("_pages/<<-b->>.markdown", FAULTY)
-        .write("_pages/archives/c.md", FAULTY);
+        .write(
+            "_pages/été à « Lyon ».md",
+            FAULTY.replace("/equipe/", "/a/"),
+        )
+        .write("_pages/<<-b->>.markdown", FAULTY.replace("/equipe/", "/b/"))
+        .write("_pages/archives/c.md", FAULTY.replace("/equipe/", "/c/"));
     folder
 }
 

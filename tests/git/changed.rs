@@ -1,0 +1,143 @@
+//! `--changed`: what the work brings, counted from where it left its target branch.
+
+use crate::{Repository, git_in, page, run_in};
+
+const IMAGE: &str = "<img src=\"https://exemple.gouv.fr/b.png\">";
+
+#[test]
+fn findings_of_touched_lines_are_shown_and_the_others_counted() {
+    let site = Repository::site();
+    let text = page(
+        "deux",
+        &format!("<img src=\"https://exemple.gouv.fr/a.png\">\n\nDeux {IMAGE}."),
+    );
+    site.write("_pages/deux.md", text);
+    let run = site.lint(&["--changed"]);
+    assert_eq!(run.findings(), ["a11y/img-alt _pages/deux.md:10"]);
+    assert_eq!(
+        (run.status, run.summary("untouched"), run.summary("files")),
+        (1, 1, 1)
+    );
+    assert!(
+        run.stderr.contains("face au dernier commit"),
+        "{}",
+        run.stderr
+    );
+    let whole = site.lint(&["--changed", "--whole-files"]);
+    assert_eq!(whole.findings().len(), 2);
+    assert_eq!(whole.summary("untouched"), 0);
+    let terminal = site.run(&["--changed"]);
+    assert!(
+        terminal.stdout.contains("1 constat non montré"),
+        "{}",
+        terminal.stdout
+    );
+    let other = site.lint(&["--changed", "_pages/un.md"]);
+    assert_eq!((other.findings().len(), other.status), (0, 0));
+}
+
+#[test]
+fn an_old_fault_in_a_new_place_is_an_old_fault() {
+    let site = Repository::site();
+    let old = "<img src=\"https://exemple.gouv.fr/a.png\">\n\nDeux.";
+    site.write(
+        "_pages/deux.md",
+        page("deux", &format!("Avant.\n\n{old}\n\nAprès.")),
+    );
+    let run = site.lint(&["--changed"]);
+    assert_eq!(
+        (run.findings().len(), run.status, run.summary("untouched")),
+        (0, 0, 1)
+    );
+    // Line ends alone touch nothing.
+    site.write("_pages/deux.md", page("deux", old).replace('\n', "\r\n"));
+    let run = site.lint(&["--changed"]);
+    assert_eq!((run.findings().len(), run.summary("files")), (0, 0));
+    // A page that moved is the same page.
+    site.git(&["checkout", "--quiet", "."]);
+    site.git(&["mv", "_pages/deux.md", "_pages/a b « é ».md"]);
+    let run = site.lint(&["--changed"]);
+    assert_eq!((run.findings().len(), run.summary("untouched")), (0, 1));
+}
+
+#[test]
+fn links_that_the_change_breaks_are_shown_wherever_they_are() {
+    let site = Repository::site();
+    site.git(&["rm", "--quiet", "_pages/deux.md"]);
+    assert_eq!(
+        site.lint(&["--changed"]).findings(),
+        ["links/broken-internal _pages/un.md:8"]
+    );
+
+    let site = Repository::site();
+    site.write("_pages/trois.md", page("trois", "## Ici {#la}\n\nTrois."));
+    let run = site.lint(&["--changed"]);
+    assert_eq!(run.findings(), ["links/broken-anchor _pages/un.md:8"]);
+    assert_eq!((run.status, run.summary("files")), (1, 2));
+
+    let site = Repository::site();
+    site.write("_pages/deux.md", page("deux-bis", "Deux."));
+    assert_eq!(
+        site.lint(&["--changed"]).findings(),
+        ["links/broken-internal _pages/un.md:8"]
+    );
+    // Named or not.
+    let run = site.lint(&["--changed", "_pages/deux.md"]);
+    assert_eq!(run.findings(), ["links/broken-internal _pages/un.md:8"]);
+
+    let site = Repository::site();
+    site.write("_config.yml", "include: [_pages]\n");
+    site.write("_pages/quatre.md", page("quatre", "Voir [cinq](/cinq/)."));
+    let run = site.lint(&["--changed"]);
+    assert_eq!(run.findings(), ["links/broken-internal _pages/quatre.md:8"]);
+}
+
+#[test]
+fn what_changes_are_counted_from() {
+    let origin = Repository::site();
+    let clones = tempfile::tempdir().unwrap();
+    let clone = clones.path().join("clone");
+    let url = format!("file://{}", origin.path("").display());
+    git_in(
+        clones.path(),
+        "2026-11-22",
+        &["clone", "--quiet", &url, "clone"],
+    );
+    git_in(
+        &clone,
+        "2026-11-22",
+        &["checkout", "--quiet", "-b", "travail"],
+    );
+    let faulty = page("quatre", IMAGE);
+    std::fs::write(clone.join("_pages/quatre.md"), &faulty).unwrap();
+    git_in(&clone, "2026-11-22", &["add", "."]);
+    git_in(&clone, "2026-11-22", &["commit", "--quiet", "-m", "Quatre"]);
+    // The target goes on meanwhile: what it brings is not ours.
+    origin
+        .write("_pages/cinq.md", page("cinq", IMAGE))
+        .commit("2026-11-22");
+    git_in(&clone, "2026-11-22", &["fetch", "--quiet"]);
+    let json = ["--format", "json", "--changed"];
+    let run = run_in(&clone, &json, &[]);
+    assert_eq!(run.findings(), ["a11y/img-alt _pages/quatre.md:8"]);
+    assert!(run.stderr.contains("depuis origin/main"), "{}", run.stderr);
+    // As GitHub checks out: a detached head, the target's name in the environment.
+    git_in(&clone, "2026-11-22", &["checkout", "--quiet", "--detach"]);
+    let run = run_in(&clone, &json, &[("GITHUB_BASE_REF", "main")]);
+    assert_eq!(run.findings(), ["a11y/img-alt _pages/quatre.md:8"]);
+    let run = run_in(&clone, &json, &[("GITHUB_BASE_REF", "absente")]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("« origin/absente »"), "{}", run.stderr);
+    // A named commit; a shallow clone knows no common past.
+    let run = run_in(&clone, &[&json[..], &["--since", "HEAD~1"]].concat(), &[]);
+    assert_eq!(run.findings().len(), 1);
+    let shallow = clones.path().join("shallow");
+    git_in(
+        clones.path(),
+        "2026-11-22",
+        &["clone", "--quiet", "--depth=1", &url, "shallow"],
+    );
+    std::fs::write(shallow.join("_pages/six.md"), &faulty).unwrap();
+    let run = run_in(&shallow, &json, &[]);
+    assert_eq!(run.findings(), ["a11y/img-alt _pages/six.md:8"]);
+}
