@@ -9,7 +9,7 @@ use super::addresses::{self, Internal};
 use crate::page::Page;
 use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
-use crate::site::preset::Preset;
+use crate::site::preset::{Preset, Schema};
 use crate::site::{Entry, Site};
 use crate::source::Span;
 
@@ -155,6 +155,14 @@ impl<'a> Context<'a> {
         let is_page = self.facts.publication != Publication::Chrome;
         let is_whole = front_matter.state == State::Parsed && front_matter.unread.is_none();
         (is_page && is_whole).then(|| front_matter.root.as_ref().unwrap_or(&EMPTY))
+    }
+
+    /// The kinds of value that the page's front matter holds.
+    #[must_use]
+    pub fn schema(&self) -> Schema<'a> {
+        let facts = self.facts;
+        self.preset
+            .schema(facts.collection.as_deref(), facts.layout.as_deref())
     }
 
     /// The value of `key` as Jekyll sees it: the page's own, else the one of the site's defaults.

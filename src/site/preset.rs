@@ -22,6 +22,8 @@ pub struct Preset {
     pub elsewhere: CollectionPreset,
     /// Paths that every page may use.
     pub known: Vec<String>,
+    /// The kinds of value that paths hold on every page.
+    pub types: Types,
     /// By name.
     pub collections: BTreeMap<String, CollectionPreset>,
     /// By name.
@@ -44,6 +46,8 @@ pub struct CollectionPreset {
     pub required: Vec<String>,
     /// Further paths that its pages use.
     pub known: Vec<String>,
+    /// The kinds of value that paths hold on its pages.
+    pub types: Types,
 }
 
 /// The conventions of a layout.
@@ -58,6 +62,77 @@ pub struct LayoutPreset {
     pub markdown: Vec<String>,
     /// Further paths that it reads.
     pub known: Vec<String>,
+    /// The kinds of value that paths hold on its pages.
+    pub types: Types,
+}
+
+/// Kinds of value by path.
+pub type Types = BTreeMap<String, ValueType>;
+
+/// The kind of value that is read at a path of the front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ValueType {
+    /// Text that readers get.
+    Text,
+    /// Text or a number, shown as it is.
+    TextOrNumber,
+    /// The address of a link that the layout prints.
+    Address,
+    /// Text that readers do not get as such: a name that the site looks up, a style sheet.
+    Code,
+    /// One text or a list of texts.
+    Texts,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A day or a moment as Jekyll reads it.
+    Date,
+    /// A day in French words, shown as it is.
+    DateInWords,
+    /// The address of a picture.
+    Image,
+    /// The address of another file.
+    File,
+    /// A list.
+    List,
+    /// Keys with values.
+    Mapping,
+}
+
+impl ValueType {
+    /// Whether readers get the value as text.
+    #[must_use]
+    pub fn is_printed(self) -> bool {
+        matches!(self, Self::Text | Self::TextOrNumber | Self::DateInWords)
+    }
+}
+
+/// The kinds of value that the pages of one collection and layout hold: the layout's word counts before the collection's,
+/// and that before what holds for every page.
+#[derive(Clone, Copy, Debug)]
+pub struct Schema<'a>([Option<&'a Types>; 3]);
+
+impl Schema<'_> {
+    /// The kind of value at `path`, such as `une.image` or `files[].nom`, where it is told.
+    #[must_use]
+    pub fn of(self, path: &str) -> Option<ValueType> {
+        let mut told = self.0.into_iter().flatten();
+        told.find_map(|types| types.get(path)).copied()
+    }
+
+    /// Whether the kind of some value is told whose path begins with `start`, such as `files[].`.
+    #[must_use]
+    pub fn goes_on(self, start: &str) -> bool {
+        let after = (std::ops::Bound::Excluded(start), std::ops::Bound::Unbounded);
+        self.0.into_iter().flatten().any(|types| {
+            let mut paths = types.range::<str, _>(after);
+            paths
+                .next()
+                .is_some_and(|(path, _)| path.starts_with(start))
+        })
+    }
 }
 
 static NUMERIQUE: LazyLock<Preset> = LazyLock::new(|| {
@@ -98,6 +173,18 @@ impl Preset {
     #[must_use]
     pub fn is_own_host(&self, host: &str) -> bool {
         self.hosts.iter().any(|own| own.eq_ignore_ascii_case(host))
+    }
+
+    /// The kinds of value that a page of this collection and layout holds.
+    #[must_use]
+    pub fn schema(&self, collection: Option<&str>, layout: Option<&str>) -> Schema<'_> {
+        let layout = layout.and_then(|name| self.layout(name));
+        let collection = collection.and_then(|name| self.collection(name));
+        Schema([
+            layout.map(|preset| &preset.types),
+            collection.map(|preset| &preset.types),
+            Some(&self.types),
+        ])
     }
 
     /// All paths that a page of this collection and layout may use.
@@ -176,6 +263,34 @@ mod tests {
             .map(|(name, _)| name.as_str())
             .collect();
         assert_eq!(dated, ["actualites", "communiques", "evenements", "posts"]);
+    }
+
+    #[test]
+    fn what_has_a_type_is_known() {
+        let preset = Preset::numerique();
+        let all = |path: &String| preset.knows(None, None, path);
+        assert!(preset.types.keys().all(all));
+        for (name, collection) in &preset.collections {
+            let known = |path: &String| preset.knows(Some(name), None, path);
+            assert!(collection.types.keys().all(known), "{name}");
+        }
+        for (name, layout) in &preset.layouts {
+            let known = |path: &String| preset.knows(None, Some(name), path);
+            assert!(layout.types.keys().all(known), "{name}");
+        }
+    }
+
+    #[test]
+    fn kinds_of_value() {
+        let schema = Preset::numerique().schema(Some("publications"), Some("avis-conformes"));
+        assert_eq!(schema.of("title"), Some(ValueType::Text));
+        assert_eq!(
+            schema.of("ministeres[].annees[].avis[].file"),
+            Some(ValueType::File)
+        );
+        assert_eq!(schema.of("lieu"), None);
+        assert!(schema.goes_on("une.") && schema.goes_on("files[]."));
+        assert!(!schema.goes_on("une[].") && !schema.goes_on("title."));
     }
 
     #[test]

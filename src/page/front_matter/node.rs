@@ -115,6 +115,30 @@ impl Node {
         self.value == Value::Null
     }
 
+    /// Call `with` for each entry below this value, in the order of the file, with its path such as `une.image` or
+    /// `files[].nom`. What a `<<` brings is left out: it is looked at where it stands.
+    pub fn each_entry<'a>(&'a self, mut with: impl FnMut(&str, &'a Entry)) {
+        self.each_entry_below(&mut String::new(), &mut with);
+    }
+
+    fn each_entry_below<'a>(&'a self, path: &mut String, with: &mut impl FnMut(&str, &'a Entry)) {
+        let length = path.len();
+        for item in self.items() {
+            path.push_str("[]");
+            item.each_entry_below(path, with);
+            path.truncate(length);
+        }
+        for entry in self.entries().iter().filter(|entry| !entry.merged) {
+            if length > 0 {
+                path.push('.');
+            }
+            path.push_str(&entry.key);
+            with(path, entry);
+            entry.value.each_entry_below(path, with);
+            path.truncate(length);
+        }
+    }
+
     /// All entries at a path such as `une.image` or `files[].file`, doubled keys included; the places of their keys are known.
     #[must_use]
     pub fn select_entries<'a>(&'a self, path: &str) -> Vec<&'a Entry> {

@@ -92,6 +92,11 @@ fn required(context: &Context<'_>) -> Vec<String> {
     keys
 }
 
+/// Whether the page must have `key`.
+pub fn is_required(context: &Context<'_>, key: &str) -> bool {
+    required(context).iter().any(|required| required == key)
+}
+
 /// A page needs a layout where readers get it by itself and the site tells none. What a file outside any collection
 /// and any site is for, nobody knows.
 fn needs_layout(context: &Context<'_>) -> bool {
