@@ -4,7 +4,7 @@ use camino::Utf8Path;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use crate::page::front_matter::{DayWords, FrontMatter, Node, State as Reading, Value, date_words};
+use crate::page::front_matter::{FrontMatter, Node, State as Reading, Value};
 use crate::rules::{PageFacts, Publication};
 use crate::site::preset::Preset;
 use crate::site::{Entry, Kind, Site, State};
@@ -124,21 +124,9 @@ impl Standing<'_> {
         if front_matter.state != Reading::Parsed {
             return None;
         }
-        let written = match self.value(front_matter, "date").map(|node| &node.value) {
-            Some(Value::Date(day)) => Some(*day),
-            Some(Value::Time(moment, _)) => Some(moment.date()),
-            Some(Value::String(text)) => crate::page::front_matter::parse_loose(text),
-            _ => None,
-        };
-        let written = written.or_else(|| Some(self.entry?.date?.date()));
-        let modified = self
-            .value(front_matter, "date_de_modification")
-            .and_then(Node::text)
-            .and_then(|text| match date_words(text.trim()) {
-                DayWords::Day(day) | DayWords::NearMiss(day) => Some(day),
-                DayWords::NoSuchDay | DayWords::NotADate => None,
-            });
-        written.max(modified)
+        let day = |key| self.value(front_matter, key).and_then(Node::day);
+        let written = day("date").or_else(|| Some(self.entry?.date?.date()));
+        written.max(day("date_de_modification"))
     }
 
     fn surrounding_ids(&self, layout: Option<&str>) -> Option<FxHashSet<String>> {

@@ -1,6 +1,7 @@
 //! The rules: what each looks at, one traversal that calls them, and the registry that names them.
 
 pub mod addresses;
+mod alternative_text;
 mod context;
 mod dispatch;
 mod edits;

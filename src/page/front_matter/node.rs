@@ -1,5 +1,6 @@
 //! YAML values with their places.
 
+use super::{DayWords, date_words, parse_loose};
 use crate::source::Span;
 
 /// How a scalar was written.
@@ -105,6 +106,21 @@ impl Node {
     pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The day that the value names: a date, a moment, or a text that leaves no doubt about its day.
+    #[must_use]
+    pub fn day(&self) -> Option<jiff::civil::Date> {
+        match &self.value {
+            Value::Date(day) => Some(*day),
+            Value::Time(moment, _) => Some(moment.date()),
+            Value::String(text) => match date_words(text.trim()) {
+                DayWords::Day(day) | DayWords::NearMiss(day) => Some(day),
+                DayWords::NoSuchDay => None,
+                DayWords::NotADate => parse_loose(text),
+            },
             _ => None,
         }
     }

@@ -7,7 +7,8 @@ use crate::rules::{Context, Draft, Report, Rule, Subject};
 /// Reports `une.image`, `une-ou-diaporama[].image` and `image` without `alternative-textuelle` beside them.
 pub struct ImageAlt;
 
-const ALTERNATIVE: &str = "alternative-textuelle";
+/// The key of the alternative, beside `image`.
+pub const ALTERNATIVE: &str = "alternative-textuelle";
 
 impl Rule for ImageAlt {
     fn looks_at(&self) -> &'static [Subject] {
@@ -30,6 +31,15 @@ impl Rule for ImageAlt {
             }
         }
     }
+}
+
+/// The mappings that may hold an `image`: the page's own (2018), `une`, and each item of `une-ou-diaporama`.
+pub fn pictures(root: &Node) -> impl Iterator<Item = &Node> {
+    let values = ["une", "une-ou-diaporama"]
+        .into_iter()
+        .filter_map(|key| root.get(key));
+    std::iter::once(root)
+        .chain(values.flat_map(|value| std::iter::once(value).chain(value.items())))
 }
 
 /// Report the image of one mapping; `default` is the alternative that the site's defaults put beside it.
