@@ -29,14 +29,13 @@ impl Rule for UntrimmedValue {
             if node.text().is_some_and(ends_blank) || !node.items().is_empty() {
                 match schema.of(path) {
                     Some(ValueType::Texts) => {
-                        value(context, node, report);
+                        value(context, node, None, report);
                         node.items()
                             .iter()
-                            .for_each(|item| value(context, item, report));
+                            .for_each(|item| value(context, item, None, report));
                     }
-                    Some(kind) if kind.is_printed() || kind == ValueType::Address => {
-                        value(context, node, report);
-                    }
+                    Some(ValueType::Address) => value(context, node, Some("address"), report),
+                    Some(kind) if kind.is_printed() => value(context, node, None, report),
                     _ => {}
                 }
             }
@@ -49,7 +48,13 @@ fn ends_blank(text: &str) -> bool {
     text.starts_with(BLANKS) || text.ends_with(BLANKS)
 }
 
-fn value(context: &Context<'_>, node: &Node, report: &mut Report<'_>) {
+/// Report the blanks of one value, with a message of its own or that of the end at which they stand.
+fn value(
+    context: &Context<'_>,
+    node: &Node,
+    message: Option<&'static str>,
+    report: &mut Report<'_>,
+) {
     // The line ends of a block are no part of what is meant; its indentation is the notation's.
     let is_block = matches!(node.style, Style::Literal | Style::Folded);
     let Some(mapped) = scalar_text(context.text(), node) else {
@@ -68,12 +73,12 @@ fn value(context: &Context<'_>, node: &Node, report: &mut Report<'_>) {
     let head = text.len() - text.trim_start_matches(BLANKS).len();
     let tail = text.trim_end_matches(BLANKS).len();
     let ends = [(0..head, "before"), (tail..text.len(), "after")];
-    for (blanks, message) in ends {
-        let skipped = is_block && message == "before";
+    for (blanks, end) in ends {
+        let skipped = is_block && end == "before";
         if !blanks.is_empty() && !skipped && mapped.is_verbatim(blanks.clone()) {
             let place = mapped.span(blanks);
             let fix = Fix::safe("trim", vec![Edit::remove(place)]);
-            report.add(Draft::new(place, message).fix(fix));
+            report.add(Draft::new(place, message.unwrap_or(end)).fix(fix));
         }
     }
 }
