@@ -4,6 +4,7 @@ use super::required_key;
 use crate::page::Kind;
 use crate::page::front_matter::{Entry, Value};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::site::preset::ValueType;
 
 /// Reports printed keys without a value, but for those that another rule asks for.
 pub struct EmptyValue;
@@ -23,7 +24,7 @@ impl Rule for EmptyValue {
         let schema = context.schema();
         root.each_entry(|path, entry| {
             if is_empty(&entry.value.value)
-                && schema.of(path).is_some_and(|kind| kind.is_printed())
+                && schema.of(path).is_some_and(ValueType::is_printed)
                 && is_read(context, entry)
                 && !is_asked_for(context, path, entry)
             {
