@@ -2,6 +2,7 @@
 //! and each byte knows its place.
 
 mod history;
+mod language;
 mod quotation;
 mod sentence;
 
@@ -9,6 +10,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use history::Sentence;
+pub use language::is_french_tag;
 
 use super::Page;
 use super::document::{Element, Step};
@@ -30,6 +32,8 @@ pub struct Passage<'a> {
     pub code: Vec<Range<usize>>,
     /// What somebody else is quoted as saying: ranges in `text`.
     pub quoted: Vec<Range<usize>>,
+    /// Inline elements whose `lang` names another language than French: ranges in `text`.
+    pub foreign: Vec<Range<usize>>,
     /// Its sentences and what they say about time, read when first asked for.
     sentences: OnceCell<Vec<Sentence>>,
     /// Quotations and code, in order, joined where they overlap.
@@ -89,6 +93,36 @@ impl Passage<'_> {
             .is_some_and(|sentence| sentence.is_founding(self.text.text(), mention))
     }
 
+    /// Whether some of `range` is code.
+    #[must_use]
+    pub fn is_code(&self, range: &Range<usize>) -> bool {
+        self.code.iter().any(|code| overlap(code, range))
+    }
+
+    /// Whether some of `range` is said, by a `lang` or by the words around it, in another language than French.
+    #[must_use]
+    pub fn is_foreign(&self, range: &Range<usize>) -> bool {
+        self.foreign.iter().any(|part| overlap(part, range))
+            || self.block.is_some_and(language::is_declared_foreign)
+            || language::reads_as_english(self.around(range))
+    }
+
+    /// Some words before and after `range` of the text, with it.
+    #[must_use]
+    pub fn around(&self, range: &Range<usize>) -> &str {
+        const WINDOW: usize = 160;
+        let text = self.text.text();
+        let mut start = range.start.saturating_sub(WINDOW);
+        while !text.is_char_boundary(start) {
+            start -= 1;
+        }
+        let mut end = (range.end + WINDOW).min(text.len());
+        while !text.is_char_boundary(end) {
+            end += 1;
+        }
+        text.get(start..end).unwrap_or_default()
+    }
+
     /// The link that `range` of the text stands in or overlaps.
     #[must_use]
     pub fn link(&self, range: &Range<usize>) -> Option<Element<'_>> {
@@ -100,6 +134,10 @@ impl Passage<'_> {
             .filter(|(link, _)| link.start < range.end)
             .map(|(_, link)| *link)
     }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// Elements that do not begin a block of their own.
@@ -178,6 +216,7 @@ fn front_matter_values(page: &Page) -> Vec<Passage<'_>> {
             links: Vec::new(),
             emphasis: Vec::new(),
             code: Vec::new(),
+            foreign: Vec::new(),
             sentences: OnceCell::new(),
             verbatim: OnceCell::new(),
         })
@@ -194,6 +233,7 @@ struct Builder<'a> {
     emphasis: Vec<Range<usize>>,
     code: Vec<Range<usize>>,
     quoted: Vec<Range<usize>>,
+    foreign: Vec<Range<usize>>,
 }
 
 impl<'a> Builder<'a> {
@@ -212,6 +252,9 @@ impl<'a> Builder<'a> {
         if range.is_empty() {
             return;
         }
+        if language::is_foreign(element) == Some(true) {
+            self.foreign.push(range.clone());
+        }
         match element.name() {
             "a" => self.links.push((range, element)),
             "strong" | "b" | "em" | "i" => self.emphasis.push(range),
@@ -228,6 +271,7 @@ impl<'a> Builder<'a> {
         let mut code = std::mem::take(&mut self.code);
         let links = std::mem::take(&mut self.links);
         let emphasis = std::mem::take(&mut self.emphasis);
+        let foreign = std::mem::take(&mut self.foreign);
         for (_, start) in &mut self.inline {
             *start = 0;
         }
@@ -251,6 +295,7 @@ impl<'a> Builder<'a> {
             emphasis,
             code,
             quoted,
+            foreign,
             sentences: OnceCell::new(),
             verbatim: OnceCell::new(),
         })
