@@ -7,6 +7,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod every_rule;
+
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -97,7 +99,7 @@ fn fault(
 
 #[test]
 fn every_repair_of_every_bad_example_removes_its_finding_and_brings_no_other() {
-    let book = dinum_lint::rules::book();
+    let book = every_rule::book();
     let mut faults = Vec::new();
     let mut tried = 0;
     for rule in rules::all() {
@@ -204,6 +206,21 @@ fn repairs_leave_the_text_as_its_author_would_have_written_it() {
             "<div align=\"center\" class=\"a\"><br clear=all>x<hr\n size=1 ></div>",
             "<div class=\"a\"><br>x<hr ></div>",
         ),
+        (
+            "typography/missing-space",
+            "<p><b>Un</b>: deux<b>:</b> <a href=\"/a/\">trois</a>; &laquo;quatre&raquo; &eacute;t&eacute;!</p>",
+            "<p><b>Un</b>\u{a0}: deux\u{a0}<b>:</b> <a href=\"/a/\">trois</a>\u{a0}; &laquo;\u{a0}quatre\u{a0}&raquo; &eacute;t&eacute;\u{a0}!</p>",
+        ),
+        (
+            "typography/double-space",
+            "<p>Un\u{a0} : deux   trois \u{a0} !</p>",
+            "<p>Un\u{a0}: deux trois\u{a0}!</p>",
+        ),
+        (
+            "typography/quotes",
+            "<p>Le \"<b>mot</b>\" et \"l'autre\".</p>",
+            "<p>Le «\u{a0}<b>mot</b>\u{a0}» et «\u{a0}l'autre\u{a0}».</p>",
+        ),
     ];
     for (rule, before, after) in cases {
         assert_eq!(repaired(rule, "html", before), after, "{rule}");
@@ -213,6 +230,11 @@ fn repairs_leave_the_text_as_its_author_would_have_written_it() {
 #[test]
 fn repairs_of_markdown_leave_markdown() {
     let cases = [
+        (
+            "typography/missing-space",
+            "**Un**: deux**:** [trois](/a \"b\"); «quatre» <<cinq>> 83%\n{: .a}",
+            "**Un**\u{a0}: deux\u{a0}**:** [trois](/a \"b\")\u{a0}; «\u{a0}quatre\u{a0}» <<\u{a0}cinq\u{a0}>> 83\u{a0}%\n{: .a}",
+        ),
         (
             "a11y/br-spacing",
             "Un\n<br>\n<br>\n\n## Deux\n<br>\n\n* a\n\n* b\n  <br>\n  <br>\n\nTrois  \n<br>\n\nQuatre",

@@ -7,6 +7,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod every_rule;
+
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -167,7 +169,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 #[test]
 fn examples_do_what_they_say() {
-    let book = all_enabled();
+    let book = every_rule::book();
     let mut failures = Vec::new();
     let mut count = 0;
     for rule in rules::all() {
@@ -183,16 +185,6 @@ fn examples_do_what_they_say() {
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert!(count > 0);
-}
-
-/// The documents with every rule on, so that the examples of all are executed.
-fn all_enabled() -> Book {
-    let text = |rule: &rules::Registered| {
-        let (front_matter, body) = rule.document.split_once("\n---\n").unwrap();
-        let enabled = front_matter.replace("\nenabled: false", "\nenabled: true");
-        format!("{enabled}\n---\n{body}")
-    };
-    Book::read(rules::all().map(|rule| (rule.id, text(rule))))
 }
 
 fn check(rule: &str, example: &Example, book: &Book) -> Result<(), String> {

@@ -5,6 +5,7 @@ mod alternative_text;
 mod context;
 mod dispatch;
 mod edits;
+mod french_text;
 mod known_keys;
 mod liquid_address;
 mod near;
@@ -22,6 +23,7 @@ mod liquid;
 mod markdown;
 mod organisation;
 mod site;
+mod typography;
 
 pub use context::{Context, PageFacts, Publication};
 pub use dispatch::Dispatcher;

@@ -2,7 +2,9 @@
 
 use crate::book::Book;
 
-use super::{Rule, a11y, front_matter, legal, links, liquid, markdown, organisation, site};
+use super::{
+    Rule, a11y, front_matter, legal, links, liquid, markdown, organisation, site, typography,
+};
 
 /// A rule with its id and its document.
 pub struct Registered {
@@ -46,6 +48,7 @@ const FAMILIES: &[&[Registered]] = &[
     markdown::RULES,
     organisation::RULES,
     site::RULES,
+    typography::RULES,
 ];
 
 /// All rules, by family.

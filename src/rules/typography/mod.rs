@@ -1,0 +1,13 @@
+//! Rules about the typography of French.
+
+use super::registry::family;
+
+family! { "typography":
+    apostrophe::Apostrophe = "apostrophe",
+    capital_accent::CapitalAccent = "capital-accent",
+    double_space::DoubleSpace = "double-space",
+    missing_space::MissingSpace = "missing-space",
+    ordinal::Ordinal = "ordinal",
+    quotes::Quotes = "quotes",
+    thousands::Thousands = "thousands",
+}
