@@ -16,7 +16,7 @@ const FLOORS: [&[&str]; 7] = [
     &["report"],
     &["lint"],
     &["rules"],
-    &["legal", "organisation", "site", "book"],
+    &["legal", "organisation", "site", "suppression", "book"],
     &["page", "finding", "git", "source"],
 ];
 

@@ -25,7 +25,7 @@ fn unknown(id: &str, lang: Lang) -> String {
         Lang::Fr => format!("la règle « {shown} » n'existe pas."),
         Lang::En => format!("there is no rule '{shown}'."),
     };
-    if let Some(nearest) = nearest(id) {
+    if let Some(nearest) = rules::nearest(id) {
         let _ = match lang {
             Lang::Fr => write!(text, " Vouliez-vous dire « {nearest} » ?"),
             Lang::En => write!(text, " Did you mean '{nearest}'?"),
@@ -37,25 +37,6 @@ fn unknown(id: &str, lang: Lang) -> String {
         "\nFor the list: dinum-lint rules --lang en",
     ));
     text
-}
-
-/// The rule whose id, or whose slug where no family is given, is most like `id`.
-fn nearest(id: &str) -> Option<&'static str> {
-    let wanted: String = id.chars().take(100).collect::<String>().to_lowercase();
-    let likeness = |known: &str| {
-        let slug = known.rsplit('/').next().unwrap_or_default();
-        let whole = strsim::normalized_damerau_levenshtein(&wanted, known);
-        if wanted.contains('/') {
-            whole
-        } else {
-            whole.max(strsim::normalized_damerau_levenshtein(&wanted, slug))
-        }
-    };
-    rules::all()
-        .map(|registered| (likeness(registered.id), registered.id))
-        .filter(|(likeness, _)| *likeness > 0.5)
-        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))
-        .map(|(_, id)| id)
 }
 
 /// The document as text of at most `style.width` columns.
@@ -270,9 +251,9 @@ mod tests {
 
     #[test]
     fn the_nearest_rule_is_proposed() {
-        assert_eq!(nearest("img-alt"), Some("a11y/img-alt"));
-        assert_eq!(nearest("a11y/img-atl"), Some("a11y/img-alt"));
-        assert_eq!(nearest("xyzxyz"), None);
+        assert_eq!(rules::nearest("img-alt"), Some("a11y/img-alt"));
+        assert_eq!(rules::nearest("a11y/img-atl"), Some("a11y/img-alt"));
+        assert_eq!(rules::nearest("xyzxyz"), None);
     }
 
     #[test]

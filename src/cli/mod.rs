@@ -166,6 +166,7 @@ fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request,
     }
     let request = Request {
         paths: named,
+        day_is_chosen: options.as_of.is_some(),
         ..Request::new(directory, options.as_of.unwrap_or_else(today))
     };
     Some((request, nameless))

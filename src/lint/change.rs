@@ -103,7 +103,7 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
             ..Outcome::default()
         };
     }
-    let (now, labels) = linted(&whole, book);
+    let (mut now, labels) = linted(&whole, book);
     let comparison = Comparison::new(request, change, &named, &now.findings, book, &whole);
     let mut untouched = 0;
     let mut shown = Vec::new();
@@ -118,6 +118,8 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
     let files: FxHashSet<&Utf8PathBuf> = touched
         .chain(shown.iter().map(|located| &located.path))
         .collect();
+    now.suppressed
+        .retain(|located| comparison.is_touched(&located.path));
     Outcome {
         files: files.len(),
         findings: shown,

@@ -10,6 +10,7 @@ mod page;
 mod places;
 mod problems;
 mod sites;
+mod suppressed;
 mod targets;
 mod whole_site;
 
@@ -42,6 +43,8 @@ pub struct Request {
     pub directory: Utf8PathBuf,
     /// The day that counts as today.
     pub today: Date,
+    /// Whether somebody chose that day: what rules about dates find then says little about the real today.
+    pub day_is_chosen: bool,
     /// The state of the files that is linted.
     pub files: Files,
     /// Files that are left out, even where they are named.
@@ -58,6 +61,7 @@ impl Request {
             paths: Vec::new(),
             directory,
             today,
+            day_is_chosen: false,
             files: Files::on_disk(),
             exclude: Vec::new(),
             change: None,
@@ -79,6 +83,8 @@ impl Request {
 pub struct Outcome {
     /// All findings, sorted by path and place: the same whatever the number of threads.
     pub findings: Vec<Located>,
+    /// The findings that suppressions keep quiet.
+    pub suppressed: Vec<Located>,
     /// How many files were linted.
     pub files: usize,
     /// How many findings were left out because they stand in lines that the change does not touch; none where all were
@@ -149,7 +155,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     let unreadable = plan.unreadable.iter().map(|located| &located.path);
     let files: Vec<Utf8PathBuf> = linted.chain(unreadable).cloned().collect();
     let outside_site = plan.has_files_outside_sites();
-    findings.push(plan.unreadable);
+    findings.push(plan.unreadable.clone());
     let mut findings: Vec<Located> = findings.into_iter().flatten().collect();
     if !request.exclude.is_empty() {
         let directory = &request.directory;
@@ -161,8 +167,12 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     }
     findings.sort_by(Located::order);
     findings.dedup();
+    let left = suppressed::apply(findings, &plan, &kept, request);
+    let mut findings = left.findings;
+    findings.sort_by(Located::order);
     let outcome = Outcome {
         findings,
+        suppressed: left.suppressed,
         files: files.len(),
         untouched: None,
         outside_site,

@@ -8,6 +8,7 @@ use super::facts::Standing;
 use super::located::Located;
 use super::places::{self, Kept, Places};
 use super::sites::{Job, Plan, Surroundings};
+use super::suppressed::Noted;
 use super::targets::Target;
 use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::page::density::{self, MAX_MARKS};
@@ -45,6 +46,13 @@ pub fn read(job: &Job, plan: &Plan, files: &Files) -> Result<Page, Box<Located>>
         let (around, _) = job.surroundings(plan);
         parse(source, around, &standing(job, plan))
     })
+}
+
+/// The page of a job that could be read, with another text.
+pub fn read_again(job: &Job, plan: &Plan, text: String) -> Page {
+    let source = Source::new(job.target.label.clone(), text);
+    let (around, _) = job.surroundings(plan);
+    parse(source, around, &standing(job, plan))
 }
 
 /// Check one file.
@@ -94,7 +102,10 @@ fn lint(
         .into_iter()
         .map(|finding| Located::new(&page.source, finding))
         .collect();
-    let mut kept = Kept::default();
+    let mut kept = Kept {
+        suppressions: Noted::all(page, around.is_some(), request, dispatcher),
+        ..Kept::default()
+    };
     if let (Some(around), Some(entry)) = (around, entry) {
         let own = Places::of(page, &standing.printed(&page.front_matter));
         kept.links = places::links(&context, around, &own, dispatcher, &mut findings);

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::located::{Located, Range};
 use super::sites::{Job, Surroundings};
+use super::suppressed::Noted;
 use crate::page::Page;
 use crate::page::front_matter::{Node, Value};
 use crate::page::liquid::{Kind as LiquidKind, Token};
@@ -42,6 +43,8 @@ pub struct Kept {
     pub links: Vec<PendingLink>,
     /// What the rules about the site need; `None` where they are not asked.
     pub record: Option<PageRecord>,
+    /// Its suppressions.
+    pub suppressions: Vec<Noted>,
 }
 
 impl Places {

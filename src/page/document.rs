@@ -36,6 +36,7 @@ pub struct Document {
     places: Vec<ElementPlace>,
     place_of: FxHashMap<NodeId, usize>,
     texts: FxHashMap<NodeId, Vec<TextPiece>>,
+    comments: Vec<Span>,
     rendered: Mapped,
     opaque: Vec<Span>,
     exposure: OnceCell<Exposure>,
@@ -48,6 +49,7 @@ impl Document {
         mut places: Vec<ElementPlace>,
         place_of: FxHashMap<NodeId, usize>,
         texts: FxHashMap<NodeId, Vec<TextPiece>>,
+        comments: Vec<Span>,
         rendered: Mapped,
         opaque: Vec<Span>,
     ) -> Self {
@@ -66,6 +68,7 @@ impl Document {
             places,
             place_of,
             texts,
+            comments,
             rendered,
             opaque,
             exposure: OnceCell::new(),
@@ -79,6 +82,11 @@ impl Document {
             .root()
             .descendants()
             .filter_map(|node| self.wrap(node))
+    }
+
+    /// The places of HTML comments in the file, in document order.
+    pub fn comments(&self) -> &[Span] {
+        &self.comments
     }
 
     /// Ids and hidden parts, computed when first asked for.

@@ -10,6 +10,7 @@ pub mod liquid;
 pub mod prose;
 pub mod rendered;
 pub mod scripts;
+mod shown;
 mod text_piece;
 
 use document::Document;

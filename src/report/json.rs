@@ -92,7 +92,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             error: count(Severity::Error),
             warning: count(Severity::Warning),
             info: count(Severity::Info),
-            suppressed: 0,
+            suppressed: report.outcome.suppressed.len(),
             untouched: report.outcome.untouched,
         },
     };

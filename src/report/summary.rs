@@ -90,14 +90,24 @@ pub fn text(report: &Report<'_>) -> String {
 /// How many findings are not shown, and why; nothing where there are none.
 fn set_aside(report: &Report<'_>) -> String {
     let lang = report.lang;
-    let line = |count: usize, one, many| {
+    let line = |count: usize, (one, many): (&str, &str)| {
         if count == 0 {
             String::new()
         } else {
             format!("{}.\n", counted(count, lang, one, many))
         }
     };
-    let (one, many) = match lang {
+    let suppressed = match lang {
+        Lang::Fr => (
+            "constat ignoré par un commentaire de la page",
+            "constats ignorés par un commentaire de leur page",
+        ),
+        Lang::En => (
+            "finding ignored by a comment of its page",
+            "findings ignored by a comment of their page",
+        ),
+    };
+    let untouched = match lang {
         Lang::Fr => (
             "constat non montré, sur une ligne que la modification ne touche pas (--whole-files le montre)",
             "constats non montrés, sur des lignes que la modification ne touche pas (--whole-files les montre)",
@@ -107,5 +117,7 @@ fn set_aside(report: &Report<'_>) -> String {
             "findings not shown, in lines that the change does not touch (--whole-files shows them)",
         ),
     };
-    line(report.outcome.untouched.unwrap_or_default(), one, many)
+    let outcome = report.outcome;
+    line(outcome.suppressed.len(), suppressed)
+        + &line(outcome.untouched.unwrap_or_default(), untouched)
 }

@@ -58,6 +58,12 @@ impl Dispatcher {
         dispatcher
     }
 
+    /// Whether the rule `id` checks pages.
+    #[must_use]
+    pub fn checks(&self, id: &str) -> bool {
+        self.rules.iter().any(|(_, setting)| setting.id == id)
+    }
+
     /// All findings of all rules in one page, by place, each once.
     #[must_use]
     pub fn run(&self, context: &Context<'_>) -> Vec<Finding> {

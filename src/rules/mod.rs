@@ -27,8 +27,9 @@ mod typography;
 
 pub use context::{Context, PageFacts, Publication};
 pub use dispatch::Dispatcher;
+pub use edits::without_trace;
 pub use place_link::PlaceLink;
-pub use registry::{Registered, all, book, find};
+pub use registry::{Registered, all, book, find, nearest};
 pub use report::{Draft, Report, SiteReport};
 pub use settings::{RuleSetting, RuleSettings};
 pub use site_context::{PageRecord, SiteContext, SitePage, Written};

@@ -67,3 +67,23 @@ pub fn book() -> Book {
 pub fn find(id: &str) -> Option<&'static Registered> {
     all().find(|registered| registered.id == id)
 }
+
+/// The rule whose id, or whose slug where no family is given, is most like `id`.
+#[must_use]
+pub fn nearest(id: &str) -> Option<&'static str> {
+    let wanted: String = id.chars().take(100).collect::<String>().to_lowercase();
+    let likeness = |known: &str| {
+        let slug = known.rsplit('/').next().unwrap_or_default();
+        let whole = strsim::normalized_damerau_levenshtein(&wanted, known);
+        if wanted.contains('/') {
+            whole
+        } else {
+            whole.max(strsim::normalized_damerau_levenshtein(&wanted, slug))
+        }
+    };
+    all()
+        .map(|registered| (likeness(registered.id), registered.id))
+        .filter(|(likeness, _)| *likeness > 0.5)
+        .max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(one.1)))
+        .map(|(_, id)| id)
+}

@@ -96,5 +96,6 @@ pub fn parse(rendered: Rendered, scope: Scope, opaque: Vec<Span>) -> Document {
     tokenizer.end();
     let (tree, place_of, texts) = tokenizer.sink.finish().finish();
     let places = tracker.places.take();
-    Document::new(tree, places, place_of, texts, html, opaque)
+    let comments = tracker.comments.take();
+    Document::new(tree, places, place_of, texts, comments, html, opaque)
 }

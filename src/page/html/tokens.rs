@@ -151,6 +151,16 @@ impl<'h> PlacingTokens<'h> {
         Some(places.len() - 1)
     }
 
+    /// Remember where the comment that ends at `now` stands.
+    fn place_comment(&self, now: usize) {
+        let start = self.end.get();
+        let raw = self.html.text().get(start..now).unwrap_or_default();
+        if let Some(open) = raw.find('<') {
+            let span = self.html.span(start + open..now);
+            self.tracker.comments.borrow_mut().push(span);
+        }
+    }
+
     /// The attribute that carries the number of a place into the tree.
     fn carrier(&self, index: usize) -> Attribute {
         Attribute {
@@ -239,6 +249,9 @@ impl TokenSink for PlacingTokens<'_> {
                 Token::TagToken(tag)
             }
             other => {
+                if matches!(other, Token::CommentToken(_)) {
+                    self.place_comment(now);
+                }
                 self.end.set(now);
                 other
             }

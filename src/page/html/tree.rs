@@ -14,6 +14,7 @@ use scraper::{Html, HtmlTreeSink};
 use super::tokens::PLACE_NAMESPACE;
 use crate::page::document::ElementPlace;
 use crate::page::text_piece::TextPiece;
+use crate::source::Span;
 
 /// Text that was tokenized and not yet appended to the tree.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct Tracker {
     pub places: RefCell<Vec<ElementPlace>>,
     /// Text not yet appended, in order.
     pub pending: RefCell<VecDeque<Piece>>,
+    /// Places of comments in the file, in the order of the rendered HTML.
+    pub comments: RefCell<Vec<Span>>,
 }
 
 /// The number of each element's place.

@@ -4,6 +4,8 @@ use super::registry::family;
 
 family! { "site":
     case_collision::CaseCollision = "case-collision",
-    _ = "unreadable",
     _ = "jekyll-configuration",
+    _ = "suppression",
+    _ = "unreadable",
+    _ = "unused-suppression",
 }
