@@ -51,6 +51,16 @@ fn an_opening_quote_that_is_never_closed() {
 }
 
 #[test]
+fn a_bracket_that_is_never_closed() {
+    check("titre: ⟦[⟧a\nlayout: rgaa\n", Cause::Bracket);
+    check("titre: ⟦[⟧a\n", Cause::Bracket);
+    check("tags: ⟦[⟧a, [b], l'un\nlayout: rgaa\n", Cause::Bracket);
+    check("une: ⟦{⟧image: a\nlayout: rgaa\n", Cause::Bracket);
+    check("titre: ⟦[⟧a] suite\n", Cause::ReservedCharacter);
+    check("tags: [a, ⟦\"⟧b\nlayout: rgaa\n", Cause::Quote);
+}
+
+#[test]
 fn a_quote_that_closes_too_early() {
     check("titre: 'l⟦'⟧État'\nlayout: rgaa\n", Cause::Quote);
     check("titre: \"Le ⟦\"⟧grand\" jour\"\n", Cause::Quote);
@@ -99,10 +109,7 @@ fn a_reserved_character() {
         "titre: ⟦[⟧Communiqué] La suite\nlayout: rgaa\n",
         Cause::ReservedCharacter,
     );
-    check(
-        "titre: ⟦[⟧Communiqué\nlayout: rgaa\n",
-        Cause::ReservedCharacter,
-    );
+    check("titre: ⟦[⟧Communiqué\nlayout: rgaa\n", Cause::Bracket);
     check(
         "titre: ⟦{⟧{ page.title }} et suite\n",
         Cause::ReservedCharacter,
@@ -199,13 +206,13 @@ fn too_large_or_too_deep_is_said_at_once() {
         let below = format!("*a{}, ", level - 1).repeat(9);
         writeln!(bomb, "a{level}: &a{level} [{below}]").unwrap();
     }
-    assert_eq!(error(&format!("---\n{bomb}---\n")).cause, Cause::TooLarge);
+    assert_eq!(error(&format!("---\n{bomb}---\n")).cause, Cause::Copies);
     let long = format!(
         "a: &a {}\nb: [{}]\n",
         "x".repeat(30_000),
         "*a, ".repeat(8_000)
     );
-    assert_eq!(error(&format!("---\n{long}---\n")).cause, Cause::TooLarge);
+    assert_eq!(error(&format!("---\n{long}---\n")).cause, Cause::Copies);
     assert!(started.elapsed().as_secs() < 5, "{:?}", started.elapsed());
 }
 

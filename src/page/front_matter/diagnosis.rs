@@ -8,6 +8,7 @@ use super::libyaml::{self, Failure, Problem};
 use super::{Cause, Node, Style, Value, YamlError};
 use crate::source::Span;
 
+mod brackets;
 mod lines;
 mod quote;
 
@@ -126,6 +127,7 @@ impl Case<'_> {
         self.hidden_break()
             .or_else(|| self.tab())
             .or_else(|| self.quote())
+            .or_else(|| self.bracket())
             .or_else(|| self.reserved())
             .or_else(|| self.value_not_allowed())
             .or_else(|| self.missing_colon())
@@ -201,10 +203,23 @@ impl Case<'_> {
             return Some((Cause::Quote, self.gave_up));
         }
         let unclosed = self.says("while scanning a quoted scalar");
-        let place = quote::suspect(self.block, &self.lines, self.gave_up, unclosed, |span| {
+        let suspect = quote::suspect(self.block, &self.lines, self.gave_up, unclosed, |span| {
             self.helps(span, 'x')
-        })?;
-        Some((Cause::Quote, place))
+        });
+        // Where more is broken than the quotation mark, nothing helps; the parser still knows where it was opened.
+        let opened = || {
+            let at = self.failure.context_at.filter(|_| unclosed)?;
+            Some(character_at(self.block, at))
+        };
+        Some((Cause::Quote, suspect.or_else(opened)?))
+    }
+
+    /// `tags: [un, deux`
+    fn bracket(&self) -> Verdict {
+        let start = self.failure.context_at?;
+        let is_open = self.says("while parsing a flow")
+            && !brackets::is_closed(self.block.get(start..self.yaml.end)?);
+        is_open.then(|| (Cause::Bracket, character_at(self.block, start)))
     }
 
     fn reserved(&self) -> Verdict {

@@ -92,6 +92,8 @@ pub enum Cause {
     /// A value that begins with a reserved character (`@`, `` ` ``, `%`, `&`, `*`, `!`, `|`, `>`, `[`, `{`, `- `, `? `),
     /// or, to Psych, makes a Ruby object that Jekyll refuses (`:symbole`, `!ruby/…`).
     ReservedCharacter,
+    /// `[` or `{` opens a list or mapping that is never closed.
+    Bracket,
     /// A line is indented differently from its neighbours.
     Indentation,
     /// A line that is neither key nor continuation (missing `:`).
@@ -100,8 +102,10 @@ pub enum Cause {
     ForbiddenCharacter,
     /// An unknown `*alias`.
     UnknownAlias,
-    /// Larger or deeper than what is read ([`MAX_BYTES`], [`MAX_DEPTH`]), as written or once aliases are resolved.
+    /// Larger or deeper than what is read ([`MAX_BYTES`], [`MAX_DEPTH`]).
     TooLarge,
+    /// Aliases that copy each other, so that little text stands for more than is read.
+    Copies,
     /// Valid YAML, but not a mapping of keys to values.
     NotAMapping,
     /// None of these.

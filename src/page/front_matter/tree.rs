@@ -84,7 +84,7 @@ fn unread(block: &str, end: usize) -> Option<Span> {
 /// Why composing stops.
 enum Stop {
     UnknownAlias { name: String, span: Span },
-    TooLarge { span: Span },
+    Copies { span: Span },
     Disallowed { message: String, span: Span },
 }
 
@@ -94,8 +94,8 @@ impl Stop {
             Self::UnknownAlias { name, span } => {
                 (Cause::UnknownAlias, span, format!("Unknown alias: {name}"))
             }
-            Self::TooLarge { span } => (
-                Cause::TooLarge,
+            Self::Copies { span } => (
+                Cause::Copies,
                 span,
                 "too much after its aliases are resolved".to_owned(),
             ),
@@ -185,7 +185,7 @@ impl Composer<'_> {
                 self.budget = left;
                 Ok(())
             }
-            None => Err(Stop::TooLarge { span }),
+            None => Err(Stop::Copies { span }),
         }
     }
 
@@ -204,7 +204,7 @@ impl Composer<'_> {
         };
         let (weight, height) = (target.weight, target.height);
         if depth + height > MAX_DEPTH {
-            return Err(Stop::TooLarge { span });
+            return Err(Stop::Copies { span });
         }
         self.spend(weight, span)?;
         let Some(mut copy) = self.anchors.get(&name).cloned() else {

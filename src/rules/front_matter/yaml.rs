@@ -4,6 +4,7 @@ use crate::finding::Wording;
 use crate::page::Kind;
 use crate::page::front_matter::{Cause, State, YamlError};
 use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
+use crate::site::BuildStopper;
 use crate::source::Span;
 
 /// Reports front matter that is missing where a page needs one, not closed, or not the YAML that Jekyll reads.
@@ -28,7 +29,7 @@ impl Rule for Yaml {
                 let place = opening_line(context);
                 report.add(Draft::new(place, "unclosed"));
             }
-            State::Invalid(error) => report.add(invalid(error)),
+            State::Invalid(error) => report.add(invalid(error, context)),
             State::Parsed => {
                 if let Some(unread) = front_matter.unread {
                     report.add(Draft::new(first_line(context, unread), "unread"));
@@ -90,18 +91,29 @@ fn first_line(context: &Context<'_>, span: Span) -> Span {
     Span::new(span.start, span.end.min(line.end))
 }
 
-fn invalid(error: &YamlError) -> Draft {
+fn invalid(error: &YamlError, context: &Context<'_>) -> Draft {
+    // Text or a list in place of keys stops the build on a page, and is passed over in a document of a collection.
+    let stopper = context.entry.map(|entry| entry.build_stopper.as_ref());
+    let stops = stopper.map(|stopper| stopper == Some(&BuildStopper::NotAMapping));
     let message = match error.cause {
         Cause::Quote => "quote",
         Cause::Tab => "tab",
         Cause::Colon => "colon",
         Cause::ReservedCharacter => "reserved-character",
+        Cause::Bracket => "bracket",
         Cause::Indentation => "indentation",
+        Cause::MissingColon if stops == Some(true) => "missing-colon-stops",
         Cause::MissingColon => "missing-colon",
         Cause::ForbiddenCharacter => "forbidden-character",
         Cause::UnknownAlias => "unknown-alias",
         Cause::TooLarge => "too-large",
-        Cause::NotAMapping => "not-a-mapping",
+        Cause::Copies => "copies",
+        Cause::NotAMapping => match stops {
+            Some(true) => "no-keys-stops",
+            Some(false) => "no-keys",
+            None if context.facts.collection.is_some() => "no-keys",
+            None => "not-a-mapping",
+        },
         Cause::Other => "other",
     };
     let draft = Draft::new(error.at, message).with("parser", error.parser_message.as_str());
