@@ -4,6 +4,7 @@ use camino::Utf8Path;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
+use super::layout_texts::LayoutTexts;
 use crate::page::front_matter::{FrontMatter, Node, State as Reading, Value};
 use crate::rules::{PageFacts, Publication};
 use crate::site::preset::Preset;
@@ -16,6 +17,8 @@ pub struct Standing<'a> {
     pub file: &'a Utf8Path,
     /// The site around it.
     pub site: Option<&'a Site>,
+    /// What the layouts of that site tell.
+    pub texts: Option<&'a LayoutTexts>,
     /// What Jekyll makes of it.
     pub entry: Option<&'a Entry>,
     /// The conventions of the house.
@@ -25,10 +28,26 @@ pub struct Standing<'a> {
 impl Standing<'_> {
     /// The paths of the front-matter values that the layout prints as Markdown.
     pub fn printed(&self, front_matter: &FrontMatter) -> Vec<String> {
-        self.layout(front_matter)
-            .and_then(|name| self.preset.layout(&name))
-            .map(|layout| layout.markdown.clone())
-            .unwrap_or_default()
+        let Some(layout) = self.layout(front_matter) else {
+            return Vec::new();
+        };
+        let supposed = self.preset.layout(&layout);
+        let supposed = supposed.map_or(&[][..], |layout| &layout.markdown);
+        match (self.site, self.texts) {
+            (Some(site), Some(texts)) => texts.markdown_values(site, &layout, supposed),
+            _ => supposed.to_vec(),
+        }
+    }
+
+    /// Whether the layout shows `une.image` whatever it holds: as the site's own layouts tell, else as the preset says.
+    fn prints_banner(&self, layout: &str) -> bool {
+        let texts = self.site.zip(self.texts);
+        let told = texts.and_then(|(site, texts)| texts.always_prints(site, layout, "une.image"));
+        told.unwrap_or_else(|| {
+            self.preset
+                .layout(layout)
+                .is_some_and(|layout| layout.prints_une)
+        })
     }
 
     /// The facts of the page with this front matter, on the day `today`.
@@ -47,6 +66,9 @@ impl Standing<'_> {
         PageFacts {
             base_heading_level: self.base_heading_level(layout.as_deref()),
             surrounding_ids: self.surrounding_ids(layout.as_deref()),
+            prints_banner: layout
+                .as_deref()
+                .is_some_and(|layout| self.prints_banner(layout)),
             publication: self.publication(collection.as_deref(), front_matter),
             collection,
             layout,
@@ -157,6 +179,7 @@ mod tests {
         let standing = Standing {
             file: Utf8Path::new(file),
             site: None,
+            texts: None,
             entry: None,
             preset: Preset::numerique(),
         };

@@ -1,9 +1,11 @@
-//! What the texts of a site's layouts and includes tell: which keys they read, and which print other pages.
+//! What the texts of a site's layouts and includes tell: which keys they read, which values they print and how, and
+//! which print other pages.
 
 use camino::Utf8Path;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::layout_values::PrintedValues;
 use crate::page::liquid::Liquid;
 use crate::site::{Kind, Site};
 use crate::source::Span;
@@ -15,11 +17,24 @@ pub struct LayoutTexts {
     pub read_keys: FxHashSet<String>,
     /// Layouts that print the content of pages other than their own, whose ids are then unknown.
     printing_others: FxHashSet<String>,
+    /// By name of the layout: what it and its includes read and print. Its own layouts come on top.
+    by_layout: FxHashMap<String, LayoutValues>,
+}
+
+/// What a layout with its includes reads and prints of its page.
+#[derive(Debug, Default)]
+struct LayoutValues {
+    keys: FxHashSet<String>,
+    printed: PrintedValues,
+    /// Whether all includes are there.
+    is_whole: bool,
 }
 
 struct Text {
     keys: Vec<String>,
-    includes: Vec<String>,
+    /// Names, and whether they are brought in any case: outside conditions and loops.
+    includes: Vec<(String, bool)>,
+    printed: PrintedValues,
     prints_others: bool,
 }
 
@@ -48,11 +63,21 @@ impl LayoutTexts {
             }
         }
         for (path, text) in &texts {
-            if let Ok(name) = path.strip_prefix(&config.layouts_dir)
-                && prints_others(text, &by_include)
-            {
-                all.printing_others
-                    .insert(name.with_extension("").into_string());
+            if let Ok(name) = path.strip_prefix(&config.layouts_dir) {
+                let name = name.with_extension("").into_string();
+                let (texts, is_whole) = with_includes(text, &by_include);
+                let mut values = LayoutValues {
+                    is_whole,
+                    ..LayoutValues::default()
+                };
+                for (text, always) in &texts {
+                    values.keys.extend(text.keys.iter().cloned());
+                    values.printed.extend(&text.printed, *always);
+                }
+                if texts.iter().any(|(text, _)| text.prints_others) {
+                    all.printing_others.insert(name.clone());
+                }
+                all.by_layout.insert(name, values);
             }
         }
         all
@@ -65,24 +90,81 @@ impl LayoutTexts {
             .iter()
             .any(|name| self.printing_others.contains(*name))
     }
+
+    /// The layouts around a page of `layout`, where all of them and their includes are there.
+    fn around<'s>(&'s self, site: &'s Site, layout: &'s str) -> Option<Vec<&'s LayoutValues>> {
+        let chain = site.layouts().chain(layout);
+        let values: Vec<_> = chain
+            .iter()
+            .filter_map(|name| self.by_layout.get(*name))
+            .collect();
+        let is_whole = !chain.is_empty()
+            && values.len() == chain.len()
+            && values.iter().all(|values| values.is_whole)
+            && site
+                .layouts()
+                .frame(layout)
+                .is_some_and(|frame| frame.is_complete);
+        is_whole.then_some(values)
+    }
+
+    /// The values that a page of `layout` has printed as Markdown: what the site's layouts tell, and of `supposed` what
+    /// they do not deny.
+    pub fn markdown_values(&self, site: &Site, layout: &str, supposed: &[String]) -> Vec<String> {
+        let Some(around) = self.around(site, layout) else {
+            return supposed.to_vec();
+        };
+        let told = around.iter().flat_map(|values| &values.printed.markdown);
+        let mut paths: Vec<String> = told
+            // The body is there already.
+            .filter(|path| !matches!(path.as_str(), "content" | "excerpt" | "output"))
+            .cloned()
+            .collect();
+        let may_be = |path: &&String| {
+            let key = path.rsplit('.').next().unwrap_or_default();
+            let is_read = around.iter().any(|values| values.keys.contains(key));
+            let is_plain = around
+                .iter()
+                .any(|values| values.printed.plain.contains(*path));
+            is_read && !is_plain
+        };
+        paths.extend(supposed.iter().filter(may_be).cloned());
+        let mut seen = FxHashSet::default();
+        paths.retain(|path| seen.insert(path.clone()));
+        paths
+    }
+
+    /// Whether a page of `layout` shows the value at `path` whatever it holds; none where the layouts do not tell.
+    pub fn always_prints(&self, site: &Site, layout: &str, path: &str) -> Option<bool> {
+        let around = self.around(site, layout)?;
+        let always = |values: &&LayoutValues| values.printed.always.iter().any(|one| one == path);
+        Some(around.iter().any(always))
+    }
 }
 
-fn prints_others(text: &Text, includes: &FxHashMap<&str, &Text>) -> bool {
+/// A layout's text with those of its includes, each once with whether it is brought in any case, and whether all of
+/// them are there.
+fn with_includes<'t>(
+    text: &'t Text,
+    includes: &FxHashMap<&str, &'t Text>,
+) -> (Vec<(&'t Text, bool)>, bool) {
     let mut seen: FxHashSet<&str> = FxHashSet::default();
-    let mut waiting = vec![text];
-    while let Some(text) = waiting.pop() {
-        if text.prints_others {
-            return true;
-        }
-        for name in &text.includes {
-            if let Some((name, include)) = includes.get_key_value(name.as_str())
-                && seen.insert(name)
-            {
-                waiting.push(include);
+    let mut texts = vec![(text, true)];
+    let mut is_whole = true;
+    let mut next = 0;
+    while let Some((text, always)) = texts.get(next).copied() {
+        next += 1;
+        for (name, in_any_case) in &text.includes {
+            match includes.get_key_value(name.as_str()) {
+                Some((name, include)) if seen.insert(name) => {
+                    texts.push((include, always && *in_any_case));
+                }
+                Some(_) => {}
+                None => is_whole = false,
             }
         }
     }
-    false
+    (texts, is_whole)
 }
 
 fn read(text: &str) -> Text {
@@ -90,15 +172,18 @@ fn read(text: &str) -> Text {
     let mut found = Text {
         keys: Vec::new(),
         includes: Vec::new(),
+        printed: PrintedValues::read(text, &liquid),
         prints_others: false,
     };
     for token in &liquid.tokens {
         let markup = token.markup.slice(text);
         match token.tag() {
             Some("include" | "include_cached") => {
+                let in_any_case = !liquid.is_conditional(token.span.start);
+                let name = markup.split_whitespace().next();
                 found
                     .includes
-                    .extend(markup.split_whitespace().next().map(str::to_owned));
+                    .extend(name.map(|name| (name.to_owned(), in_any_case)));
             }
             Some("raw" | "comment") => continue,
             _ => {}
@@ -148,7 +233,7 @@ mod tests {
                 "content"
             ]
         );
-        assert_eq!(found.includes, ["a/b.html"]);
+        assert_eq!(found.includes, [("a/b.html".to_owned(), false)]);
         assert!(!found.prints_others);
         assert!(read("{{ mission.content | markdownify }}").prints_others);
     }

@@ -5,6 +5,7 @@ mod exclusion;
 mod facts;
 mod globs;
 mod layout_texts;
+mod layout_values;
 mod located;
 mod page;
 mod places;

@@ -78,6 +78,7 @@ fn standing<'p>(job: &'p Job, plan: &'p Plan) -> Standing<'p> {
     Standing {
         file: &job.target.file,
         site: around.map(|around| &around.site),
+        texts: around.map(|around| &around.texts),
         entry,
         preset: Preset::numerique(),
     }
@@ -136,6 +137,7 @@ pub fn places_of(around: &Surroundings, entry: &Entry) -> Option<Places> {
         let standing = Standing {
             file: &file,
             site: Some(&around.site),
+            texts: Some(&around.texts),
             entry: Some(entry),
             preset: Preset::numerique(),
         };

@@ -39,6 +39,8 @@ pub struct PageFacts {
     pub day: Date,
     /// The level of the last heading that the layout puts before the body; `None` where it is not known.
     pub base_heading_level: Option<u8>,
+    /// Whether the layout shows `une.image` whatever it holds.
+    pub prints_banner: bool,
     /// The ids that layouts and includes bring around the body; `None` where one of these is not known.
     pub surrounding_ids: Option<FxHashSet<String>>,
 }
@@ -54,6 +56,7 @@ impl PageFacts {
             dated: false,
             day: today,
             base_heading_level: None,
+            prints_banner: false,
             surrounding_ids: None,
         }
     }

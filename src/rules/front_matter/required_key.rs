@@ -73,20 +73,15 @@ fn required(context: &Context<'_>) -> Vec<String> {
         .filter(|key| key.as_str() != "layout")
         .cloned()
         .collect();
-    // A dated page has its `date`; an HTML page of no collection is a template rather than a text (search, error 404).
+    // An HTML page of no collection is a template rather than a text (search, error 404).
     let is_template = preset.is_none() && context.page.kind == Kind::Html && context.site.is_some();
-    if facts.dated || is_template {
+    if is_template {
         keys.retain(|key| key != MODIFIED);
     }
     if needs_layout(context) {
         keys.push("layout".to_owned());
     }
-    let prints_image = facts
-        .layout
-        .as_deref()
-        .and_then(|name| context.preset.layout(name))
-        .is_some_and(|layout| layout.prints_une);
-    if prints_image {
+    if facts.prints_banner {
         keys.push("une.image".to_owned());
     }
     keys
