@@ -13,7 +13,6 @@ pub(super) fn is_closed(text: &str) -> bool {
     for character in text.chars() {
         match quote {
             Some(mark) if character == mark => quote = None,
-            Some(_) => {}
             // An apostrophe inside a word opens nothing.
             None if matches!(character, '"' | '\'') && " \n\t,:[{".contains(before) => {
                 quote = Some(character);
@@ -25,7 +24,7 @@ pub(super) fn is_closed(text: &str) -> bool {
                     return true;
                 }
             }
-            None => {}
+            _ => {}
         }
         before = character;
     }
