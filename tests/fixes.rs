@@ -8,6 +8,8 @@
 )]
 
 mod every_rule;
+#[path = "example_past/mod.rs"]
+mod example_past;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,6 +28,7 @@ const TODAY: Date = date(2026, 11, 22);
 fn findings(example: &Example, text: &str, book: &Book) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
     let directory = Utf8PathBuf::from_path_buf(folder.path().canonicalize().unwrap()).unwrap();
+    example_past::make(&directory, example);
     let (first, others) = example.files.split_first().unwrap();
     let texts = others.iter().map(|file| (&file.path, file.text.as_str()));
     for (path, text) in texts.chain([(&first.path, text)]) {

@@ -11,6 +11,8 @@
 mod bad_input;
 #[path = "git/changed.rs"]
 mod changed;
+#[path = "git/date_stale.rs"]
+mod date_stale;
 #[path = "git/staged.rs"]
 mod staged;
 

@@ -8,6 +8,8 @@
 )]
 
 mod every_rule;
+#[path = "example_past/mod.rs"]
+mod example_past;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -190,6 +192,7 @@ fn examples_do_what_they_say() {
 fn check(rule: &str, example: &Example, book: &Book) -> Result<(), String> {
     let folder = tempfile::tempdir().unwrap();
     let directory = Utf8PathBuf::from_path_buf(folder.path().canonicalize().unwrap()).unwrap();
+    example_past::make(&directory, example);
     for file in &example.files {
         let path = directory.join(&file.path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -4,11 +4,14 @@
 //! ```markdown bad path=_pages/a.md
 //! ```markdown good as-of=2026-11-22
 //! ```yaml with path=_config.yml
+//! ```markdown good committed=2024-05-02
+//! ```markdown before committed=2022-10-03
 //! ````
 //!
 //! In a `bad` example `⟦` and `⟧` enclose each place that the rule has to report, and it may report nothing else;
 //! in a `good` one it may report nothing. A `with` block is another file of the small site of the example before it; where
 //! `_config.yml` is among its files the site is checked as a whole.
+//! A `before` block is what the page of the example before it was in git, until it was committed as it is.
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -43,8 +46,21 @@ pub struct Example {
     pub as_of: Option<String>,
     /// The page first, then the files that go with it.
     pub files: Vec<ExampleFile>,
+    /// The day on which the page was committed, `YYYY-MM-DD`, and what it was before, where its past matters.
+    pub past: Option<Past>,
     /// 1-based line of the document's body on which it begins.
     pub line: usize,
+}
+
+/// The past of an example's page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Past {
+    /// The day on which it was committed as it is.
+    pub committed: String,
+    /// What it was before.
+    pub before: String,
+    /// The day on which that was committed.
+    pub before_committed: String,
 }
 
 /// A page without front matter of its own gets this one, so that it is a page.
@@ -88,6 +104,16 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
     let verdict = match role {
         "bad" => Verdict::Bad,
         "good" => Verdict::Good,
+        "before" => {
+            let past = examples
+                .last_mut()
+                .and_then(|example| example.past.as_mut());
+            if let (Some(past), Some(day)) = (past, setting("committed")) {
+                text.clone_into(&mut past.before);
+                past.before_committed = day;
+            }
+            return;
+        }
         "with" => {
             if let (Some(example), Some(path)) = (examples.last_mut(), setting("path")) {
                 example.files.push(unmark(path, text));
@@ -113,6 +139,10 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
     examples.push(Example {
         verdict,
         as_of: setting("as-of"),
+        past: setting("committed").map(|committed| Past {
+            committed,
+            ..Past::default()
+        }),
         files: vec![unmark(path, &whole)],
         line,
     });

@@ -173,6 +173,7 @@ fn caption(info: &str, lang: Lang) -> String {
         ),
         "good" => pick(lang, "Correct :", "Right:"),
         "with" => pick(lang, "Avec le fichier", "With the file"),
+        "before" => pick(lang, "Avant, dans git :", "Before, in git:"),
         _ => pick(lang, "Exemple :", "Example:"),
     };
     match (role, path) {

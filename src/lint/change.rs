@@ -23,6 +23,8 @@ pub struct Change {
     /// The repository.
     pub repository: Repository,
     pub(super) difference: Difference,
+    /// The changes by the path of the file at hand.
+    by_path: FxHashMap<Utf8PathBuf, usize>,
 }
 
 /// What a change is counted from.
@@ -53,13 +55,26 @@ impl Change {
             Since::Named(name) => repository.base(Some(name))?,
         };
         let difference = repository.difference(&base, side)?;
+        let changes = difference.changes.iter().enumerate();
+        let by_path = changes
+            .filter_map(|(at, change)| Some((change.after.as_ref()?.path.clone(), at)))
+            .collect();
         Ok(Self {
             base,
             side,
             whole_files: false,
             repository,
             difference,
+            by_path,
         })
+    }
+}
+
+impl Change {
+    /// Where the file at `path`, absolute, lay before, if the change touches it and it is not new.
+    pub(super) fn path_before(&self, path: &Utf8Path) -> Option<&Utf8Path> {
+        let change = self.difference.changes.get(*self.by_path.get(path)?)?;
+        Some(&change.before.as_ref()?.path)
     }
 }
 

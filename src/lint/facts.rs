@@ -10,6 +10,9 @@ use crate::rules::{PageFacts, Publication};
 use crate::site::preset::Preset;
 use crate::site::{Entry, Kind, Site, State};
 
+/// The key of the day of modification, which layouts print.
+pub const MODIFIED: &str = "date_de_modification";
+
 /// Where a file stands.
 #[derive(Clone, Copy)]
 pub struct Standing<'a> {
@@ -74,6 +77,7 @@ impl Standing<'_> {
             layout,
             dated,
             day,
+            words_changed: None,
         }
     }
 
@@ -148,7 +152,12 @@ impl Standing<'_> {
         }
         let day = |key| self.value(front_matter, key).and_then(Node::day);
         let written = day("date").or_else(|| Some(self.entry?.date?.date()));
-        written.max(day("date_de_modification"))
+        written.max(self.modified(front_matter))
+    }
+
+    /// The day of modification that the page states.
+    pub fn modified(&self, front_matter: &FrontMatter) -> Option<Date> {
+        self.value(front_matter, MODIFIED).and_then(Node::day)
     }
 
     fn surrounding_ids(&self, layout: Option<&str>) -> Option<FxHashSet<String>> {

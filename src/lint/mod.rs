@@ -4,6 +4,7 @@ mod change;
 mod exclusion;
 mod facts;
 mod globs;
+mod history;
 mod layout_texts;
 mod layout_values;
 mod located;
@@ -32,6 +33,7 @@ use crate::book::Book;
 use crate::page::Page;
 use crate::rules::{Dispatcher, RuleSettings};
 use crate::source::Files;
+use history::Pasts;
 use places::{Kept, Places};
 use sites::Plan;
 
@@ -137,7 +139,8 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
 /// Lint what `request` names: the sites around it, then its pages in parallel, then the links between pages and each
 /// site as a whole; with the files that were linted, as reports name them.
 fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
-    let plan = Plan::new(request);
+    let mut plan = Plan::new(request);
+    plan.pasts = Pasts::read(&plan, request);
     let dispatcher = Dispatcher::new(&RuleSettings::of(book));
     let (mut findings, kept): (Vec<Vec<Located>>, Vec<Kept>) = plan
         .jobs

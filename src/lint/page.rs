@@ -55,6 +55,20 @@ pub fn read_again(job: &Job, plan: &Plan, text: String) -> Page {
     parse(source, around, &standing(job, plan))
 }
 
+/// The page of a job as it was with an earlier text; none where that is no page.
+pub fn read_earlier(job: &Job, plan: &Plan, text: String) -> Option<Page> {
+    let kind = Kind::of(&job.target.file);
+    if density::is_too_dense(kind, &text) {
+        return None;
+    }
+    // Where a byte-order mark hid the front matter, the words are those that it would have shown.
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(text) => text.to_owned(),
+        None => text,
+    };
+    Some(read_again(job, plan, text))
+}
+
 /// Check one file.
 pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher) -> Checked {
     read(job, plan, &request.files)
@@ -93,7 +107,10 @@ fn lint(
 ) -> Checked {
     let (around, entry) = job.surroundings(plan);
     let standing = standing(job, plan);
-    let facts = standing.facts(&page.front_matter, request.today);
+    let mut facts = standing.facts(&page.front_matter, request.today);
+    facts.words_changed = standing
+        .modified(&page.front_matter)
+        .and_then(|stated| plan.pasts.last_change(page, job, plan, request, stated));
     let mut context = Context::new(page, &facts, request.today);
     if let Some(around) = around {
         context = context.inside(&around.site, entry, &around.texts.read_keys);

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::Request;
 use super::exclusion::{Ignored, Setting};
 use super::globs;
+use super::history::Pasts;
 use super::layout_texts::LayoutTexts;
 use super::located::Located;
 use super::problems;
@@ -108,6 +109,8 @@ pub struct Plan {
     pub missing: Vec<Utf8PathBuf>,
     /// How many files each setting leaves out.
     pub left_out: BTreeMap<Setting, usize>,
+    /// When their words changed.
+    pub pasts: Pasts,
     ignored: Ignored,
     by_root: FxHashMap<Utf8PathBuf, usize>,
     by_folder: FxHashMap<Utf8PathBuf, Option<usize>>,

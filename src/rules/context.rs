@@ -43,6 +43,9 @@ pub struct PageFacts {
     pub prints_banner: bool,
     /// The ids that layouts and includes bring around the body; `None` where one of these is not known.
     pub surrounding_ids: Option<FxHashSet<String>>,
+    /// The day on which the words that readers get last changed, as far as git tells, if that was after the day of
+    /// modification that the page states.
+    pub words_changed: Option<Date>,
 }
 
 impl PageFacts {
@@ -58,6 +61,7 @@ impl PageFacts {
             base_heading_level: None,
             prints_banner: false,
             surrounding_ids: None,
+            words_changed: None,
         }
     }
 }

@@ -113,6 +113,7 @@ fn blank(path: &Utf8Path, kind: Kind, state: State, defaults: Arc<Node>) -> Entr
         title: None,
         layout: None,
         date: None,
+        modified: None,
         redirect_from: Vec::new(),
         redirect_to: None,
         build_stopper: None,
@@ -303,6 +304,7 @@ fn describe(entry: &mut Entry, own: Option<&Node>) {
     let text = |key: &str| entry.value(own, key).and_then(yaml::text_of);
     let title = text("title");
     let layout = text("layout").filter(|layout| layout != "none");
+    let modified = entry.value(own, "date_de_modification").and_then(Node::day);
     let from = entry
         .value(own, "redirect_from")
         .map(yaml::texts_of)
@@ -321,6 +323,7 @@ fn describe(entry: &mut Entry, own: Option<&Node>) {
         })
         .collect();
     (entry.title, entry.layout, entry.redirect_to) = (title, layout, to);
+    entry.modified = modified;
     entry.keys = own
         .map(|own| {
             own.entries()

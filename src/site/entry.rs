@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use camino::Utf8PathBuf;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 
 use crate::page::front_matter::Node;
 
@@ -115,6 +115,8 @@ pub struct Entry {
     pub layout: Option<String>,
     /// Its date on the clock of the site's zone; none where it is undated or the date is not worked out.
     pub date: Option<DateTime>,
+    /// The day of modification that it states, if that is one.
+    pub modified: Option<Date>,
     /// Former addresses as written, with a leading `/`.
     pub redirect_from: Vec<String>,
     /// Where it sends its readers.

@@ -16,6 +16,17 @@ pub enum DayWords {
     NotADate,
 }
 
+impl DayWords {
+    /// The day, if the text says one, however it spells it.
+    #[must_use]
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::Day(day) | Self::NearMiss(day) => Some(day),
+            Self::NoSuchDay | Self::NotADate => None,
+        }
+    }
+}
+
 /// The months in French.
 const MONTHS: [&str; 12] = [
     "janvier",

@@ -109,20 +109,12 @@ fn timestamp(entry: &Entry, message: &'static str, report: &mut Report<'_>) {
     let mut draft = Draft::new(place, message)
         .with("key", entry.key.as_str())
         .with("value", text);
-    if let Some(day) = parse_loose(text).or_else(|| written_day(text)) {
+    if let Some(day) = parse_loose(text).or_else(|| date_words(text).day()) {
         let stamp = format!("{day} 00:00:00");
         let fix = Fix::needs_consent("timestamp", vec![Edit::replace(node.span, stamp)]);
         draft = draft.fix(fix.with("day", day));
     }
     report.add(draft);
-}
-
-/// A certain day in French words.
-fn written_day(text: &str) -> Option<Date> {
-    match date_words(text) {
-        DayWords::Day(day) | DayWords::NearMiss(day) => Some(day),
-        DayWords::NoSuchDay | DayWords::NotADate => None,
-    }
 }
 
 /// Whether a text, in quotes, is what Jekyll writes itself: `2019-10-25`, with a time and an offset or not.

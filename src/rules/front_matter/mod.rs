@@ -6,6 +6,7 @@ family! { "front-matter":
     byte_order_mark::ByteOrderMark = "byte-order-mark",
     date_format::DateFormat = "date-format",
     date_order::DateOrder = "date-order",
+    date_stale::DateStale = "date-stale",
     duplicate_key::DuplicateKey = "duplicate-key",
     duplicate_permalink::DuplicatePermalink = "duplicate-permalink",
     empty_value::EmptyValue = "empty-value",

@@ -1,0 +1,121 @@
+//! `front-matter/date-stale`: the day that a page states against its past.
+
+use crate::{Repository, git_in, page, run_in};
+
+const STALE: &str = "front-matter/date-stale";
+
+/// A page of October 2022.
+fn old(body: &str) -> String {
+    page("un", body).replace("22 novembre 2026", "3 octobre 2022")
+}
+
+/// A site whose page was committed on the day that it states.
+fn site() -> Repository {
+    let site = Repository::new();
+    site.write("_config.yml", crate::CONFIG)
+        .write("_layouts/page-annexe.html", "<main>{{ content }}</main>\n")
+        .write("_pages/un.md", old("Un."))
+        .commit("2022-10-03");
+    site
+}
+
+fn stale(run: &crate::Run) -> usize {
+    let found = run.findings();
+    found.iter().filter(|line| line.starts_with(STALE)).count()
+}
+
+#[test]
+fn the_last_commit_that_changed_the_words_counts() {
+    let site = site();
+    assert_eq!(stale(&site.lint(&[])), 0);
+    site.write("_pages/un.md", old("Deux."))
+        .commit("2024-05-02");
+    site.write(
+        "_pages/un.md",
+        old("**Deux** :").replace("layout", "position: 3\nlayout"),
+    )
+    .commit("2025-01-01");
+    let run = site.lint(&[]);
+    assert_eq!(stale(&run), 1);
+    assert!(run.stdout.contains("2 mai 2024"), "{}", run.stdout);
+    // The same for the page alone, and from below.
+    assert_eq!(stale(&site.lint(&["_pages/un.md"])), 1);
+    let below = run_in(&site.path("_pages"), &["--format", "json", "un.md"], &[]);
+    assert_eq!(stale(&below), 1);
+    // A renamed page keeps its past; line ends are none of it.
+    site.git(&["mv", "_pages/un.md", "_pages/une page « é ».md"]);
+    site.commit("2025-02-01");
+    let text = std::fs::read_to_string(site.path("_pages/une page « é ».md")).unwrap();
+    site.write("_pages/une page « é ».md", text.replace('\n', "\r\n"))
+        .commit("2025-03-01");
+    let run = site.lint(&[]);
+    assert_eq!(stale(&run), 1);
+    assert!(run.stdout.contains("2 mai 2024"), "{}", run.stdout);
+    // Back to what it was: nothing changed for its readers.
+    site.write("_pages/une page « é ».md", old("Un."))
+        .commit("2025-04-01");
+    assert_eq!(stale(&site.lint(&[])), 0);
+}
+
+#[test]
+fn what_is_not_committed_counts_where_it_is_asked_about() {
+    let site = site();
+    site.write("_pages/un.md", old("Deux."));
+    assert_eq!(stale(&site.lint(&[])), 0);
+    let run = site.lint(&["--changed"]);
+    assert_eq!(run.findings(), [format!("{STALE} _pages/un.md:5")]);
+    assert!(run.stdout.contains("22 novembre 2026"), "{}", run.stdout);
+    assert_eq!(stale(&site.lint(&["--staged"])), 0);
+    site.git(&["add", "."]);
+    assert_eq!(stale(&site.lint(&["--staged"])), 1);
+    site.write("_pages/un.md", page("un", "Deux."));
+    assert_eq!(stale(&site.lint(&["--changed"])), 0);
+    site.write("_pages/un.md", old("Un :"));
+    assert_eq!(stale(&site.lint(&["--changed"])), 0);
+    // A new page has not changed.
+    site.write("_pages/deux.md", old("Deux.").replace("/un/", "/deux/"));
+    assert_eq!(stale(&site.lint(&["--changed"])), 0);
+}
+
+#[test]
+fn a_branch_is_compared_with_where_it_began() {
+    let site = site();
+    site.git(&["checkout", "--quiet", "-b", "travail"]);
+    site.write("_pages/un.md", old("Deux."))
+        .commit("2024-05-02");
+    site.write("_pages/un.md", old("Deux !"))
+        .commit("2024-06-02");
+    let run = site.lint(&["--changed"]);
+    assert_eq!(stale(&run), 1);
+    assert!(run.stdout.contains("2 mai 2024"), "{}", run.stdout);
+    assert!(run.stderr.contains("depuis main"), "{}", run.stderr);
+    site.git(&["checkout", "--quiet", "--detach"]);
+    assert_eq!(stale(&site.lint(&["--changed", "--since", "main"])), 1);
+}
+
+#[test]
+fn without_a_history_nothing_is_said() {
+    let site = site();
+    site.write("_pages/un.md", old("Deux."))
+        .commit("2024-05-02");
+    site.write("_pages/un.md", old("Trois."))
+        .commit("2024-06-02");
+    assert_eq!(stale(&site.lint(&[])), 1);
+    let clones = tempfile::tempdir().unwrap();
+    let url = format!("file://{}", site.path("").display());
+    git_in(
+        clones.path(),
+        "2026-11-22",
+        &["clone", "--quiet", "--depth=2", &url, "clone"],
+    );
+    let shallow = run_in(&clones.path().join("clone"), &["--format", "json"], &[]);
+    assert_eq!(stale(&shallow), 0);
+    // Imported long after the day that it states.
+    let import = Repository::new();
+    import.write("un.md", old("Un.")).commit("2026-01-01");
+    assert_eq!(stale(&import.lint(&["un.md"])), 0);
+    import.write("un.md", old("Deux.")).commit("2026-02-01");
+    assert_eq!(stale(&import.lint(&["un.md"])), 1);
+    std::fs::remove_dir_all(import.path(".git")).unwrap();
+    assert_eq!(stale(&import.lint(&["un.md"])), 0);
+}
