@@ -8,6 +8,7 @@ mod edits;
 mod french_text;
 mod known_keys;
 mod liquid_address;
+mod liquid_run;
 mod near;
 mod place_link;
 mod registry;

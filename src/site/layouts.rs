@@ -127,6 +127,11 @@ impl Layouts {
         self.includes.contains_key(name)
     }
 
+    /// The names of all includes, in no particular order.
+    pub fn include_names(&self) -> impl Iterator<Item = &str> {
+        self.includes.keys().map(String::as_str)
+    }
+
     /// The layouts around a page, from the innermost on, as far as they exist.
     #[must_use]
     pub fn chain<'a>(&'a self, layout: &'a str) -> Vec<&'a str> {

@@ -9,6 +9,7 @@ mod defaults;
 mod discover;
 mod documents;
 mod entry;
+mod extensions;
 mod filter;
 mod generated;
 mod head;
@@ -30,6 +31,7 @@ use rayon::prelude::*;
 
 pub use config::{Collection, Config};
 pub use entry::{Address, BuildStopper, Entry, Front, Kind, State};
+pub use extensions::Extensions;
 pub use layouts::{Defined, Frame, Layouts};
 pub use problems::{Expected, Place, ProblemKind, SiteProblem};
 pub use resolve::Resolution;
@@ -51,6 +53,7 @@ pub struct Site {
     versions: Versions,
     entries: Vec<Entry>,
     layouts: Layouts,
+    extensions: Extensions,
     index: resolve::Index,
     problems: Vec<SiteProblem>,
 }
@@ -125,6 +128,7 @@ impl Site {
             &below(&config.includes_dir, &Kind::Include),
             versions.typing,
         );
+        let extensions = Extensions::load(files, root, &config, &versions);
         let redirects = generated::redirects(files, root, &config, &versions);
         let generated = generated::addresses(&config, &versions, &entries);
         let index = resolve::Index::new(&entries, redirects, generated);
@@ -137,6 +141,7 @@ impl Site {
             versions,
             entries,
             layouts,
+            extensions,
             index,
             problems,
         }
@@ -182,6 +187,12 @@ impl Site {
     #[must_use]
     pub fn layouts(&self) -> &Layouts {
         &self.layouts
+    }
+
+    /// What its plugins add to Liquid.
+    #[must_use]
+    pub fn extensions(&self) -> &Extensions {
+        &self.extensions
     }
 
     /// What was wrong with the site as a whole, sorted.

@@ -1,14 +1,39 @@
 //! Liquid in a page: found in the raw text, checked for what stops the build, and made opaque without moving a byte.
 
 mod blocks;
+pub mod filters;
 mod mask;
+mod tags;
 mod tokens;
 
 pub use blocks::{Fault, FaultKind};
 pub use mask::mask;
+pub use tags::included;
 pub use tokens::{Kind, Token};
 
 use crate::source::Span;
+
+/// What makes Liquid refuse one token.
+fn token_faults(token: &Token, text: &str) -> Vec<Fault> {
+    let of_tag = tags::fault(token, text).map(|(kind, span)| {
+        let name = match kind {
+            FaultKind::UnknownOperator => span.slice(text),
+            _ => token.tag().unwrap_or_default(),
+        };
+        Fault::new(kind, span, name)
+    });
+    let of_filters = filters::applied(token, text)
+        .into_iter()
+        .filter(filters::Applied::is_misused)
+        .map(|filter| Fault::new(FaultKind::FilterArguments, filter.span, &filter.name));
+    of_tag.into_iter().chain(of_filters).collect()
+}
+
+/// Whether Liquid or Jekyll brings the tag `name`, its branches and ends included.
+#[must_use]
+pub fn is_known_tag(name: &str) -> bool {
+    blocks::is_known(name)
+}
 
 /// How outputs begin that bring no HTML of their own.
 const PLAIN_VALUES: [&str; 4] = ["page.", "site.", "'", "\""];
@@ -35,8 +60,27 @@ impl Liquid {
         }
         let (tokens, mut faults) = tokens::tokenize(text, body);
         faults.extend(blocks::check(&tokens));
-        faults.sort_by_key(|fault| fault.span);
-        Self { tokens, faults }
+        let mut liquid = Self { tokens, faults };
+        let of_tokens: Vec<Fault> = liquid
+            .active()
+            .flat_map(|token| token_faults(token, text))
+            .collect();
+        liquid.faults.extend(of_tokens);
+        liquid.faults.sort_by_key(|fault| fault.span);
+        liquid
+    }
+
+    /// The tokens outside `{% comment %}`.
+    pub fn active(&self) -> impl Iterator<Item = &Token> {
+        let mut depth = 0_usize;
+        self.tokens.iter().filter(move |token| {
+            match token.tag() {
+                Some("comment") => depth += 1,
+                Some("endcomment") => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth == 0
+        })
     }
 
     /// Whether what stands at byte `at` may be written several times, elsewhere or not at all: inside `{% if %}`,

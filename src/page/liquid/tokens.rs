@@ -135,9 +135,14 @@ fn find_endraw(text: &str, from: usize, to: usize) -> Option<(Span, Span)> {
     while let Some(found) = text[at..to].find("{%") {
         let open = at + found;
         let close = open + 2 + text[open + 2..to].find("%}")?;
-        let inner = trimmed(text, open + 2, close);
-        if inner.slice(text) == "endraw" {
-            return Some((Span::new(open, close + 2), Span::at(inner.end)));
+        let inner = text.get(open + 2..close)?;
+        // Liquid 4 and 5 do not see `{%- endraw %}`.
+        let name = inner
+            .trim_start()
+            .split(|c: char| !c.is_alphanumeric())
+            .next();
+        if name == Some("endraw") {
+            return Some((Span::new(open, close + 2), Span::at(close)));
         }
         at = open + 2;
     }

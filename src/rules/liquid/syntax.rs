@@ -1,8 +1,8 @@
 //! `liquid/syntax`: Liquid that stops the whole build.
 
-use crate::page::front_matter::{State, Value};
 use crate::page::liquid::FaultKind;
-use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
+use crate::rules::liquid_run::{effect, is_run};
+use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports each fault that Liquid raises an error for.
 pub struct Syntax;
@@ -13,31 +13,51 @@ impl Rule for Syntax {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        if !is_run(context) {
+        let faults = &context.page.liquid.faults;
+        if faults.is_empty() || !is_run(context) {
             return;
         }
-        for fault in &context.page.liquid.faults {
+        for fault in faults {
             let message = match fault.kind {
                 FaultKind::OutputNotClosed => "output-not-closed",
                 FaultKind::TagNotClosed => "tag-not-closed",
                 FaultKind::BlockNotClosed => "block-not-closed",
                 FaultKind::StrayEnd => "stray-end",
+                FaultKind::EmptyTag => "empty-tag",
+                FaultKind::Incomplete => "incomplete",
+                FaultKind::UnknownOperator => "unknown-operator",
+                FaultKind::FilterArguments => "filter-arguments",
             };
-            report.add(Draft::new(fault.span, message).with("name", fault.name.as_str()));
+            report.add(
+                Draft::new(fault.span, message)
+                    .with("name", fault.name.as_str())
+                    .with("example", example(&fault.name))
+                    .with("effect", effect(context)),
+            );
         }
     }
 }
 
-/// Whether Jekyll runs Liquid on the file: on layouts and includes, on posts, and on whatever has front matter; not
-/// where `render_with_liquid: false` says so.
-fn is_run(context: &Context<'_>) -> bool {
-    let is_post = context.facts.collection.as_deref() == Some("posts");
-    let is_processed = match context.page.front_matter.state {
-        State::Absent | State::HiddenByByteOrderMark => is_post,
-        State::Unclosed | State::Invalid(_) | State::Parsed => true,
-    };
-    let is_off = context
-        .value("render_with_liquid")
-        .is_some_and(|node| node.value == Value::Bool(false));
-    context.facts.publication == Publication::Chrome || (is_processed && !is_off)
+/// The tag `name` as it is to be written.
+fn example(name: &str) -> &'static str {
+    match name {
+        "if" => "{% if page.lieu %}",
+        "unless" => "{% unless page.lieu %}",
+        "elsif" => "{% elsif page.lieu == \"Paris\" %}",
+        "case" => "{% case page.style %}",
+        "when" => "{% when \"encadre\" %}",
+        "for" => "{% for item in page.liste %}",
+        "tablerow" => "{% tablerow item in page.liste %}",
+        "assign" => "{% assign lieu = page.lieu %}",
+        "capture" => "{% capture lieu %}",
+        "cycle" => "{% cycle \"pair\", \"impair\" %}",
+        "highlight" => "{% highlight html %}",
+        "raw" => "{% raw %}",
+        "include" => "{% include entete.html titre=\"Bonjour\" %}",
+        "include_cached" => "{% include_cached entete.html %}",
+        "include_relative" => "{% include_relative suite.md %}",
+        "link" => "{% link _pages/contact.md %}",
+        "post_url" => "{% post_url 2024-01-31-mon-billet %}",
+        _ => "",
+    }
 }

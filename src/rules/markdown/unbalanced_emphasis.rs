@@ -37,9 +37,7 @@ impl Rule for UnbalancedEmphasis {
             return;
         }
         let emphasis = Emphasis::of(context);
-        let notes = shown
-            .iter()
-            .any(|(_, mark)| calls_a_note(context.text(), *mark));
+        let notes = has_notes(&shown, context.text());
         for of_text in shown.chunk_by(|one, other| one.0 == other.0) {
             for kind in ["**", "__", "*"] {
                 let marks = marks(of_text, &emphasis, kind, context.text());
@@ -105,7 +103,7 @@ fn check(marks: &[Mark], kind: &str, notes: bool, context: &Context<'_>, report:
     if marks.len().is_multiple_of(2) {
         for pair in marks.chunks_exact(2) {
             if let [open, close] = pair {
-                check_pair(*open, *close, kind, context, report);
+                check_pair(*open, *close, kind, notes, context, report);
             }
         }
     } else if kind == "**" && !notes {
@@ -119,7 +117,14 @@ fn check(marks: &[Mark], kind: &str, notes: bool, context: &Context<'_>, report:
 }
 
 /// Two marks that belong together as they are written; a finding if white space inside keeps them from it.
-fn check_pair(open: Mark, close: Mark, kind: &str, context: &Context<'_>, report: &mut Report<'_>) {
+fn check_pair(
+    open: Mark,
+    close: Mark,
+    kind: &str,
+    notes: bool,
+    context: &Context<'_>,
+    report: &mut Report<'_>,
+) {
     let text = context.text();
     let whole = open.span.join(close.span);
     let inner = Span::new(open.span.end, close.span.start);
@@ -132,13 +137,13 @@ fn check_pair(open: Mark, close: Mark, kind: &str, context: &Context<'_>, report
     }
     // `2 * 3 * 4`, `Tarif ** et remise **`: marks with white space on all sides may be signs of their own. A single
     // asterisk is one more often than not, unless it stands right before a word.
-    let opening = opens(text, open.span);
-    let closing = closes(text, close.span);
+    let glued = opens(text, open.span) || closes(text, close.span);
     let certain = match kind {
-        "*" => opening && !before,
-        _ => opening || closing,
+        "*" => opens(text, open.span) && !before,
+        "**" => glued || (!notes && words.starts_with(char::is_alphabetic)),
+        _ => glued,
     };
-    if calls_a_note(text, open.span) || !(certain || begins_text(text, open.span)) {
+    if calls_a_note(text, open.span) || !certain {
         return;
     }
     let mut draft = Draft::new(whole, "spaced").with("marks", kind);
@@ -198,6 +203,18 @@ fn calls_a_note(text: &str, mark: Span) -> bool {
     before.is_some_and(|letter| letter.is_alphanumeric() || matches!(letter, ')' | '€' | '%'))
         && after
             .is_none_or(|letter| letter.is_whitespace() || matches!(letter, ',' | '.' | ';' | ')'))
+}
+
+/// Whether the page has notes of its own making: the first mark of a text calls one, or the only one begins it.
+fn has_notes(shown: &[(Span, Span)], text: &str) -> bool {
+    let is_note = |of_text: &[(Span, Span)]| {
+        let Some((_, first)) = of_text.first() else {
+            return false;
+        };
+        let is_spaced = neighbours(text, *first).1.is_some_and(char::is_whitespace);
+        calls_a_note(text, *first) || (of_text.len() == 1 && is_spaced && begins_text(text, *first))
+    };
+    shown.chunk_by(|one, other| one.0 == other.0).any(is_note)
 }
 
 /// Whether a mark begins its line, but for the marks of quotations, lists and headings.
