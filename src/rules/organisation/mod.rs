@@ -5,6 +5,7 @@ use super::registry::family;
 family! { "organisation":
     outdated_name::OutdatedName = "outdated-name",
     outdated_structure::OutdatedStructure = "outdated-structure",
+    past_deadline::PastDeadline = "past-deadline",
 }
 
 use crate::book::{Lang, spell_date};
