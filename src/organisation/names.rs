@@ -21,6 +21,8 @@ pub enum Kind {
     Office,
     /// A programme.
     Programme,
+    /// A digital service.
+    Service,
 }
 
 /// A group of words that changes as a whole.
@@ -287,12 +289,29 @@ mod tests {
         assert_eq!(names.forms.len(), forms);
         for name in &names.all {
             assert!(
-                !name.source.is_empty() && !name.short().is_empty(),
-                "{}",
+                !name.source.trim().is_empty() && !name.short().is_empty(),
+                "{}: an entry needs a name and a source",
                 name.id
             );
+            let twins = names.all.iter().filter(|other| other.id == name.id);
+            assert_eq!(twins.count(), 1, "{}: two entries with this id", name.id);
             if let Some(until) = name.until {
-                assert!(name.from.certain() <= until.last(), "{}", name.id);
+                assert!(
+                    name.from.certain() <= until.last(),
+                    "{}: its time is empty",
+                    name.id
+                );
+                assert!(
+                    name.successor.is_none() || name.instead.is_none(),
+                    "{}: a successor or words instead, not both",
+                    name.id
+                );
+            } else {
+                assert!(
+                    name.successor.is_none() && name.instead.is_none() && name.rewrites.is_empty(),
+                    "{}: nothing takes the place of a name in use",
+                    name.id
+                );
             }
             if name.successor.is_some() {
                 assert!(names.successor(name, Date::MAX).is_some(), "{}", name.id);

@@ -3,13 +3,17 @@
 /// A pattern that finds `name` whatever its spaces, its apostrophes and the accents on its capitals.
 pub fn pattern(name: &str) -> String {
     let mut out = String::new();
+    let mut before = ' ';
     for character in name.chars() {
         match character {
+            // A title in capitals may begin any of its words with one.
+            'é' if before == ' ' => out.push_str("[éE]"),
             ' ' => out.push_str(r"\s+"),
             '\'' => out.push_str("['’]"),
             'É' => out.push_str("[ÉE]"),
             other => out.push_str(&regex::escape(other.encode_utf8(&mut [0; 4]))),
         }
+        before = character;
     }
     out
 }

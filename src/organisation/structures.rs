@@ -391,6 +391,9 @@ mod tests {
         assert_eq!(known.fault, None);
         assert!(known.as_of.is_some());
         for one in &known.all {
+            let source = one.source();
+            assert!(!source.fr.trim().is_empty() && !source.en.trim().is_empty());
+            assert!(known.as_of.is_some_and(|as_of| one.from() <= as_of));
             assert!(one.subjects.is_some() && one.attachment.is_some() && one.verbs.is_some());
             assert_eq!(
                 one.authorities.len(),

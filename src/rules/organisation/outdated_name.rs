@@ -1,6 +1,9 @@
 //! `organisation/outdated-name`: a body, an office or a programme named after the end of its time.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
+use regex::Regex;
 
 use super::period_words;
 use crate::book::{Lang, spell_date};
@@ -36,6 +39,7 @@ impl Rule for OutdatedName {
                     || passage.is_verbatim(&mention.range)
                     || passage.is_history(&mention.range)
                     || passage.is_founding(&mention.range)
+                    || is_in_a_title(passage, &mention.range)
                 {
                     continue;
                 }
@@ -52,6 +56,26 @@ impl Rule for OutdatedName {
             }
         }
     }
+}
+
+/// A text of law up to the words of its title: "décret n° 2014-879 du 1er août 2014 relatif à …", "arrêté du …".
+static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:décrets?|arrêtés?|lois?|ordonnances?|circulaires?|décisions?|instructions?)\b(?:.*\d.*\b(?:relati(?:f|ve)s?|portant|fixant|modifiant|instituant|créant|approuvant|abrogeant)\b.*|\s+(?:conjointe?\s+)?(?:du|de la|des)\s*)$",
+    )
+    .ok()
+});
+
+/// Whether the mention belongs to the title or the author of a text of law, which keep the names of their time.
+fn is_in_a_title(passage: &Passage<'_>, mention: &std::ops::Range<usize>) -> bool {
+    let start = passage
+        .sentence(mention.start)
+        .map_or(0, |sentence| sentence.range.start);
+    let before = passage.text.text().get(start..mention.start);
+    TITLE
+        .as_ref()
+        .zip(before)
+        .is_some_and(|(title, before)| title.is_match(before))
 }
 
 /// One finding for all mentions of one name in one block.
@@ -71,14 +95,11 @@ fn draft(
         (_, true) => "replaced",
         (_, false) => "gone",
     };
-    let usual = if name.kind == Kind::Programme {
-        passage
-            .text
-            .text()
-            .get(first.range.clone())
-            .unwrap_or_default()
-    } else {
-        name.short()
+    let written = passage.text.text().get(first.range.clone());
+    let written = written.unwrap_or_default().split_whitespace();
+    let usual = match name.acronyms.first() {
+        Some(acronym) if name.kind != Kind::Programme => acronym.clone(),
+        _ => written.collect::<Vec<_>>().join(" "),
     };
     let mut draft = Draft::new(span, message)
         .with("name", usual)
