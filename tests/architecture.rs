@@ -9,12 +9,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// From the top. Reports stand above the library call, whose outcome they render.
-const FLOORS: [&[&str]; 7] = [
+/// From the top. Reports stand above the library call, whose outcome they render; a configuration stands above the rules,
+/// presets and organisations that it sets.
+const FLOORS: [&[&str]; 8] = [
     &["main"],
     &["cli"],
     &["report"],
     &["lint"],
+    &["config"],
     &["rules"],
     &["legal", "organisation", "site", "suppression", "book"],
     &["page", "finding", "git", "source"],

@@ -130,7 +130,8 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
         }
     });
     let plain = text.replace(['⟦', '⟧'], "");
-    let bare = language == "html" || settings.iter().any(|(key, _)| *key == "front-matter");
+    let bare = matches!(language, "html" | "yaml")
+        || settings.iter().any(|(key, _)| *key == "front-matter");
     let whole = if bare || plain.starts_with("---") || plain.starts_with('\u{feff}') {
         text.to_owned()
     } else {

@@ -122,6 +122,12 @@ pub struct Options {
     /// Show all findings in changed files.
     #[arg(long, global = true)]
     pub whole_files: bool,
+    /// The configuration file to use.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Use no configuration file.
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub no_config: bool,
     /// How many pages are checked at a time.
     #[arg(long, global = true)]
     pub threads: Option<NonZeroUsize>,

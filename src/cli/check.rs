@@ -8,8 +8,8 @@ use super::arguments::{Format, Options};
 use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection};
 use crate::book::{Book, Lang};
 use crate::lint::{self, Outcome, Request};
-use crate::report::Report;
 use crate::report::wording::pick;
+use crate::report::{Report, visible};
 
 /// Check pages; the exit status.
 pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
@@ -38,6 +38,18 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
         missing(path.as_std_path(), lang);
         status = TROUBLE;
     }
+    for fault in &outcome.faults {
+        let place = format!(
+            "{}:{}:{}",
+            visible::line(fault.path.as_str()),
+            fault.range.start.line,
+            fault.range.start.column
+        );
+        let message = book.message(&fault.finding, lang);
+        let colon = pick(lang, " :", ":");
+        output::remark(lang, &format!("{place}{colon} {}", visible::line(&message)));
+        status = TROUBLE;
+    }
     remarks(&outcome, &request, lang);
     let read = |label: &Utf8Path| request.files.read_page(&request.directory.join(label)).ok();
     let report = Report {
@@ -45,7 +57,7 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
         book,
         lang,
         style: output::style(options.color),
-        documentation: None,
+        documentation: outcome.documentation.as_deref(),
         read: &read,
     };
     let linted_nothing = outcome.files == 0 && status == TROUBLE;
@@ -75,7 +87,7 @@ fn remarks(outcome: &Outcome, request: &Request, lang: Lang) {
                 .collect();
             let named = named.join(", ");
             let place = if named.is_empty() { "." } else { &named };
-            let place = crate::report::visible::line(place);
+            let place = visible::line(place);
             output::remark(lang, &selection::nothing_left(outcome, &place, lang));
         }
     } else if outcome.outside_site {

@@ -81,7 +81,7 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
         _ => false,
     };
     let mut pages = Vec::new();
-    let absent = lint::each_page(&request, |page| match page {
+    let absent = lint::each_page(&request, book, |page| match page {
         Ok(page) => pages.push(understood(&page)),
         Err(located) => {
             say(&located);

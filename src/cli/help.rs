@@ -125,6 +125,7 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         "format" => argument.value_name("FORMAT"),
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
+        "config" => argument.value_name(pick(lang, "FICHIER", "FILE")),
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
         "exclude" => argument.value_name(pick(lang, "MOTIF", "PATTERN")),
         "since" => argument.value_name(pick(lang, "RÉFÉRENCE", "REVISION")),
@@ -204,6 +205,16 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Ne laisser aucun fichier de côté",
             "Leave no file out",
+        ),
+        "config" => pick(
+            lang,
+            "Le fichier de configuration à utiliser, au lieu du .dinum-lint.yml du site",
+            "The configuration file to use, instead of the site's .dinum-lint.yml",
+        ),
+        "no_config" => pick(
+            lang,
+            "Ne pas lire de fichier de configuration",
+            "Read no configuration file",
         ),
         "threads" => pick(
             lang,

@@ -25,6 +25,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::book::Lang;
+use crate::config::Choice;
 use crate::lint::{self, Request};
 use crate::report::visible;
 use crate::report::wording::pick;
@@ -167,9 +168,19 @@ fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request,
     let request = Request {
         paths: named,
         day_is_chosen: options.as_of.is_some(),
+        configuration: choice(options, &directory),
         ..Request::new(directory, options.as_of.unwrap_or_else(today))
     };
     Some((request, nameless))
+}
+
+/// Which configuration the options choose. A file whose name is not UTF-8 is reported as one that does not exist.
+fn choice(options: &Options, directory: &Utf8Path) -> Choice {
+    match &options.config {
+        Some(file) => Choice::File(directory.join(file.to_string_lossy().as_ref())),
+        None if options.no_config => Choice::None,
+        None => Choice::Discovered,
+    }
 }
 
 fn today() -> Date {

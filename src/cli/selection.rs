@@ -16,6 +16,7 @@ pub fn apply(request: Request, options: &Options, lang: Lang) -> Option<Request>
 fn excluding(mut request: Request, options: &Options, lang: Lang) -> Option<Request> {
     if options.no_exclude {
         request.exclude.clear();
+        request.heeds_exclude = false;
     } else if !options.exclude.is_empty() {
         let patterns = options.exclude.iter().map(String::as_str);
         match Exclusion::new(Setting::CommandLine, &request.directory, patterns) {

@@ -90,7 +90,7 @@ impl Standing<'_> {
     }
 
     /// The collection that `_config.yml` puts the file in; else that of the nearest folder which the preset knows.
-    fn collection(&self) -> Option<String> {
+    pub fn collection(&self) -> Option<String> {
         let told = self.entry.and_then(Entry::collection);
         let path = match (self.site, self.entry) {
             (_, Some(entry)) => entry.path.as_path(),
@@ -168,9 +168,13 @@ impl Standing<'_> {
 
     fn base_heading_level(&self, layout: Option<&str>) -> Option<u8> {
         let layout = layout?;
-        match self.site {
-            Some(site) => site.layouts().frame(layout)?.base_level,
-            None => self.preset.layout(layout)?.base_level,
+        let known = self.preset.layout(layout);
+        match (self.site, known) {
+            (Some(site), Some(known)) if !known.base_level_is_told => {
+                site.layouts().frame(layout)?.base_level
+            }
+            (Some(site), None) => site.layouts().frame(layout)?.base_level,
+            (_, known) => known?.base_level,
         }
     }
 }

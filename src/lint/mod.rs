@@ -1,6 +1,7 @@
 //! The one library call: paths in, findings out.
 
 mod change;
+mod configured;
 mod exclusion;
 mod facts;
 mod globs;
@@ -11,6 +12,7 @@ mod located;
 mod page;
 mod places;
 mod problems;
+mod rulings;
 mod sites;
 mod suppressed;
 mod targets;
@@ -30,11 +32,12 @@ pub use globs::has_wildcard;
 pub use located::{Located, Range};
 
 use crate::book::Book;
+use crate::config::Choice;
 use crate::page::Page;
-use crate::rules::{Dispatcher, RuleSettings};
 use crate::source::Files;
 use history::Pasts;
 use places::{Kept, Places};
+use rulings::Rulings;
 use sites::Plan;
 
 /// What to lint and how.
@@ -54,6 +57,10 @@ pub struct Request {
     pub exclude: Vec<Exclusion>,
     /// Only what this change brings; see [`Request::only`].
     pub change: Option<Change>,
+    /// Whether what configurations exclude is left out too.
+    pub heeds_exclude: bool,
+    /// Which configuration holds.
+    pub configuration: Choice,
 }
 
 impl Request {
@@ -68,6 +75,8 @@ impl Request {
             files: Files::on_disk(),
             exclude: Vec::new(),
             change: None,
+            heeds_exclude: true,
+            configuration: Choice::default(),
         }
     }
 
@@ -97,6 +106,10 @@ pub struct Outcome {
     pub missing: Vec<Utf8PathBuf>,
     /// How many files each setting leaves out.
     pub left_out: BTreeMap<Setting, usize>,
+    /// A configuration file that cannot be used, or that builds upon one that cannot: a preset held in its place.
+    pub faults: Vec<Located>,
+    /// Where the rule documents are published, as a configuration says.
+    pub documentation: Option<String>,
     /// Some linted file belongs to no Jekyll site: rules that need one stayed silent.
     pub outside_site: bool,
 }
@@ -115,9 +128,10 @@ impl Outcome {
 /// Gives the named paths that do not exist.
 pub fn each_page(
     request: &Request,
+    book: &Book,
     mut with: impl FnMut(Result<Page, Box<Located>>),
 ) -> Vec<Utf8PathBuf> {
-    let plan = Plan::new(request);
+    let plan = Plan::new(request, book);
     for job in &plan.jobs {
         with(page::read(job, &plan, &request.files));
     }
@@ -139,22 +153,25 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
 /// Lint what `request` names: the sites around it, then its pages in parallel, then the links between pages and each
 /// site as a whole; with the files that were linted, as reports name them.
 fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
-    let mut plan = Plan::new(request);
+    let mut plan = Plan::new(request, book);
     plan.pasts = Pasts::read(&plan, request);
-    let dispatcher = Dispatcher::new(&RuleSettings::of(book));
+    let rulings = Rulings::new(&plan, book);
     let (mut findings, kept): (Vec<Vec<Located>>, Vec<Kept>) = plan
         .jobs
         .par_iter()
-        .map(|job| page::check(job, &plan, request, &dispatcher))
+        .enumerate()
+        .map(|(at, job)| page::check(job, &plan, request, rulings.of_job(at)))
         .map(|checked| (checked.findings, checked.kept))
         .unzip();
-    findings.push(between_pages(&plan, &kept, &dispatcher));
-    findings.push(whole_site::findings(&plan, &kept, request, &dispatcher));
-    findings.extend(
-        plan.sites
-            .iter()
-            .map(|around| problems::findings(around, request)),
-    );
+    findings.push(between_pages(&plan, &kept, &rulings));
+    findings.push(whole_site::findings(&plan, &kept, request, &rulings));
+    findings.extend(plan.sites.iter().map(|around| {
+        let found = problems::findings(around, request).into_iter();
+        let wanted = |located| rulings.of_program(around.configuration, located);
+        found.filter_map(wanted).collect()
+    }));
+    let (of_configurations, faults) = configured::findings(&plan, request, &rulings);
+    findings.push(of_configurations);
     let linted = plan.jobs.iter().map(|job| &job.target.label);
     let unreadable = plan.unreadable.iter().map(|located| &located.path);
     let files: Vec<Utf8PathBuf> = linted.chain(unreadable).cloned().collect();
@@ -169,6 +186,9 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
                 .is_none()
         });
     }
+    if request.heeds_exclude {
+        findings.retain(|located| !plan.excludes(&request.directory.join(&located.path)));
+    }
     findings.sort_by(Located::order);
     findings.dedup();
     let left = suppressed::apply(findings, &plan, &kept, request);
@@ -180,6 +200,11 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         files: files.len(),
         untouched: None,
         outside_site,
+        faults,
+        documentation: plan
+            .configurations
+            .iter()
+            .find_map(|configuration| configuration.documentation.clone()),
         missing: plan.missing,
         left_out: plan.left_out,
     };
@@ -187,30 +212,39 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
 }
 
 /// The findings about links to places of other pages. Pages that are linked to and were not linted are read for them.
-fn between_pages(plan: &Plan, kept: &[Kept], dispatcher: &Dispatcher) -> Vec<Located> {
+fn between_pages(plan: &Plan, kept: &[Kept], rulings: &Rulings<'_>) -> Vec<Located> {
     let mut findings = Vec::new();
     for (index, around) in plan.sites.iter().enumerate() {
+        let preset = &plan.configuration(around.configuration).preset;
         let of_site = || {
-            let jobs = plan.jobs.iter().zip(kept);
-            jobs.filter(move |(job, _)| job.inside.as_ref().is_some_and(|(site, _)| *site == index))
+            let jobs = plan.jobs.iter().zip(kept).enumerate();
+            jobs.filter(move |(_, (job, _))| {
+                job.inside.as_ref().is_some_and(|(site, _)| *site == index)
+            })
         };
         let mut known: FxHashMap<u32, &Places> = of_site()
-            .filter_map(|(job, kept)| {
+            .filter_map(|(_, (job, kept))| {
                 let entry = job.surroundings(plan).1?;
                 Some((around.site.place_of(entry)?, kept.places.as_ref()?))
             })
             .collect();
         let wanted: BTreeSet<u32> = of_site()
-            .flat_map(|(_, kept)| &kept.links)
+            .flat_map(|(_, (_, kept))| &kept.links)
             .map(|link| link.target)
             .filter(|target| !known.contains_key(target))
             .collect();
         let read: Vec<(u32, Places)> = wanted
             .into_par_iter()
-            .filter_map(|target| Some((target, page::places_of(around, around.site.at(target)?)?)))
+            .filter_map(|target| {
+                Some((
+                    target,
+                    page::places_of(around, around.site.at(target)?, preset)?,
+                ))
+            })
             .collect();
         known.extend(read.iter().map(|(target, places)| (*target, places)));
-        for (job, kept) in of_site() {
+        for (at, (job, kept)) in of_site() {
+            let dispatcher = rulings.of_job(at);
             findings.extend(places::check(job, &kept.links, around, &known, dispatcher));
         }
     }

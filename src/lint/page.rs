@@ -94,7 +94,7 @@ fn standing<'p>(job: &'p Job, plan: &'p Plan) -> Standing<'p> {
         site: around.map(|around| &around.site),
         texts: around.map(|around| &around.texts),
         entry,
-        preset: Preset::numerique(),
+        preset: &plan.configuration(job.configuration).preset,
     }
 }
 
@@ -112,6 +112,9 @@ fn lint(
         .modified(&page.front_matter)
         .and_then(|stated| plan.pasts.last_change(page, job, plan, request, stated));
     let mut context = Context::new(page, &facts, request.today);
+    context.preset = standing.preset;
+    context.names = plan.configuration(job.configuration).names();
+    context.structures = plan.configuration(job.configuration).structures();
     if let Some(around) = around {
         context = context.inside(&around.site, entry, &around.texts.read_keys);
     }
@@ -143,7 +146,7 @@ fn parse(source: Source, around: Option<&Surroundings>, standing: &Standing<'_>)
 }
 
 /// The places of a page that is linked to, but not linted itself; none of a file that cannot be read.
-pub fn places_of(around: &Surroundings, entry: &Entry) -> Option<Places> {
+pub fn places_of(around: &Surroundings, entry: &Entry, preset: &Preset) -> Option<Places> {
     let file = around.site.root().join(&entry.path);
     let text = around.site.files().read_page(&file).ok()?;
     if density::is_too_dense(Kind::of(&file), &text) {
@@ -156,7 +159,7 @@ pub fn places_of(around: &Surroundings, entry: &Entry) -> Option<Places> {
             site: Some(&around.site),
             texts: Some(&around.texts),
             entry: Some(entry),
-            preset: Preset::numerique(),
+            preset,
         };
         let page = parse(source, Some(around), &standing);
         Places::of(&page, &standing.printed(&page.front_matter))

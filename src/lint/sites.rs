@@ -14,6 +14,8 @@ use super::layout_texts::LayoutTexts;
 use super::located::Located;
 use super::problems;
 use super::targets::{self, Target};
+use crate::book::Book;
+use crate::config::{self, Choice, Configuration};
 use crate::page::{Kind as PageKind, Settings};
 use crate::site::{Entry, Kind, Site};
 use crate::source::Files;
@@ -27,6 +29,8 @@ pub struct Surroundings {
     pub settings: Settings,
     /// What its layouts and includes tell.
     pub texts: LayoutTexts,
+    /// Its configuration, by its place in [`Plan::configurations`].
+    pub configuration: usize,
     /// The folders of it that were named, absolute; its root for a folder above it. Empty where only files were named.
     named: Vec<Utf8PathBuf>,
 }
@@ -42,6 +46,7 @@ impl Surroundings {
             texts: LayoutTexts::read(&site),
             settings,
             site,
+            configuration: 0,
             named: Vec::new(),
         }
     }
@@ -80,9 +85,19 @@ pub struct Job {
     pub target: Target,
     /// The site, by its place in [`Plan::sites`], and the file's path from its root.
     pub inside: Option<(usize, Utf8PathBuf)>,
+    /// Its configuration, by its place in [`Plan::configurations`].
+    pub configuration: usize,
 }
 
 impl Job {
+    /// The file, absolute, from the root of its site where it has one.
+    pub fn whole_path(&self, sites: &[Surroundings]) -> Utf8PathBuf {
+        let inside = self.inside.as_ref();
+        let in_site =
+            inside.and_then(|(site, path)| Some(sites.get(*site)?.site.root().join(path)));
+        in_site.unwrap_or_else(|| self.target.file.clone())
+    }
+
     /// The site around the file and what Jekyll makes of the file.
     pub fn surroundings<'p>(
         &self,
@@ -112,6 +127,8 @@ pub struct Plan {
     /// When their words changed.
     pub pasts: Pasts,
     ignored: Ignored,
+    /// The configurations of the sites, and of folders outside any.
+    pub configurations: Vec<Configuration>,
     by_root: FxHashMap<Utf8PathBuf, usize>,
     by_folder: FxHashMap<Utf8PathBuf, Option<usize>>,
 }
@@ -119,7 +136,7 @@ pub struct Plan {
 impl Plan {
     /// The files that `request` names, with the sites around them read. A folder of a site stands for the pages of the
     /// site below it; a folder outside any site for its Markdown and HTML files, and the pages of the sites in it.
-    pub fn new(request: &Request) -> Self {
+    pub fn new(request: &Request, book: &Book) -> Self {
         let mut plan = Self::default();
         for path in named(request) {
             let file = targets::tidy(&request.directory.join(&path));
@@ -140,6 +157,8 @@ impl Plan {
         plan.jobs
             .sort_by(|one, other| one.target.label.cmp(&other.target.label));
         plan.jobs.dedup();
+        plan.configure(request, book);
+        plan.leave_out_configured(request);
         plan
     }
 
@@ -159,6 +178,70 @@ impl Plan {
                 .leaving_out(&directory.join(&located.path))
                 .is_none()
         });
+    }
+
+    /// Take out what the configurations exclude, named or not.
+    fn leave_out_configured(&mut self, request: &Request) {
+        if !request.heeds_exclude {
+            return;
+        }
+        let (sites, configurations) = (&self.sites, &self.configurations);
+        let left_out = &mut self.left_out;
+        self.jobs.retain(|job| {
+            let whole = job.whole_path(sites);
+            let configuration = configurations.get(job.configuration);
+            let excluded = configuration.is_some_and(|known| known.excludes(&whole));
+            if excluded {
+                *left_out.entry(Setting::Configuration).or_default() += 1;
+            }
+            !excluded
+        });
+    }
+
+    /// Whether some configuration excludes the file at `path`, absolute.
+    pub fn excludes(&self, path: &Utf8Path) -> bool {
+        let mut configurations = self.configurations.iter();
+        configurations.any(|configuration| configuration.excludes(path))
+    }
+
+    /// A configuration of the plan, by its place.
+    pub fn configuration(&self, at: usize) -> &Configuration {
+        &self.configurations[at]
+    }
+
+    /// Load the configurations of the sites and of the files outside any.
+    fn configure(&mut self, request: &Request, book: &Book) {
+        let load = |folder: &Utf8Path, site: Option<&Site>| {
+            Configuration::load(&request.configuration, folder, site, &request.files, book)
+        };
+        for around in &mut self.sites {
+            around.configuration = self.configurations.len();
+            let configuration = load(around.site.root(), Some(&around.site));
+            self.configurations.push(configuration);
+        }
+        let mut by_folder: FxHashMap<Utf8PathBuf, usize> = FxHashMap::default();
+        let mut by_file: FxHashMap<Option<Utf8PathBuf>, usize> = FxHashMap::default();
+        for job in &mut self.jobs {
+            if let Some((site, _)) = &job.inside {
+                let around = self.sites.get(*site);
+                job.configuration = around.map_or(0, |around| around.configuration);
+                continue;
+            }
+            let folder = match &request.configuration {
+                Choice::Discovered => job.target.file.parent().unwrap_or(&job.target.file),
+                _ => &request.directory,
+            };
+            if let Some(known) = by_folder.get(folder) {
+                job.configuration = *known;
+                continue;
+            }
+            let file = config::find(folder, &request.files);
+            job.configuration = *by_file.entry(file).or_insert_with(|| {
+                self.configurations.push(load(folder, None));
+                self.configurations.len() - 1
+            });
+            by_folder.insert(folder.to_owned(), job.configuration);
+        }
     }
 
     /// Whether some file belongs to no site.
@@ -209,6 +292,7 @@ impl Plan {
                 self.jobs.push(Job {
                     target: targets::target(folder.join(below), &request.directory),
                     inside: Some((index, entry.path.clone())),
+                    configuration: 0,
                 });
             }
         }
@@ -242,7 +326,11 @@ impl Plan {
                     continue;
                 }
             }
-            self.jobs.push(Job { target, inside });
+            self.jobs.push(Job {
+                target,
+                inside,
+                configuration: 0,
+            });
         }
     }
 }

@@ -7,11 +7,11 @@ use rustc_hash::FxHashMap;
 
 use super::located::Located;
 use super::places::Kept;
+use super::rulings::Rulings;
 use super::sites::Plan;
 use super::{Request, targets};
 use crate::finding::Finding;
-use crate::rules::{Dispatcher, SiteContext, SitePage};
-use crate::site::preset::Preset;
+use crate::rules::{SiteContext, SitePage};
 use crate::source::{Files, Source, Span};
 
 /// The findings about each site of which a folder was named, in files of the named folders. `kept` goes with the jobs of `plan`.
@@ -19,7 +19,7 @@ pub fn findings(
     plan: &Plan,
     kept: &[Kept],
     request: &Request,
-    dispatcher: &Dispatcher,
+    rulings: &Rulings<'_>,
 ) -> Vec<Located> {
     let mut all = Vec::new();
     for (index, around) in plan.sites.iter().enumerate() {
@@ -41,14 +41,16 @@ pub fn findings(
         pages.dedup_by(|one, other| one.entry.path == other.entry.path);
         let context = SiteContext {
             site: &around.site,
-            preset: Preset::numerique(),
+            preset: &plan.configuration(around.configuration).preset,
             today: request.today,
             pages,
             is_whole: around.is_whole(),
         };
         let mut by_file: BTreeMap<Utf8PathBuf, Vec<Finding>> = BTreeMap::new();
-        for (path, finding) in dispatcher.site(&context) {
-            if around.is_below_named(&path) {
+        for (path, finding) in rulings.of_site(index).site(&context) {
+            if around.is_below_named(&path)
+                && let Some(finding) = rulings.in_site(index, &path, finding)
+            {
                 by_file.entry(path).or_default().push(finding);
             }
         }

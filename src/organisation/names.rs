@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use regex::Regex;
 use serde::Deserialize;
 
+use super::facts::Words;
 use super::period::{Period, Since};
 use super::spelling;
-use super::structures::Words;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -129,18 +129,31 @@ impl Names {
     }
 
     fn read(yaml: &str) -> Self {
-        let file: File = match serde_yaml::from_str(yaml) {
-            Ok(file) => file,
-            Err(error) => {
-                return Self {
-                    fault: Some(error.to_string()),
-                    ..Self::default()
-                };
-            }
-        };
+        match serde_yaml::from_str::<File>(yaml) {
+            Ok(file) => Self::of(file.names, file.as_of.parse().ok()),
+            Err(error) => Self {
+                fault: Some(error.to_string()),
+                ..Self::default()
+            },
+        }
+    }
+
+    /// The names that ship with the program and `more`; of two with one id the last.
+    #[must_use]
+    pub fn shipped_and(more: impl IntoIterator<Item = Name>) -> Self {
+        let shipped = Self::shipped();
+        let mut all = shipped.all.clone();
+        for name in more {
+            all.retain(|known| known.id != name.id);
+            all.push(name);
+        }
+        Self::of(all, shipped.as_of)
+    }
+
+    fn of(all: Vec<Name>, as_of: Option<Date>) -> Self {
         let mut patterns = Vec::new();
         let mut forms = Vec::new();
-        for (at, name) in file.names.iter().enumerate() {
+        for (at, name) in all.iter().enumerate() {
             let acronyms = name
                 .acronyms
                 .iter()
@@ -158,8 +171,8 @@ impl Names {
         }
         Self {
             any: Regex::new(&spelling::any_of(patterns)).ok(),
-            as_of: file.as_of.parse().ok(),
-            all: file.names,
+            as_of,
+            all,
             forms,
             fault: None,
         }

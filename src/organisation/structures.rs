@@ -8,64 +8,8 @@ use regex::Regex;
 use serde::Deserialize;
 
 use super::clause;
-use super::period::Period;
+use super::facts::{Part, StructureFacts, Unit, Words};
 use super::spelling;
-
-/// A text in both languages.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Words {
-    /// In French.
-    pub fr: String,
-    /// In English.
-    pub en: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Attachment {
-    phrases: Vec<String>,
-    authorities: Vec<Vec<String>>,
-    statement: Words,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Part {
-    word: String,
-    plural: String,
-    count: usize,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Composition {
-    verbs: Vec<String>,
-    parts: Vec<Part>,
-    statement: Words,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Unit {
-    kind: String,
-    #[serde(default)]
-    names: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    name: Words,
-    subjects: Vec<String>,
-    from: Period,
-    verified: bool,
-    source: Words,
-    attachment: Attachment,
-    composition: Composition,
-    units: Vec<Unit>,
-    former_units: Vec<Unit>,
-}
 
 /// How far after its subject a statement is looked for, in characters.
 const REACH: usize = 240;
@@ -91,7 +35,7 @@ pub struct UnitMention {
 /// What is known of one organisation.
 #[derive(Debug)]
 pub struct Structure {
-    entry: Entry,
+    entry: StructureFacts,
     subjects: Option<Regex>,
     attachment: Option<Regex>,
     authorities: Vec<Regex>,
@@ -105,7 +49,7 @@ pub struct Structure {
 #[serde(deny_unknown_fields)]
 struct File {
     as_of: String,
-    structures: Vec<Entry>,
+    structures: Vec<StructureFacts>,
 }
 
 /// All structures.
@@ -127,6 +71,23 @@ impl Structures {
     #[must_use]
     pub fn shipped() -> &'static Self {
         &SHIPPED
+    }
+
+    /// The structures that ship with the program and `more`; of two with one name the last.
+    #[must_use]
+    pub fn shipped_and(more: impl IntoIterator<Item = StructureFacts>) -> Self {
+        let shipped = Self::shipped();
+        let facts = shipped.all.iter().map(|structure| structure.entry.clone());
+        let mut all: Vec<StructureFacts> = facts.collect();
+        for one in more {
+            all.retain(|known| known.name.fr != one.name.fr);
+            all.push(one);
+        }
+        Self {
+            all: all.into_iter().map(Structure::new).collect(),
+            as_of: shipped.as_of,
+            fault: None,
+        }
     }
 
     fn read(yaml: &str) -> Self {
@@ -192,7 +153,7 @@ fn unit(unit: &Unit, former: bool) -> Option<(Regex, bool, bool)> {
 }
 
 impl Structure {
-    fn new(entry: Entry) -> Self {
+    fn new(entry: StructureFacts) -> Self {
         Self {
             subjects: words(&entry.subjects),
             attachment: words(&entry.attachment.phrases),

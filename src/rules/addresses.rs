@@ -176,7 +176,9 @@ fn of_front_matter(context: &Context<'_>, node: &Node, key: &str, out: &mut Vec<
 
 fn resolve<'a>(context: &Context<'a>, site: &'a Site, written: &Written) -> Option<Internal<'a>> {
     let text = written.text.as_str();
-    let parts = split(text, |host| site.is_own_host(host))?;
+    let parts = split(text, |host| {
+        site.is_own_host(host) || context.preset.is_own_host(host)
+    })?;
     let place = |part: &str| {
         // The parts are pieces of `text`.
         let at = part.as_ptr() as usize - text.as_ptr() as usize;

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::addresses::{self, Internal};
+use crate::organisation::{Names, Structures};
 use crate::page::Page;
 use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
@@ -80,6 +81,10 @@ pub struct Context<'a> {
     pub entry: Option<&'a Entry>,
     /// The conventions of the house: collections, layouts, keys.
     pub preset: &'a Preset,
+    /// The names of organisations.
+    pub names: &'a Names,
+    /// The structures of organisations.
+    pub structures: &'a Structures,
     /// The names that the site's own layouts and includes read of their pages (`page.name`); `None` outside any site.
     pub read_keys: Option<&'a FxHashSet<String>>,
     passages: OnceCell<Vec<Passage<'a>>>,
@@ -104,6 +109,8 @@ impl<'a> Context<'a> {
             site: None,
             entry: None,
             preset: Preset::numerique(),
+            names: Names::shipped(),
+            structures: Structures::shipped(),
             read_keys: None,
             passages: OnceCell::new(),
             addresses: OnceCell::new(),

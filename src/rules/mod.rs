@@ -9,7 +9,7 @@ mod french_text;
 mod known_keys;
 mod liquid_address;
 mod liquid_run;
-mod near;
+pub mod near;
 mod place_link;
 mod registry;
 mod report;

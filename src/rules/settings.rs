@@ -75,10 +75,13 @@ impl RuleSettings {
         }
     }
 
-    /// Turn the rule `id` on, at the level of its document.
-    pub fn turn_on(&mut self, id: &str) {
-        if let Some(setting) = self.get_mut(id) {
-            setting.level = Some(setting.own_level);
+    /// Put the rules of `family` at `level`, or turn them off; those that are off by themselves stay so.
+    pub fn set_family(&mut self, family: &str, level: Option<Severity>) {
+        for setting in &mut self.0 {
+            let own = setting.id.split('/').next();
+            if own == Some(family) && setting.level.is_some() {
+                setting.level = level;
+            }
         }
     }
 

@@ -270,17 +270,19 @@ impl Site {
         resolve::duplicates(&self.entries)
     }
 
+    /// The host of the site's own address, in lower case without `www.`; none where `_config.yml` does not tell it.
+    #[must_use]
+    pub fn host(&self) -> Option<String> {
+        let url = self.config.url.as_deref()?;
+        let own = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let own = own.split(['/', ':', '?', '#']).next().unwrap_or_default();
+        (!own.is_empty()).then(|| bare_host(own))
+    }
+
     /// Whether `host` is the site's own, with or without `www.`.
     #[must_use]
     pub fn is_own_host(&self, host: &str) -> bool {
-        let bare = |host: &str| {
-            let host = host.to_ascii_lowercase();
-            host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
-        };
-        let url = self.config.url.as_deref().unwrap_or_default();
-        let own = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let own = own.split(['/', ':', '?', '#']).next().unwrap_or_default();
-        !own.is_empty() && bare(own) == bare(host)
+        self.host().is_some_and(|own| own == bare_host(host))
     }
 
     /// The Markdown and HTML files that a linter looks at: pages, posts and documents with front matter, whatever their
@@ -310,6 +312,12 @@ impl Site {
             _ => whole,
         }
     }
+}
+
+/// A host without `www.`, in lower case.
+fn bare_host(host: &str) -> String {
+    let host = host.to_ascii_lowercase();
+    host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
 }
 
 /// Read one file and settle what becomes of it in all its roles.

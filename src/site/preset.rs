@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 use camino::Utf8Path;
 use serde::Deserialize;
 
+use super::bare_host;
+
 /// The conventions of one site. The fields are described in the file itself.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Preset {
     /// Hosts under which the site is reached.
     pub hosts: Vec<String>,
@@ -56,10 +58,15 @@ pub struct CollectionPreset {
 pub struct LayoutPreset {
     /// The level of the last heading before the body, if it is known.
     pub base_level: Option<u8>,
+    /// Whether a configuration tells `base_level`, so that it wins over what the layout itself shows.
+    #[serde(skip)]
+    pub base_level_is_told: bool,
     /// Whether it prints `une.image` even where there is none.
     pub prints_une: bool,
     /// Paths of values that it prints as Markdown.
     pub markdown: Vec<String>,
+    /// Keys that every page with it must fill.
+    pub required: Vec<String>,
     /// Further paths that it reads.
     pub known: Vec<String>,
     /// The kinds of value that paths hold on its pages.
@@ -135,9 +142,18 @@ impl Schema<'_> {
     }
 }
 
+/// The presets that ship with the program, by name; each is a configuration file.
+pub const SHIPPED: [(&str, &str); 2] = [
+    (
+        "numerique.gouv.fr",
+        include_str!("../../rules/sites/numerique.gouv.fr.yaml"),
+    ),
+    ("jekyll", include_str!("../../rules/sites/jekyll.yaml")),
+];
+
 static NUMERIQUE: LazyLock<Preset> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("../../rules/sites/numerique.gouv.fr.yaml"))
-        .unwrap_or_default()
+    let [(_, text), _] = SHIPPED;
+    serde_yaml::from_str(text).unwrap_or_default()
 });
 
 impl Preset {
@@ -169,10 +185,12 @@ impl Preset {
         })
     }
 
-    /// Whether `host` is the site's.
+    /// Whether `host` is one of the site's, with or without `www.`.
     #[must_use]
     pub fn is_own_host(&self, host: &str) -> bool {
-        self.hosts.iter().any(|own| own.eq_ignore_ascii_case(host))
+        self.hosts
+            .iter()
+            .any(|own| bare_host(own) == bare_host(host))
     }
 
     /// The kinds of value that a page of this collection and layout holds.

@@ -121,6 +121,21 @@ impl FrontMatter {
     }
 }
 
+/// Read a text that is YAML from its beginning to its end, such as a file of settings; nothing where it holds nothing.
+/// Only its first document counts.
+///
+/// # Errors
+/// Why it is no YAML, or no mapping.
+pub fn read_yaml(text: &str) -> Result<Option<Node>, YamlError> {
+    let start = if text.starts_with(delimiters::BYTE_ORDER_MARK) {
+        delimiters::BYTE_ORDER_MARK.len_utf8()
+    } else {
+        0
+    };
+    let yaml = Span::new(start, text.len());
+    tree::read(text, yaml, Typing::default()).map(|read| read.root)
+}
+
 /// Read the front matter of a whole file text, its byte-order mark included.
 ///
 /// Delimiters as Jekyll 4.3.1 matches them (`Document::YAML_FRONT_MATTER_REGEXP` and `Utils.has_yaml_header?`),

@@ -25,7 +25,7 @@ impl Rule for OutdatedName {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let names = Names::shipped();
+        let names = context.names;
         let day = context.facts.day;
         for passage in context.passages() {
             let text = passage.text.text();

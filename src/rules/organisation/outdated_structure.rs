@@ -23,7 +23,7 @@ impl Rule for OutdatedStructure {
         if context.facts.dated {
             return;
         }
-        let known = Structures::shipped();
+        let known = context.structures;
         for structure in &known.all {
             let named = context
                 .passages()

@@ -4,6 +4,7 @@ use super::registry::family;
 
 family! { "site":
     case_collision::CaseCollision = "case-collision",
+    _ = "configuration",
     _ = "jekyll-configuration",
     _ = "suppression",
     _ = "unreadable",

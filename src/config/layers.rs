@@ -1,0 +1,217 @@
+//! The files that a configuration is made of: the one that was found, what it extends, and a preset below them.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::check::{check, finding};
+use super::shape::Shape;
+use super::told::Told;
+use crate::finding::{Argument, Finding, Wording};
+use crate::page::front_matter::{Cause, YamlError, read_yaml};
+use crate::rules::near;
+use crate::site::preset::SHIPPED;
+use crate::source::{Files, ReadError, Span};
+
+/// More files than this never extend each other.
+const MAX_FILES: usize = 32;
+
+/// Where settings come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A preset that ships with the program.
+    Preset(&'static str),
+    /// A file, absolute.
+    File(Utf8PathBuf),
+}
+
+/// One file of a configuration, or a preset.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Its text.
+    pub text: String,
+    /// What is wrong in it, by key and value; the rest of it holds.
+    pub findings: Vec<Finding>,
+    /// Why it, or what it extends, cannot be used at all.
+    pub(super) fault: Option<Finding>,
+    /// What it says, checked.
+    pub(super) told: Option<Told>,
+}
+
+impl Layer {
+    /// Why it, or what it extends, cannot be used.
+    #[must_use]
+    pub fn fault(&self) -> Option<&Finding> {
+        self.fault.as_ref()
+    }
+}
+
+/// The preset of this name.
+pub(super) fn preset(name: &str) -> Option<Layer> {
+    let (name, text) = SHIPPED.into_iter().find(|(known, _)| *known == name)?;
+    let root = read_yaml(text).ok().flatten()?;
+    Some(Layer {
+        origin: Origin::Preset(name),
+        text: text.to_owned(),
+        findings: Vec::new(),
+        fault: None,
+        told: Some(Told::of(&root, text, 0)),
+    })
+}
+
+/// The preset first, the file itself last. `by_default` names the preset where the files name none.
+pub(super) fn read(file: &Utf8Path, files: &Files, by_default: &str, shape: &Shape) -> Vec<Layer> {
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut next = file.to_owned();
+    let base = loop {
+        let mut layer = read_file(&next, files, shape);
+        let extends = layer.told.as_ref().and_then(|told| told.get("extends"));
+        let Some((name, span)) =
+            extends.and_then(|told| Some((told.text()?.to_owned(), told.span)))
+        else {
+            layers.push(layer);
+            break by_default.to_owned();
+        };
+        if SHIPPED.iter().any(|(known, _)| *known == name) {
+            layers.push(layer);
+            break name;
+        }
+        let folder = next.parent().unwrap_or(&next);
+        let other = folder.join(&name);
+        let other = other.canonicalize_utf8().unwrap_or(other);
+        let is_read = |layer: &Layer| layer.origin == Origin::File(other.clone());
+        layer.fault = if layers.iter().any(is_read) || is_read(&layer) {
+            Some(finding(span, Wording::new("circular").with("file", name)))
+        } else if layers.len() >= MAX_FILES {
+            Some(finding(span, Wording::new("too-many")))
+        } else if files.is_file(&other) {
+            None
+        } else {
+            Some(finding(span, missing(&name)))
+        };
+        let stops = layer.fault.is_some();
+        layers.push(layer);
+        if stops {
+            break by_default.to_owned();
+        }
+        next = other;
+    };
+    layers.extend(preset(&base));
+    layers.reverse();
+    for (at, layer) in layers.iter_mut().enumerate() {
+        if let Some(told) = &mut layer.told {
+            told.belongs_to(at);
+        }
+    }
+    layers
+}
+
+/// `extends` names neither a preset nor a file.
+fn missing(name: &str) -> Wording {
+    let presets = SHIPPED.iter().map(|(known, _)| *known);
+    match near::nearest(name, presets, 4) {
+        Some(nearest) => Wording::new("missing-base-near").with("nearest", nearest),
+        None => Wording::new("missing-base"),
+    }
+    .with("file", name)
+}
+
+fn read_file(file: &Utf8Path, files: &Files, shape: &Shape) -> Layer {
+    let whole = file.canonicalize_utf8();
+    let mut layer = Layer {
+        origin: Origin::File(whole.unwrap_or_else(|_| file.to_owned())),
+        text: String::new(),
+        findings: Vec::new(),
+        fault: None,
+        told: None,
+    };
+    match files.read_page(file) {
+        Err(error) => layer.fault = Some(finding(Span::default(), unreadable(&error))),
+        Ok(text) => {
+            match read_yaml(&text) {
+                Err(error) => layer.fault = Some(finding(error.at, no_yaml(&error))),
+                Ok(None) => {}
+                Ok(Some(root)) => {
+                    let told = Told::of(&root, &text, 0);
+                    layer.told = check(told, shape, &mut layer.findings);
+                }
+            }
+            layer.text = text;
+        }
+    }
+    layer
+}
+
+fn unreadable(error: &ReadError) -> Wording {
+    let (fr, en) = match error {
+        ReadError::Refused(std::io::ErrorKind::NotFound) => {
+            ("il n'existe pas", "it does not exist")
+        }
+        ReadError::Refused(std::io::ErrorKind::PermissionDenied) => {
+            ("accès refusé", "permission denied")
+        }
+        ReadError::Refused(_) => ("ce n'est pas un fichier lisible", "it is no readable file"),
+        ReadError::TooLarge(_) => ("il est trop grand", "it is too large"),
+        ReadError::Binary { .. } => ("ce n'est pas un texte", "it is no text"),
+        ReadError::NotUtf8 { .. } => ("il n'est pas en UTF-8", "it is not UTF-8"),
+    };
+    because("unreadable", fr, en)
+}
+
+fn no_yaml(error: &YamlError) -> Wording {
+    let (fr, en) = match error.cause {
+        Cause::Quote => (
+            "un guillemet est ouvert et pas refermé, ou refermé trop tôt",
+            "a quotation mark is never closed, or closed too early",
+        ),
+        Cause::Bracket => (
+            "un crochet ou une accolade est ouvert et pas refermé",
+            "a bracket is opened and never closed",
+        ),
+        Cause::Tab => (
+            "une tabulation décale la ligne : remplacez-la par des espaces",
+            "a tab indents the line: put spaces in its place",
+        ),
+        Cause::Colon => (
+            "la valeur contient « : » sans guillemets autour",
+            "the value holds ': ' without quotation marks around it",
+        ),
+        Cause::ReservedCharacter => (
+            "la valeur commence par un caractère réservé : mettez-la entre guillemets",
+            "the value begins with a reserved character: put it between quotation marks",
+        ),
+        Cause::Indentation => (
+            "la ligne n'est pas décalée comme ses voisines",
+            "the line is not indented as its neighbours",
+        ),
+        Cause::MissingColon => (
+            "il manque « : » après la clé",
+            "a ':' is missing after the key",
+        ),
+        Cause::ForbiddenCharacter => ("un caractère est interdit", "a character is forbidden"),
+        Cause::UnknownAlias => (
+            "`*` renvoie à un nom qui n'est pas défini",
+            "`*` refers to a name that is not defined",
+        ),
+        Cause::TooLarge | Cause::Copies => (
+            "il est trop grand ou trop imbriqué",
+            "it is too large or nested too deeply",
+        ),
+        Cause::NotAMapping => (
+            "ce n'est pas une suite de lignes `clé: valeur`",
+            "it is not a series of `key: value` lines",
+        ),
+        Cause::Other => ("ce n'est pas du YAML", "it is no YAML"),
+    };
+    because("no-yaml", fr, en)
+}
+
+fn because(message: &'static str, fr: &str, en: &str) -> Wording {
+    Wording::new(message).with(
+        "reason",
+        Argument::Bilingual {
+            fr: fr.to_owned(),
+            en: en.to_owned(),
+        },
+    )
+}

@@ -1,0 +1,57 @@
+//! What is wrong with the configurations themselves, as findings in their files.
+
+use super::located::Located;
+use super::rulings::Rulings;
+use super::sites::Plan;
+use super::{Request, targets};
+use crate::config::{Layer, Origin};
+use crate::site::Site;
+use crate::source::Source;
+
+/// The findings in the configuration files, and among the others why a file cannot be used at all.
+pub fn findings(
+    plan: &Plan,
+    request: &Request,
+    rulings: &Rulings<'_>,
+) -> (Vec<Located>, Vec<Located>) {
+    let mut findings = Vec::new();
+    let mut faults = Vec::new();
+    for (at, configuration) in plan.configurations.iter().enumerate() {
+        let site = site_of(plan, at);
+        let unmatched = configuration.unmatched(site, &request.files);
+        for (place, layer) in configuration.layers.iter().enumerate() {
+            let Some(source) = source(layer, request) else {
+                continue;
+            };
+            let own = unmatched.iter().filter(|(layer, _)| *layer == place);
+            let found = layer.findings.iter().chain(own.map(|(_, finding)| finding));
+            for finding in found {
+                let located = Located::new(&source, finding.clone());
+                findings.extend(rulings.of_program(at, located));
+            }
+            if let Some(fault) = layer.fault() {
+                let located = Located::new(&source, fault.clone());
+                findings.push(located.clone());
+                faults.push(located);
+            }
+        }
+    }
+    faults.sort_by(Located::order);
+    faults.dedup();
+    (findings, faults)
+}
+
+/// The site with this configuration.
+fn site_of(plan: &Plan, configuration: usize) -> Option<&Site> {
+    let has = |around: &&super::sites::Surroundings| around.configuration == configuration;
+    let around = plan.sites.iter().find(has)?;
+    Some(&around.site)
+}
+
+fn source(layer: &Layer, request: &Request) -> Option<Source> {
+    let Origin::File(file) = &layer.origin else {
+        return None;
+    };
+    let label = targets::target(file.clone(), &request.directory).label;
+    Some(Source::new(label, layer.text.clone()))
+}

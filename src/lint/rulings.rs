@@ -1,0 +1,133 @@
+//! What each page is checked with: the rules that its configuration turns on for it.
+
+use camino::Utf8Path;
+
+use super::facts::Standing;
+use super::located::Located;
+use super::sites::{Job, Plan};
+use crate::book::Book;
+use crate::finding::Finding;
+use crate::rules::{Dispatcher, RuleSettings, find};
+
+/// The settings of all pages; pages with the same settings share a dispatcher.
+pub struct Rulings<'p> {
+    plan: &'p Plan,
+    book: &'p Book,
+    /// Those of each configuration first, in its order; then those of pages with overrides.
+    all: Vec<Ruled>,
+    of_job: Vec<usize>,
+}
+
+struct Ruled {
+    configuration: usize,
+    overrides: Vec<usize>,
+    settings: RuleSettings,
+    dispatcher: Dispatcher,
+}
+
+impl<'p> Rulings<'p> {
+    /// The settings of the pages of `plan`.
+    pub fn new(plan: &'p Plan, book: &'p Book) -> Self {
+        let mut rulings = Self {
+            plan,
+            book,
+            all: Vec::new(),
+            of_job: Vec::with_capacity(plan.jobs.len()),
+        };
+        for configuration in 0..plan.configurations.len().max(1) {
+            rulings.add(configuration, Vec::new());
+        }
+        for job in &plan.jobs {
+            let overrides = overrides(job, plan);
+            let known = if overrides.is_empty() {
+                Some(job.configuration)
+            } else {
+                rulings.all.iter().position(|ruled| {
+                    ruled.configuration == job.configuration && ruled.overrides == overrides
+                })
+            };
+            let at = known.unwrap_or_else(|| rulings.add(job.configuration, overrides));
+            rulings.of_job.push(at);
+        }
+        rulings
+    }
+
+    fn add(&mut self, configuration: usize, overrides: Vec<usize>) -> usize {
+        let settings = match self.plan.configurations.get(configuration) {
+            Some(configuration) => configuration.settings(self.book, &overrides),
+            None => RuleSettings::of(self.book),
+        };
+        self.all.push(Ruled {
+            configuration,
+            overrides,
+            dispatcher: Dispatcher::new(&settings),
+            settings,
+        });
+        self.all.len() - 1
+    }
+
+    /// The rules for a job of the plan, by its place.
+    pub fn of_job(&self, at: usize) -> &Dispatcher {
+        let at = self.of_job.get(at).copied();
+        &self.ruled(at).dispatcher
+    }
+
+    /// The rules about a site as a whole, by its place in the plan.
+    pub fn of_site(&self, site: usize) -> &Dispatcher {
+        let configuration = self.plan.sites.get(site).map(|site| site.configuration);
+        &self.ruled(configuration).dispatcher
+    }
+
+    /// The first one where there is none at that place: there is always one.
+    fn ruled(&self, at: Option<usize>) -> &Ruled {
+        &self.all[at.filter(|at| *at < self.all.len()).unwrap_or_default()]
+    }
+
+    /// A finding about a file of a site, as the overrides for that file want it; none where they turn its rule off.
+    pub fn in_site(&self, site: usize, path: &Utf8Path, mut finding: Finding) -> Option<Finding> {
+        let around = self.plan.sites.get(site)?;
+        let configuration = self.plan.configurations.get(around.configuration)?;
+        let collection = around.site.entry(path).and_then(|entry| entry.collection());
+        let overrides = configuration.overrides_of(&around.site.root().join(path), collection);
+        if overrides.is_empty() {
+            return Some(finding);
+        }
+        let settings = configuration.settings(self.book, &overrides);
+        let setting = settings.get(finding.rule)?;
+        setting.level?;
+        let base = &self.ruled(Some(around.configuration)).settings;
+        let usual = base.get(finding.rule).and_then(|setting| setting.level);
+        let own = (usual != Some(finding.severity)).then_some(finding.severity);
+        finding.severity = setting.severity(own);
+        Some(finding)
+    }
+
+    /// What the program itself reports, as the configuration at this place wants it.
+    pub fn of_program(&self, configuration: usize, mut located: Located) -> Option<Located> {
+        let ruled = self.all.get(configuration)?;
+        let is_program = find(located.finding.rule).is_some_and(|rule| rule.rule.is_none());
+        if is_program && let Some(setting) = ruled.settings.get(located.finding.rule) {
+            setting.level?;
+            located.finding.severity = setting.severity(Some(located.finding.severity));
+        }
+        Some(located)
+    }
+}
+
+/// The overrides that hold for a job.
+fn overrides(job: &Job, plan: &Plan) -> Vec<usize> {
+    let Some(configuration) = plan.configurations.get(job.configuration) else {
+        return Vec::new();
+    };
+    let (around, entry) = job.surroundings(plan);
+    let standing = Standing {
+        file: &job.target.file,
+        site: around.map(|around| &around.site),
+        texts: around.map(|around| &around.texts),
+        entry,
+        preset: &configuration.preset,
+    };
+    let collection = standing.collection();
+    let whole = job.whole_path(&plan.sites);
+    configuration.overrides_of(&whole, collection.as_deref())
+}
