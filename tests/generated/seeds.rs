@@ -4,10 +4,17 @@ use super::plant::Plant::{End, Files, Swap};
 use super::plant::{Plant, Seed};
 
 /// Rules without a seed, and why.
-pub const WITHOUT_SEED: &[(&str, &str)] = &[(
-    "site/jekyll-configuration",
-    "without a readable `_config.yml` there is no site: every page is linted alone",
-)];
+pub const WITHOUT_SEED: &[(&str, &str)] = &[
+    (
+        "front-matter/date-stale",
+        "asks the history of a git repository",
+    ),
+    (
+        "site/jekyll-configuration",
+        "without a readable `_config.yml` there is no site: every page is linted alone",
+    ),
+    ("typography/thousands", "off until a site asks for it"),
+];
 
 const fn seed(rule: &'static str, plant: Plant) -> Seed {
     Seed {
@@ -350,6 +357,15 @@ pub const SEEDS: &[Seed] = &[
         "liquid/syntax",
         End("logiciel", "⟦{% if page.menu %}⟧Un texte."),
     ),
+    seed(
+        "liquid/unknown-filter",
+        End("logiciel", "La règle est {{ page.title | ⟦majuscules⟧ }}."),
+    ),
+    seed(
+        "liquid/unknown-include",
+        End("logiciel", "{% include ⟦carte.html⟧ %}"),
+    ),
+    seed("liquid/unknown-tag", End("logiciel", "{% ⟦carte⟧ paris %}")),
     // markdown
     seed(
         "markdown/draft-hint",
@@ -438,5 +454,44 @@ pub const SEEDS: &[Seed] = &[
     seed(
         "site/unreadable",
         Files(&[("_pages/binaire.md", "⟦---\ntitle: Binaire\0\n---\n")]),
+    ),
+    seed(
+        "site/suppression",
+        End(
+            "page",
+            "<!-- dinum-lint-ignore ⟦a11y/img-atl⟧: demandé au service -->",
+        ),
+    ),
+    seed(
+        "site/unused-suppression",
+        End(
+            "page",
+            "⟦<!-- dinum-lint-ignore a11y/br-spacing: reste de l'ancien site -->",
+        ),
+    ),
+    // typography
+    seed(
+        "typography/apostrophe",
+        End("annexe", "<p>L⟦'⟧équipe répond.</p>"),
+    ),
+    seed(
+        "typography/capital-accent",
+        End("page", "Les services de l'⟦Etat⟧ sont ouverts."),
+    ),
+    seed(
+        "typography/double-space",
+        End("page", "Le service⟦  ⟧est ouvert."),
+    ),
+    seed(
+        "typography/missing-space",
+        End("service", "Une seule condition⟦:⟧ être inscrit."),
+    ),
+    seed(
+        "typography/ordinal",
+        End("publication", "La ⟦1ère⟧ édition est épuisée."),
+    ),
+    seed(
+        "typography/quotes",
+        End("annexe", "<p>Le guichet ⟦\"unique\"⟧ ouvre.</p>"),
     ),
 ];
