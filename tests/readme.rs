@@ -59,6 +59,11 @@ fn both_languages_name_the_same_commands() {
         "--lang",
         "--as-of",
         "--fail-on",
+        "--changed",
+        "--since",
+        "--staged",
+        "--whole-files",
+        "--exclude",
         "--color",
         "--threads",
     ] {
