@@ -38,7 +38,11 @@ impl Rule for HeadingEmphasis {
             }
             inside = only;
         }
-        let Some(span) = layers.first().and_then(|layer| layer.span()) else {
+        if layers.is_empty() {
+            layers = side_by_side(heading);
+        }
+        let places = layers.iter().filter_map(|layer| layer.span());
+        let Some(span) = places.reduce(Span::join) else {
             return;
         };
         let meaningful = layers.iter().any(|layer| {
@@ -96,6 +100,16 @@ fn only_child(parent: Element<'_>) -> Option<Element<'_>> {
     Some(only)
 }
 
+/// The bold stretches that hold every word of a heading between them; none where they are not all bold.
+fn side_by_side(heading: Element<'_>) -> Vec<Element<'_>> {
+    let mut runs = heading.children();
+    let all_bold = runs.all(|run| matches!(run.name(), "strong" | "b"));
+    if !all_bold || heading.own_texts().any(has_word) {
+        return Vec::new();
+    }
+    heading.children().collect()
+}
+
 /// The edits that take away the marks of `layers`; `None` where the text left would no longer be the same heading.
 fn unwrap(heading: Element<'_>, layers: &[Element<'_>], text: &str) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
@@ -142,6 +156,7 @@ fn unwrap(heading: Element<'_>, layers: &[Element<'_>], text: &str) -> Option<Ve
     })?;
     // `# x #` loses its last `#`, `# x {#y}` gets an id, and an underlined heading may begin like another block.
     let ambiguous = rest.ends_with(['#', '}'])
-        || !(start.starts_with('#') || rest.starts_with(|c: char| c.is_alphabetic() || c == '['));
+        || !(start.starts_with('#')
+            || heading.text().trim_start().starts_with(char::is_alphabetic));
     (!is_markdown || !ambiguous).then_some(edits)
 }

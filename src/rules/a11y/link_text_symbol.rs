@@ -1,14 +1,14 @@
-//! `a11y/link-text-symbol`: a link text that begins with a symbol drawn for the eye (RGAA 13.5, test 13.5.1).
+//! `a11y/link-text-symbol`: a link text that begins or ends with a symbol drawn for the eye (RGAA 13.5, test 13.5.1).
 
 use crate::finding::{Edit, Fix};
 use crate::page::document::Element;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::{Mapped, Span};
 
-/// Reports `>`, `»`, `→` and the like before the words of a link.
+/// Reports `>`, `»`, `→` and the like before and after the words of a link.
 pub struct LinkTextSymbol;
 
-/// How many nodes of a link are looked at for its first words.
+/// How many nodes of a link are looked at for its words.
 const TEXT_NODES: usize = 200;
 
 impl Rule for LinkTextSymbol {
@@ -24,31 +24,42 @@ impl Rule for LinkTextSymbol {
             return;
         }
         let mut text = Mapped::new();
-        // Where the text node with the symbol ends.
-        let mut node_end = 0;
+        // Where the first text node with words ends and the last one begins.
+        let (mut first_end, mut last_start) = (0, 0);
         for node in link.text_nodes(TEXT_NODES) {
             if node.parent().is_some_and(Element::is_hidden) {
                 continue;
             }
+            let start = text.len();
             node.push_to(&mut text);
-            if node_end == 0 && !text.text().trim().is_empty() {
-                node_end = text.len();
+            if !text.text()[start..].trim().is_empty() {
+                last_start = start;
+            }
+            if first_end == 0 && !text.text().trim().is_empty() {
+                first_end = text.len();
             }
         }
-        let Some(symbol) = symbol(text.text()) else {
-            return;
+        let mut add = |symbol: Span, removed: Span, message: &'static str| {
+            let place = text.span(symbol.start..symbol.end);
+            if link.document().is_opaque(place) {
+                return;
+            }
+            let removed = text.span(removed.start..removed.end);
+            report.add(
+                Draft::new(place, message)
+                    .with("symbol", symbol.slice(text.text()))
+                    .fix(Fix::safe("remove", vec![Edit::remove(removed)])),
+            );
         };
-        let place = text.span(symbol.start..symbol.end);
-        if link.document().is_opaque(place) {
-            return;
+        if let Some(symbol) = symbol(text.text()) {
+            let blanks = blanks_after(text.text(), symbol.end).min(first_end.max(symbol.end));
+            add(symbol, Span::new(symbol.start, blanks), "symbol");
         }
-        let blanks = blanks_after(text.text(), symbol.end).min(node_end.max(symbol.end));
-        let removed = text.span(symbol.start..blanks);
-        report.add(
-            Draft::new(place, "symbol")
-                .with("symbol", &text.text()[symbol.start..symbol.end])
-                .fix(Fix::safe("remove", vec![Edit::remove(removed)])),
-        );
+        if let Some(symbol) = last_symbol(text.text()) {
+            let before = text.text()[..symbol.start].trim_end().len();
+            let blanks = before.max(last_start.min(symbol.start));
+            add(symbol, Span::new(blanks, symbol.end), "symbol-end");
+        }
     }
 }
 
@@ -72,6 +83,22 @@ fn symbol(text: &str) -> Option<Span> {
     (points && is_word && !after.contains('<')).then(|| Span::new(start, start + length))
 }
 
+/// The symbol after the last word of `text`; none where it closes what is said: « Etalab », `liste<nom>`.
+fn last_symbol(text: &str) -> Option<Span> {
+    let end = text.trim_end().len();
+    let text = &text[..end];
+    let start = text
+        .trim_end_matches(|c: char| is_pointer(c) || matches!(c, '-' | '=' | '\u{fe0f}'))
+        .len();
+    let drawn = &text[start..];
+    let before = text[..start].trim_end();
+    let points = drawn.contains(is_pointer) && !drawn.ends_with(['-', '=']);
+    let is_word =
+        before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '.' | '!' | '?'));
+    let closes = before.contains(['<', '«', '‹', '⟨']);
+    (points && is_word && !closes).then(|| Span::new(start, end))
+}
+
 /// Angle brackets, right-pointing quotation marks, arrows and triangles.
 fn is_pointer(character: char) -> bool {
     matches!(
@@ -89,6 +116,26 @@ fn blanks_after(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn symbols_at_the_end_are_told_from_what_is_said() {
+        let found = |text: &str| last_symbol(text).map(|span| span.slice(text).to_owned());
+        assert_eq!(found("Voir >").as_deref(), Some(">"));
+        assert_eq!(found("Voir la suite -> ").as_deref(), Some("->"));
+        assert_eq!(found("Toutes les actualités »").as_deref(), Some("»"));
+        assert_eq!(found("Agenda\u{a0}➡️").as_deref(), Some("➡️"));
+        for text in [
+            "« Etalab »",
+            ">>> ICI <<<",
+            ">",
+            "liste<nom>",
+            "Voir -",
+            "a = b =",
+            "Voir",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn symbols_are_told_from_what_is_said() {

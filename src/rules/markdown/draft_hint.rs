@@ -9,10 +9,15 @@ use crate::rules::{Context, Draft, Report, Rule, Subject};
 /// Reports reminders, runs of crosses and dots, and brackets that ask for something.
 pub struct DraftHint;
 
-/// What any hint has; most pages have none.
+/// What any hint has, as plain words that are searched for in one go; most pages have none.
 static TRIGGER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"TODO|FIXME|TBD|[xX]{4}|……|\.{6}|(?i:\[\s*(?:[aà]\s|enc|visu|photo|imag|illu|vid|bout|logo|carte))")
-        .ok()
+    Regex::new(concat!(
+        r"TODO|FIXME|TBD|xxxx|XXXX|……|\.{6}",
+        r"|\[à |\[À |\[a |\[A |\[ à |\[ À |\[ a |\[ A ",
+        r"|\[[Ee]ncadr|\[ENCADR|\[[Ee]ncart|\[ENCART|\[[Vv]isuel|\[VISUEL|\[[Vv]id[ée]o\]|\[VID|\[[Ii]llustration",
+        r"|\[[Pp]hoto\]|\[PHOTO|\[[Ii]mage\]|\[IMAGE|\[[Bb]outon\]|\[BOUTON|\[[Ll]ogo\]|\[LOGO|\[[Cc]arte\]|\[CARTE",
+    ))
+    .ok()
 });
 
 /// The hints, each with its message.
@@ -23,11 +28,11 @@ static HINTS: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
         ("dots", r"…{2,}|\.{6,}"),
         (
             "brackets",
-            r"(?i)\[\s*[aà]\s+(?:ajouter|compléter|confirmer|définir|indiquer|insérer|mettre à jour|préciser|remplacer|remplir|renseigner|traduire|valider|venir|vérifier)\s*\]",
+            r"(?i)\[\s*[aà]\s+(?:ajouter|compl[ée]ter|confirmer|d[ée]finir|indiquer|ins[ée]rer|mettre [àa] jour|pr[ée]ciser|remplacer|remplir|renseigner|traduire|valider|venir|v[ée]rifier)\s*\]",
         ),
         (
             "brackets",
-            r"(?i)\A\s*\[\s*(?:encadré|encart|visuel|photo|image|illustration|vidéo|bouton|logo|carte)\s*\]\s*\z",
+            r"(?i)\A\s*\[\s*(?:encadr[ée]|encart|visuel|photo|image|illustration|vid[ée]o|bouton|logo|carte)\s*\]\s*\z",
         ),
     ]
     .into_iter()

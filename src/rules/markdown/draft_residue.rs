@@ -12,9 +12,14 @@ use crate::source::Span;
 /// Reports filling text, arrows to a place, and links still to be made.
 pub struct DraftResidue;
 
-/// What any residue has; most pages have none.
-static HINT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)lorem\s+ipsum|<<<|\[\s*(?:lien|insérer|ajouter)\b").ok());
+/// What any residue has, as plain words that are searched for in one go; most pages have none.
+static HINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"lorem|Lorem|LOREM|<<<",
+        r"|\[ ?lien |\[ ?Lien |\[ ?LIEN |\[ ?insérer |\[ ?Insérer |\[ ?INSÉRER |\[ ?ajouter |\[ ?Ajouter |\[ ?AJOUTER ",
+    ))
+    .ok()
+});
 
 /// `[lien vers la page]`, `[insérer le lien]`.
 static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -44,10 +49,7 @@ impl Rule for DraftResidue {
         }
         for passage in context.passages() {
             let words = passage.text.text();
-            for found in LATIN
-                .iter()
-                .flat_map(|latin| latin.find_iter(words).take(1))
-            {
+            for found in LATIN.iter().flat_map(|latin| latin.find_iter(words)) {
                 add(found.range(), "latin", passage, context, report);
             }
             for found in LINK.iter().flat_map(|link| link.find_iter(words)) {

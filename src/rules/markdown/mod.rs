@@ -8,6 +8,7 @@ family! { "markdown":
     escaped_html::EscapedHtml = "escaped-html",
     heading_punctuation::HeadingPunctuation = "heading-punctuation",
     heading_space::HeadingSpace = "heading-space",
+    in_html_block::InHtmlBlock = "in-html-block",
     list_marker::ListMarker = "list-marker",
     list_restart::ListRestart = "list-restart",
     orphan_attribute_list::OrphanAttributeList = "orphan-attribute-list",

@@ -214,7 +214,12 @@ fn has_notes(shown: &[(Span, Span)], text: &str) -> bool {
         let is_spaced = neighbours(text, *first).1.is_some_and(char::is_whitespace);
         calls_a_note(text, *first) || (of_text.len() == 1 && is_spaced && begins_text(text, *first))
     };
-    shown.chunk_by(|one, other| one.0 == other.0).any(is_note)
+    let double: Vec<_> = shown
+        .iter()
+        .copied()
+        .filter(|(_, mark)| mark.slice(text) == "**")
+        .collect();
+    double.chunk_by(|one, other| one.0 == other.0).any(is_note)
 }
 
 /// Whether a mark begins its line, but for the marks of quotations, lists and headings.
