@@ -1,5 +1,8 @@
 //! The document tree that Markdown, embedded HTML, attribute lists and printed front-matter values all end in.
 
+mod element;
+mod text;
+
 use std::cell::OnceCell;
 
 use ego_tree::iter::Edge;
@@ -7,9 +10,12 @@ use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node, Selector};
 
+pub use element::{Attribute, Element};
+pub use text::TextNode;
+
 use super::exposure::Exposure;
 use super::rendered::{AttributeOrigin, Notation};
-use super::text_piece::TextPiece;
+use super::text_piece::Texts;
 use crate::source::{Mapped, Span};
 
 /// Where an element was written.
@@ -27,6 +33,51 @@ pub struct ElementPlace {
     pub(super) content_end: Option<usize>,
 }
 
+/// The number of each element's place among the places.
+pub(super) type PlaceOf = FxHashMap<NodeId, usize>;
+
+/// A tree as a parser leaves it, with the places beside it.
+pub(super) struct PlacedTree {
+    /// scraper's DOM.
+    pub html: Html,
+    /// Places of elements.
+    pub places: Vec<ElementPlace>,
+    /// Which of them a node has.
+    pub place_of: PlaceOf,
+    /// Where text comes from.
+    pub texts: Texts,
+    /// The tree in order.
+    pub order: Vec<Mark>,
+    /// The places of comments in the file, in order.
+    pub comments: Vec<Span>,
+}
+
+/// A step through a tree, kept in a list because rules go through it many times.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// An element begins.
+    Open(NodeId),
+    /// An element ends.
+    Close(NodeId),
+    /// A text.
+    Text(NodeId),
+}
+
+impl Mark {
+    /// All steps through `html`; comments and the like are none.
+    pub(super) fn all(html: &Html) -> Vec<Self> {
+        let steps = html.tree.root().traverse();
+        steps
+            .filter_map(|edge| match edge {
+                Edge::Open(node) if node.value().is_element() => Some(Self::Open(node.id())),
+                Edge::Close(node) if node.value().is_element() => Some(Self::Close(node.id())),
+                Edge::Open(node) if node.value().is_text() => Some(Self::Text(node.id())),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
 /// One page's tree: scraper's DOM and, beside it, the place of everything that somebody wrote.
 ///
 /// Elements that nobody wrote (implied by HTML, by kramdown or by a layout) have no place and are never reported.
@@ -34,8 +85,9 @@ pub struct ElementPlace {
 pub struct Document {
     html: Html,
     places: Vec<ElementPlace>,
-    place_of: FxHashMap<NodeId, usize>,
-    texts: FxHashMap<NodeId, Vec<TextPiece>>,
+    place_of: PlaceOf,
+    texts: Texts,
+    order: Vec<Mark>,
     comments: Vec<Span>,
     rendered: Mapped,
     opaque: Vec<Span>,
@@ -43,16 +95,16 @@ pub struct Document {
 }
 
 impl Document {
-    /// A tree with its places: `place_of` tells which of `places` a node has. `opaque`: sorted places of Liquid.
-    pub(super) fn new(
-        html: Html,
-        mut places: Vec<ElementPlace>,
-        place_of: FxHashMap<NodeId, usize>,
-        texts: FxHashMap<NodeId, Vec<TextPiece>>,
-        comments: Vec<Span>,
-        rendered: Mapped,
-        opaque: Vec<Span>,
-    ) -> Self {
+    /// The tree of `rendered`. `opaque`: sorted places of Liquid.
+    pub(super) fn new(tree: PlacedTree, rendered: Mapped, opaque: Vec<Span>) -> Self {
+        let PlacedTree {
+            html,
+            mut places,
+            place_of,
+            texts,
+            order,
+            comments,
+        } = tree;
         for place in &mut places {
             // A raw tag is known by its start tag only; its end is where the tree builder closed it.
             if place.element == place.start_tag
@@ -68,6 +120,7 @@ impl Document {
             places,
             place_of,
             texts,
+            order,
             comments,
             rendered,
             opaque,
@@ -77,11 +130,10 @@ impl Document {
 
     /// Every element, in document order.
     pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
-        self.html
-            .tree
-            .root()
-            .descendants()
-            .filter_map(|node| self.wrap(node))
+        self.walk().filter_map(|step| match step {
+            Step::Open(element) => Some(element),
+            Step::Close(_) | Step::Text(_) => None,
+        })
     }
 
     /// The places of HTML comments in the file, in document order.
@@ -109,37 +161,31 @@ impl Document {
 
     /// Every text node with its parent's place in the tree, in document order; comments are no text.
     pub fn texts(&self) -> impl Iterator<Item = TextNode<'_>> {
-        self.html
-            .tree
-            .root()
-            .descendants()
-            .filter(|node| node.value().is_text())
-            .map(|node| TextNode {
-                document: self,
-                node,
-            })
+        self.walk().filter_map(|step| match step {
+            Step::Text(text) => Some(text),
+            Step::Open(_) | Step::Close(_) => None,
+        })
     }
 
     /// The whole tree in order: elements opening and closing, and text.
     pub fn walk(&self) -> impl Iterator<Item = Step<'_>> {
-        self.html.tree.root().traverse().filter_map(|edge| {
-            let (node, opening) = match edge {
-                Edge::Open(node) => (node, true),
-                Edge::Close(node) => (node, false),
-            };
-            if node.value().is_text() {
-                let text = TextNode {
+        let node = |id: &NodeId| self.html.tree.get(*id);
+        let element = move |id| {
+            let node = node(id)?;
+            Some(Element {
+                document: self,
+                node,
+            })
+        };
+        self.order.iter().filter_map(move |mark| match mark {
+            Mark::Open(id) => element(id).map(Step::Open),
+            Mark::Close(id) => element(id).map(Step::Close),
+            Mark::Text(id) => node(id).map(|node| {
+                Step::Text(TextNode {
                     document: self,
                     node,
-                };
-                return opening.then_some(Step::Text(text));
-            }
-            let element = self.wrap(node)?;
-            Some(if opening {
-                Step::Open(element)
-            } else {
-                Step::Close(element)
-            })
+                })
+            }),
         })
     }
 
@@ -164,290 +210,6 @@ impl Document {
             node,
         })
     }
-
-    /// Append the text of one node with its places.
-    fn push_text(&self, node: NodeRef<'_, Node>, out: &mut Mapped) {
-        let Some(text) = node.value().as_text() else {
-            return;
-        };
-        let text: &str = text;
-        let pieces = self.texts.get(&node.id()).map_or(&[][..], Vec::as_slice);
-        let mut done = 0;
-        for (index, piece) in pieces.iter().enumerate() {
-            let end = pieces
-                .get(index + 1)
-                .map_or(text.len(), |next| next.at)
-                .min(text.len());
-            let Some(stretch) = text.get(piece.at..end) else {
-                break;
-            };
-            if piece.verbatim && stretch.len() == piece.end - piece.start {
-                out.push_mapped(&self.rendered, piece.start..piece.end);
-            } else {
-                out.push_replaced(stretch, self.rendered.span(piece.start..piece.end));
-            }
-            done = end;
-        }
-        if let Some(rest) = text.get(done..)
-            && !rest.is_empty()
-        {
-            let place = Span::at(out.offset(out.len()));
-            out.push_replaced(rest, place);
-        }
-    }
-}
-
-/// An element of a page.
-#[derive(Clone, Copy)]
-pub struct Element<'a> {
-    document: &'a Document,
-    node: NodeRef<'a, Node>,
-}
-
-impl std::fmt::Debug for Element<'_> {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "<{}> at {:?}", self.name(), self.span())
-    }
-}
-
-impl PartialEq for Element<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.node.id() == other.node.id()
-    }
-}
-
-/// An attribute of an element.
-#[derive(Clone, Copy, Debug)]
-pub struct Attribute<'a> {
-    /// The name, lower case.
-    pub name: &'a str,
-    /// The value, character references resolved. Meaningless where `dynamic`.
-    pub value: &'a str,
-    /// The whole attribute in the file; `None` for one that nobody wrote (auto ids).
-    pub span: Option<Span>,
-    /// The value in the file, without quotes.
-    pub value_span: Option<Span>,
-    /// The notation it was written in.
-    pub notation: Notation,
-    /// Whether Liquid stands in it: its value is unknown, not missing.
-    pub dynamic: bool,
-}
-
-impl<'a> Element<'a> {
-    fn data(self) -> Option<&'a scraper::node::Element> {
-        self.node.value().as_element()
-    }
-
-    /// Its node in the tree, for tables beside it.
-    pub(super) fn node_id(self) -> NodeId {
-        self.node.id()
-    }
-
-    /// Whether it, or something around it, is hidden from everybody or from assistive technologies.
-    pub fn is_hidden(self) -> bool {
-        self.document.exposure().hides(self.node.id())
-    }
-
-    /// Whether nothing stands in it, not even white space.
-    pub fn is_empty(self) -> bool {
-        !self.node.has_children()
-    }
-
-    /// The document it belongs to.
-    pub fn document(self) -> &'a Document {
-        self.document
-    }
-
-    /// The name, lower case.
-    pub fn name(self) -> &'a str {
-        self.data().map_or("", |element| element.name())
-    }
-
-    /// Where it was written; `None` for an implied element.
-    pub fn place(self) -> Option<&'a ElementPlace> {
-        let index = self.document.place_of.get(&self.node.id())?;
-        self.document.places.get(*index)
-    }
-
-    /// The whole construct in the file.
-    pub fn span(self) -> Option<Span> {
-        self.place().map(|place| place.element)
-    }
-
-    /// The start tag in the file; the whole construct for Markdown.
-    pub fn start_tag(self) -> Option<Span> {
-        self.place().map(|place| place.start_tag)
-    }
-
-    /// Whether it is written as an HTML tag.
-    pub fn is_html(self) -> bool {
-        self.place()
-            .is_some_and(|place| place.notation == Notation::Html)
-    }
-
-    /// The attribute `name`, if the element has it.
-    pub fn attribute(self, name: &str) -> Option<Attribute<'a>> {
-        let (name, value) = self
-            .data()?
-            .attrs()
-            .find(|(candidate, _)| *candidate == name)?;
-        Some(self.describe(name, value))
-    }
-
-    /// All attributes of the element as the browser sees them, each name once.
-    pub fn attributes(self) -> impl Iterator<Item = Attribute<'a>> {
-        self.data()
-            .into_iter()
-            .flat_map(scraper::node::Element::attrs)
-            .map(move |(name, value)| self.describe(name, value))
-    }
-
-    fn describe(self, name: &'a str, value: &'a str) -> Attribute<'a> {
-        let origin = self
-            .place()
-            .and_then(|place| place.attributes.iter().find(|origin| origin.name == name));
-        Attribute {
-            name,
-            value,
-            span: origin.map(|origin| origin.span),
-            value_span: origin.and_then(|origin| origin.value),
-            notation: origin.map_or(Notation::Markdown, |origin| origin.notation),
-            dynamic: origin.is_some_and(|origin| self.document.is_opaque(origin.span)),
-        }
-    }
-
-    /// The attribute's value when it is known, i.e. written and free of Liquid.
-    pub fn known(self, name: &str) -> Option<&'a str> {
-        self.attribute(name)
-            .filter(|attribute| !attribute.dynamic)
-            .map(|attribute| attribute.value)
-    }
-
-    /// Whether Liquid stands among the attributes of the start tag, so that any attribute may be there.
-    /// Liquid inside an attribute's value makes that attribute unknown, not its neighbours.
-    pub fn has_dynamic_tag(self) -> bool {
-        let Some(place) = self.place() else {
-            return false;
-        };
-        if place.notation != Notation::Html || !self.document.is_opaque(place.start_tag) {
-            return false;
-        }
-        let mut from = place.start_tag.start;
-        for value in place.attributes.iter().filter_map(|origin| origin.value) {
-            if self.document.is_opaque(Span::new(from, value.start)) {
-                return true;
-            }
-            from = from.max(value.end);
-        }
-        self.document
-            .is_opaque(Span::new(from, place.start_tag.end))
-    }
-
-    /// Whether Liquid stands anywhere in the element: its content is unknown.
-    pub fn is_dynamic(self) -> bool {
-        self.span()
-            .is_some_and(|span| self.document.is_opaque(span))
-    }
-
-    /// The attributes as written, doubled ones included.
-    pub fn written_attributes(self) -> &'a [AttributeOrigin] {
-        self.place()
-            .map_or(&[], |place| place.attributes.as_slice())
-    }
-
-    /// The parent element.
-    pub fn parent(self) -> Option<Self> {
-        self.node.parent().and_then(|node| self.document.wrap(node))
-    }
-
-    /// Parents, from the nearest to the root.
-    pub fn ancestors(self) -> impl Iterator<Item = Self> {
-        let document = self.document;
-        self.node
-            .ancestors()
-            .filter_map(move |node| document.wrap(node))
-    }
-
-    /// Child elements.
-    pub fn children(self) -> impl Iterator<Item = Self> {
-        let document = self.document;
-        self.node
-            .children()
-            .filter_map(move |node| document.wrap(node))
-    }
-
-    /// All elements inside, in document order.
-    pub fn descendants(self) -> impl Iterator<Item = Self> {
-        let document = self.document;
-        self.node
-            .descendants()
-            .skip(1)
-            .filter_map(move |node| document.wrap(node))
-    }
-
-    /// The nearest element before it among its siblings, and whether text other than white space stands between.
-    pub fn previous(self) -> (Option<Self>, bool) {
-        neighbour(self.document, self.node.prev_siblings())
-    }
-
-    /// The nearest element after it among its siblings, and whether text other than white space stands between.
-    pub fn next(self) -> (Option<Self>, bool) {
-        neighbour(self.document, self.node.next_siblings())
-    }
-
-    /// All text inside, as the browser has it (white space not folded); the text of scripts and styles included.
-    pub fn text(self) -> String {
-        self.text_nodes(usize::MAX).map(TextNode::text).collect()
-    }
-
-    /// The text nodes among the first `limit` nodes inside, with their places.
-    pub fn text_nodes(self, limit: usize) -> impl Iterator<Item = TextNode<'a>> {
-        let document = self.document;
-        self.node
-            .descendants()
-            .take(limit)
-            .filter(|node| node.value().is_text())
-            .map(move |node| TextNode { document, node })
-    }
-
-    /// Whether it belongs to a drawing or a formula (`svg`, `math`).
-    pub fn is_foreign(self) -> bool {
-        self.data()
-            .is_some_and(|element| element.name.ns != html5ever::ns!(html))
-    }
-
-    /// The text nodes that are its own children.
-    pub fn own_texts(self) -> impl Iterator<Item = &'a str> {
-        let texts = self
-            .node
-            .children()
-            .filter_map(|node| node.value().as_text());
-        texts.map(|text| &**text)
-    }
-
-    /// All text inside with its places in the file.
-    pub fn mapped_text(self) -> Mapped {
-        let mut text = Mapped::new();
-        for node in self.text_nodes(usize::MAX) {
-            node.push_to(&mut text);
-        }
-        text
-    }
-}
-
-fn neighbour<'a>(
-    document: &'a Document,
-    siblings: impl Iterator<Item = NodeRef<'a, Node>>,
-) -> (Option<Element<'a>>, bool) {
-    let mut text_between = false;
-    for node in siblings {
-        if let Some(text) = node.value().as_text() {
-            text_between |= !text.trim().is_empty();
-        } else if let Some(element) = document.wrap(node) {
-            return (Some(element), text_between);
-        }
-    }
-    (None, text_between)
 }
 
 /// One step of [`Document::walk`].
@@ -459,35 +221,4 @@ pub enum Step<'a> {
     Close(Element<'a>),
     /// A text.
     Text(TextNode<'a>),
-}
-
-/// A text node of a page.
-#[derive(Clone, Copy)]
-pub struct TextNode<'a> {
-    document: &'a Document,
-    node: NodeRef<'a, Node>,
-}
-
-impl<'a> TextNode<'a> {
-    /// The text as the browser has it.
-    pub fn text(self) -> &'a str {
-        self.node.value().as_text().map_or("", |text| text)
-    }
-
-    /// The text with its places in the file.
-    pub fn mapped(self) -> Mapped {
-        let mut out = Mapped::with_capacity(self.text().len());
-        self.document.push_text(self.node, &mut out);
-        out
-    }
-
-    /// Append the text with its places to `out`.
-    pub fn push_to(self, out: &mut Mapped) {
-        self.document.push_text(self.node, out);
-    }
-
-    /// The element that holds it.
-    pub fn parent(self) -> Option<Element<'a>> {
-        self.node.parent().and_then(|node| self.document.wrap(node))
-    }
 }

@@ -1,5 +1,9 @@
 //! HTML made from a page, in which each tag, attribute and piece of text knows its place in the file.
 
+use std::borrow::Cow;
+
+use html5ever::{LocalName, local_name};
+
 use crate::source::{Mapped, Span};
 
 /// In which notation the author wrote an element or attribute.
@@ -17,13 +21,29 @@ pub enum Notation {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AttributeOrigin {
     /// The attribute's name in the rendered HTML, lower case.
-    pub name: String,
+    pub name: LocalName,
     /// The whole attribute in the file: `alt="…"`, or just the destination of a Markdown link.
     pub span: Span,
     /// The value alone, without quotes; `None` where no value is written (`<a hidden>`).
     pub value: Option<Span>,
     /// The notation it was written in.
     pub notation: Notation,
+}
+
+/// The name of an attribute as written, in lower case; the usual ones without a search.
+pub fn attribute_name(written: &str) -> LocalName {
+    match written {
+        "href" => local_name!("href"),
+        "id" => local_name!("id"),
+        "class" => local_name!("class"),
+        "src" => local_name!("src"),
+        "alt" => local_name!("alt"),
+        "title" => local_name!("title"),
+        _ if written.bytes().any(|byte| byte.is_ascii_uppercase()) => {
+            LocalName::from(Cow::Owned(written.to_ascii_lowercase()))
+        }
+        _ => LocalName::from(written),
+    }
 }
 
 /// Where an element of the rendered HTML was written.

@@ -95,7 +95,7 @@ mod tests {
             let start = text.find("align").unwrap();
             let end = start + "align=\"c\"".len();
             let origin = AttributeOrigin {
-                name: "align".to_owned(),
+                name: "align".into(),
                 span: Span::new(start, end),
                 value: None,
                 notation: Notation::AttributeList,

@@ -47,7 +47,7 @@ fn check_attributes(name: &str, file: &str, tag: &TagOrigin, in_file: &dyn Fn(Sp
         in_file(attribute.span);
         let written = attribute.span.slice(file);
         let Some(value) = attribute.value else {
-            assert_eq!(written.to_lowercase(), attribute.name, "{name}");
+            assert_eq!(written.to_lowercase(), *attribute.name, "{name}");
             continue;
         };
         in_file(value);

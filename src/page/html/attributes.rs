@@ -1,6 +1,6 @@
 //! The attributes of a start tag as they are written, doubled ones included.
 
-use crate::page::rendered::{AttributeOrigin, Notation};
+use crate::page::rendered::{AttributeOrigin, Notation, attribute_name};
 use crate::source::Mapped;
 
 /// The attributes written in the start tag `html[range]`, `<` and `>` included, by the tokenizer's rules
@@ -58,7 +58,7 @@ pub fn written(html: &Mapped, range: std::ops::Range<usize>) -> Vec<AttributeOri
             }
         }
         found.push(AttributeOrigin {
-            name: html.text()[name_start..name_end].to_ascii_lowercase(),
+            name: attribute_name(&html.text()[name_start..name_end]),
             span: html.span(name_start..at.max(name_end)),
             value: value.map(|value| html.span(value)),
             notation: Notation::Html,
@@ -78,7 +78,7 @@ mod tests {
             .into_iter()
             .map(|attribute| {
                 (
-                    attribute.name,
+                    attribute.name.to_string(),
                     attribute.value.map(|value| value.slice(tag).to_owned()),
                     attribute.span.slice(tag).to_owned(),
                 )

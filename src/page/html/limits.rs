@@ -4,7 +4,7 @@
 use html5ever::LocalName;
 
 /// How deep elements may nest; browsers stop at 512. Deeper tags are left out, their content stays.
-const MAX_DEPTH: usize = 256;
+pub const MAX_DEPTH: usize = 256;
 
 /// How many formatting elements may be left unclosed.
 const MAX_UNCLOSED: usize = 64;

@@ -5,6 +5,7 @@ mod attributes;
 mod content;
 mod ends;
 mod limits;
+mod nested;
 mod tokens;
 mod tree;
 
@@ -20,9 +21,9 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{QualName, local_name, ns};
 use scraper::{Html, HtmlTreeSink};
 
-use super::document::Document;
-use super::rendered::Rendered;
-use crate::source::Span;
+use super::document::{Document, Mark, PlacedTree};
+use super::rendered::{Rendered, TagOrigin};
+use crate::source::{Mapped, Span};
 use tokens::PlacingTokens;
 use tree::{PlacingTree, Tracker};
 
@@ -58,8 +59,18 @@ pub fn scope_of(html: &str) -> Scope {
 
 /// Build the document tree of `rendered`. `opaque` are the sorted places of Liquid in the file, of which nothing is known.
 #[must_use]
-pub fn parse(rendered: Rendered, scope: Scope, opaque: Vec<Span>) -> Document {
-    let Rendered { html, tags } = rendered;
+pub fn parse(mut rendered: Rendered, scope: Scope, opaque: Vec<Span>) -> Document {
+    let nested = match scope {
+        Scope::Fragment => nested::build(&mut rendered),
+        Scope::Document => None,
+    };
+    let tags = std::mem::take(&mut rendered.tags);
+    let tree = nested.unwrap_or_else(|| browser_tree(&rendered.html, tags, scope));
+    Document::new(tree, rendered.html, opaque)
+}
+
+/// The tree as browsers make it, whatever the tags.
+fn browser_tree(html: &Mapped, tags: Vec<TagOrigin>, scope: Scope) -> PlacedTree {
     let input = Rc::new(BufferQueue::default());
     input.push_back(StrTendril::from(html.text()));
     let tracker = Rc::new(Tracker::default());
@@ -80,7 +91,7 @@ pub fn parse(rendered: Rendered, scope: Scope, opaque: Vec<Span>) -> Document {
             (builder, Some(state))
         }
     };
-    let sink = PlacingTokens::new(builder, Rc::clone(&input), Rc::clone(&tracker), &html, tags);
+    let sink = PlacingTokens::new(builder, Rc::clone(&input), Rc::clone(&tracker), html, tags);
     let tokenizer = Tokenizer::new(
         sink,
         TokenizerOpts {
@@ -95,7 +106,12 @@ pub fn parse(rendered: Rendered, scope: Scope, opaque: Vec<Span>) -> Document {
     }
     tokenizer.end();
     let (tree, place_of, texts) = tokenizer.sink.finish().finish();
-    let places = tracker.places.take();
-    let comments = tracker.comments.take();
-    Document::new(tree, places, place_of, texts, comments, html, opaque)
+    PlacedTree {
+        order: Mark::all(&tree),
+        html: tree,
+        places: tracker.places.take(),
+        place_of,
+        texts,
+        comments: tracker.comments.take(),
+    }
 }

@@ -13,7 +13,7 @@ use scraper::{Html, HtmlTreeSink};
 
 use super::tokens::PLACE_NAMESPACE;
 use crate::page::document::ElementPlace;
-use crate::page::text_piece::TextPiece;
+use crate::page::text_piece::{TextPiece, Texts};
 use crate::source::Span;
 
 /// Text that was tokenized and not yet appended to the tree.
@@ -42,15 +42,13 @@ pub struct Tracker {
 
 /// The number of each element's place.
 pub type PlaceOf = FxHashMap<NodeId, usize>;
-/// The pieces of each text node, in order.
-pub type Texts = FxHashMap<NodeId, Vec<TextPiece>>;
 
 /// The tree sink; see the module.
 pub struct PlacingTree {
     inner: HtmlTreeSink,
     tracker: std::rc::Rc<Tracker>,
     place_of: RefCell<PlaceOf>,
-    texts: RefCell<Texts>,
+    texts: RefCell<FxHashMap<NodeId, Vec<TextPiece>>>,
 }
 
 impl PlacingTree {
@@ -129,6 +127,13 @@ impl PlacingTree {
             .unwrap_or_default()
     }
 
+    fn is_preformatted(&self, parent: NodeId) -> bool {
+        matches!(
+            &*self.inner.elem_name(&parent).local,
+            "pre" | "listing" | "textarea"
+        )
+    }
+
     fn last_child(&self, parent: NodeId) -> Option<NodeId> {
         let html = self.inner.0.borrow();
         html.tree
@@ -176,7 +181,7 @@ impl TreeSink for PlacingTree {
         (
             self.inner.finish(),
             self.place_of.into_inner(),
-            self.texts.into_inner(),
+            Texts::of(self.texts.into_inner()),
         )
     }
 
@@ -215,6 +220,13 @@ impl TreeSink for PlacingTree {
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
         if let NodeOrText::AppendText(text) = child {
             let before = self.text_length(self.last_child(*parent));
+            if before == 0 && self.is_preformatted(*parent) {
+                // The tree builder drops a first line feed, which comes as a piece of its own.
+                let mut pending = self.tracker.pending.borrow_mut();
+                if pending.len() > 1 && pending.front().is_some_and(|first| &*first.text == "\n") {
+                    pending.pop_front();
+                }
+            }
             self.inner
                 .append(parent, NodeOrText::AppendText(text.clone()));
             self.note_text(self.last_child(*parent), before, &text);

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::chars::{is_space, is_word_byte, list_name, rest_is_blank, strip};
 use super::text::Source;
 use super::tree::Attributes;
-use crate::page::rendered::{AttributeOrigin, Notation};
+use crate::page::rendered::{AttributeOrigin, Notation, attribute_name};
 
 /// How many lists one element may take from references that refer to each other.
 const MOST_REFERENCES: usize = 200;
@@ -103,7 +103,7 @@ impl AttributeList {
             unescape(&text[start..end], quote),
         );
         self.attributes.origins.push(AttributeOrigin {
-            name: text[name.clone()].to_ascii_lowercase(),
+            name: attribute_name(&text[name.clone()]),
             span: source.span(name.start..end + 1),
             value: Some(source.span(start..end)),
             notation: Notation::AttributeList,
@@ -132,7 +132,7 @@ impl AttributeList {
                 "class"
             };
             self.attributes.origins.push(AttributeOrigin {
-                name: name.to_owned(),
+                name: attribute_name(name),
                 span: source.span(unit),
                 value: Some(source.span(value)),
                 notation: Notation::AttributeList,

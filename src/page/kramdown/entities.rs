@@ -261,6 +261,12 @@ static NAMES: &[(&str, char)] = &[
     ("zwnj", '\u{200c}'),
 ];
 
+/// All names.
+#[cfg(test)]
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().map(|(name, _)| *name)
+}
+
 /// The character with this name.
 pub(super) fn named(name: &str) -> Option<char> {
     NAMES

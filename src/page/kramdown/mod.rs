@@ -103,6 +103,23 @@ pub struct FootnoteDefinition {
     pub used: bool,
 }
 
+/// The character whose reference (`&eacute;`, `&#233;`) begins at byte `at` of `text`, and one past it; `None` where HTML
+/// would read it otherwise than kramdown or not at all.
+pub(super) fn character_reference(text: &str, at: usize) -> Option<(char, usize)> {
+    let (entities::Reference::Character(Some(letter)), end) = entities::reference(text, at)? else {
+        return None;
+    };
+    // Angle brackets are others in HTML 5 than in HTML 4, and kramdown takes the two ceilings for each other.
+    let differs = matches!(letter, '\u{2329}' | '\u{232a}' | '\u{2308}' | '\u{2309}');
+    (!differs).then_some((letter, end))
+}
+
+/// The names of the characters that kramdown knows.
+#[cfg(test)]
+pub(super) fn reference_names() -> impl Iterator<Item = &'static str> {
+    entities::names()
+}
+
 /// What a page defines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notes {

@@ -7,7 +7,7 @@ use super::{Blocks, Parent};
 use crate::page::kramdown::chars::{next_line, rest_is_blank, skip_blanks, spaces, strip_end};
 use crate::page::kramdown::text::Text;
 use crate::page::kramdown::tree::{IdText, Kind, Node};
-use crate::page::rendered::{AttributeOrigin, Notation};
+use crate::page::rendered::{AttributeOrigin, Notation, attribute_name};
 
 /// Whether a heading of the GFM input begins at `at`.
 pub(super) fn begins_gfm(bytes: &[u8], at: usize) -> bool {
@@ -115,7 +115,7 @@ impl Blocks<'_> {
         if let Some(id) = contents.id {
             node.attributes.set("id", &source.text()[id.clone()]);
             node.attributes.origins.push(AttributeOrigin {
-                name: "id".to_owned(),
+                name: attribute_name("id"),
                 span: source.span(id.start - 1..id.end),
                 value: Some(source.span(id)),
                 notation: Notation::AttributeList,

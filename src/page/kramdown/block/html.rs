@@ -9,7 +9,7 @@ use crate::page::kramdown::html::{self as tags, Model, Stands, Tag};
 use crate::page::kramdown::text::{Source, Text};
 use crate::page::kramdown::traps::{self, TrapKind};
 use crate::page::kramdown::tree::{Attributes, Html, Kind, Node};
-use crate::page::rendered::{AttributeOrigin, Notation};
+use crate::page::rendered::{AttributeOrigin, Notation, attribute_name};
 use crate::source::Span;
 
 impl Blocks<'_> {
@@ -233,7 +233,7 @@ pub(in crate::page::kramdown) fn attributes(source: &Source, tag: &Tag, known: b
             Cow::Owned(written.to_owned())
         };
         attributes.origins.push(AttributeOrigin {
-            name: lower_case(written).into_owned(),
+            name: attribute_name(written),
             span: source.span(attribute.name.start..attribute.end),
             value: attribute.value.clone().map(|value| source.span(value)),
             notation: Notation::Html,

@@ -4,7 +4,7 @@ use super::blocks::add_math_class;
 use super::{Within, Writer};
 use crate::page::kramdown::text::Text;
 use crate::page::kramdown::tree::{Attributes, FootnoteMark, Kind, Node};
-use crate::page::rendered::Notation;
+use crate::page::rendered::{AttributeOrigin, Notation, attribute_name};
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -128,14 +128,12 @@ impl Writer<'_> {
         if !title.as_str().is_empty() {
             let place = title.span();
             attributes.set("title", title.as_str());
-            attributes
-                .origins
-                .push(crate::page::rendered::AttributeOrigin {
-                    name: "title".to_owned(),
-                    span: place,
-                    value: Some(place),
-                    notation: Notation::Markdown,
-                });
+            attributes.origins.push(AttributeOrigin {
+                name: attribute_name("title"),
+                span: place,
+                value: Some(place),
+                notation: Notation::Markdown,
+            });
         }
         self.start("abbr", &mut attributes, span);
         text.write(&mut self.out.html, 0..text.as_str().len());

@@ -4,7 +4,7 @@ use super::Spans;
 use crate::page::kramdown::chars::{after, is_alnum};
 use crate::page::kramdown::text::Text;
 use crate::page::kramdown::tree::{Kind, Node};
-use crate::page::rendered::{AttributeOrigin, Notation};
+use crate::page::rendered::{AttributeOrigin, Notation, attribute_name};
 use crate::source::Span;
 
 const SCHEMES: [&str; 5] = ["mailto:", "https:", "http:", "ftps:", "ftp:"];
@@ -35,7 +35,7 @@ impl Spans<'_> {
             };
             node.attributes.set("href", href);
             node.attributes.origins.push(AttributeOrigin {
-                name: "href".to_owned(),
+                name: attribute_name("href"),
                 span: place,
                 value: Some(place),
                 notation: Notation::Markdown,

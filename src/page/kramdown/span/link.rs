@@ -7,7 +7,7 @@ use super::{Context, Spans, Stop};
 use crate::page::kramdown::block::link_name;
 use crate::page::kramdown::chars::{skip_space, strip};
 use crate::page::kramdown::tree::{Attributes, Kind, Node};
-use crate::page::rendered::{AttributeOrigin, Notation};
+use crate::page::rendered::{AttributeOrigin, Notation, attribute_name};
 use crate::source::Span;
 
 /// Parentheses and white space, at which an address may end.
@@ -292,7 +292,7 @@ impl Spans<'_> {
 fn set(attributes: &mut Attributes, name: &'static str, value: String, span: Span, place: Span) {
     attributes.set(name, value);
     attributes.origins.push(AttributeOrigin {
-        name: name.to_owned(),
+        name: attribute_name(name),
         span,
         value: Some(place),
         notation: Notation::Markdown,
