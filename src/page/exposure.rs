@@ -25,13 +25,15 @@ impl Exposure {
             match step {
                 Step::Open(element) => {
                     depth += 1;
-                    if hidden_from.is_none() && hides(element) {
+                    let plain = !element.has_attributes() && element.name() != "template";
+                    if hidden_from.is_none() && !plain && hides(element) {
                         hidden_from = Some(depth);
                     }
                     if hidden_from.is_some() {
                         exposure.hidden.insert(element.node_id());
                     }
-                    if let Some(id) = element.known("id")
+                    if !plain
+                        && let Some(id) = element.known("id")
                         && !exposure.ids.contains_key(id)
                     {
                         exposure.ids.insert(id.to_owned(), element.node_id());

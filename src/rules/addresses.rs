@@ -73,7 +73,7 @@ pub fn internal<'a>(context: &Context<'a>) -> Vec<Internal<'a>> {
         of_front_matter(context, root, "", &mut written);
     }
     for element in context.page.document.elements() {
-        if element.place().is_some() {
+        if element.has_attributes() && element.place().is_some() {
             of_element(context, element, &mut written);
         }
     }

@@ -84,8 +84,8 @@ impl Dispatcher {
             if let Some(rules) = self.by_element.get(element.name()) {
                 called.extend_from_slice(rules);
             }
-            for attribute in element.attributes() {
-                if let Some(rules) = self.by_attribute.get(attribute.name) {
+            for name in element.attribute_names() {
+                if let Some(rules) = self.by_attribute.get(name) {
                     called.extend_from_slice(rules);
                 }
             }

@@ -104,6 +104,19 @@ impl<'a> Element<'a> {
         Some(self.describe(name, value))
     }
 
+    /// Whether it has any attribute.
+    pub fn has_attributes(self) -> bool {
+        self.attribute_names().next().is_some()
+    }
+
+    /// The names of its attributes, lower case, each once.
+    pub fn attribute_names(self) -> impl Iterator<Item = &'a str> {
+        self.data()
+            .into_iter()
+            .flat_map(scraper::node::Element::attrs)
+            .map(|(name, _)| name)
+    }
+
     /// All attributes of the element as the browser sees them, each name once.
     pub fn attributes(self) -> impl Iterator<Item = Attribute<'a>> {
         self.data()

@@ -13,6 +13,12 @@ pub struct TextNode<'a> {
     pub(super) node: NodeRef<'a, Node>,
 }
 
+impl std::fmt::Debug for TextNode<'_> {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:?}", self.text())
+    }
+}
+
 impl<'a> TextNode<'a> {
     /// The text as the browser has it.
     pub fn text(self) -> &'a str {

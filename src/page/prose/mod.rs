@@ -5,23 +5,28 @@ mod history;
 mod language;
 mod quotation;
 mod sentence;
+mod words;
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 pub use history::Sentence;
 pub use language::is_french_tag;
+pub use words::Words;
 
 use super::Page;
 use super::document::{Element, Step};
 use super::front_matter;
-use crate::source::{Mapped, Span};
+use crate::source::Span;
 
 /// The text of one block: a paragraph, a heading, a list item's own words, a table cell, a printed front-matter value.
 #[derive(Clone, Debug)]
 pub struct Passage<'a> {
     /// The words, white space as written, a `<br>` as a line end.
-    pub text: Mapped,
+    pub text: Words<'a>,
     /// The block that holds them; `None` for a front-matter value.
     pub block: Option<Element<'a>>,
     /// The links inside, with their ranges in `text`.
@@ -140,17 +145,42 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// Elements that do not begin a block of their own.
-const INLINE: [&str; 35] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "button",
-];
+/// What an element does to the prose around it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// It begins and ends a passage.
+    Block,
+    /// It is part of one.
+    Inline,
+    /// It ends a line of one.
+    LineEnd,
+    /// No reader gets its text.
+    Silent,
+}
 
-/// Elements whose text no reader gets.
-const SILENT: [&str; 7] = [
-    "script", "style", "template", "textarea", "noscript", "svg", "math",
-];
+impl Role {
+    fn of(element: Element<'_>) -> Self {
+        ROLES.get(element.name()).copied().unwrap_or(Self::Block)
+    }
+}
+
+/// Those of elements that do not begin a block of their own.
+static ROLES: LazyLock<FxHashMap<&str, Role>> = LazyLock::new(|| {
+    let inline = [
+        "a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn",
+        "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
+        "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    ];
+    let silent = [
+        "script", "style", "template", "textarea", "noscript", "svg", "math",
+    ];
+    inline
+        .into_iter()
+        .map(|name| (name, Role::Inline))
+        .chain(silent.into_iter().map(|name| (name, Role::Silent)))
+        .chain([("br", Role::LineEnd)])
+        .collect()
+});
 
 /// Front-matter values that layouts print as they stand.
 const PRINTED: [&str; 5] = [
@@ -169,31 +199,26 @@ pub fn passages(page: &Page) -> Vec<Passage<'_>> {
     let mut silent = 0_usize;
     for step in page.document.walk() {
         match step {
-            Step::Open(element) => {
-                let name = element.name();
-                if SILENT.contains(&name) {
-                    silent += 1;
-                } else if name == "br" {
-                    open.line_end(element);
-                } else if INLINE.contains(&name) {
-                    open.inline.push((element, open.text.len()));
-                } else {
+            Step::Open(element) => match Role::of(element) {
+                Role::Silent => silent += 1,
+                Role::LineEnd => open.line_end(element),
+                Role::Inline => open.inline.push((element, open.text.len())),
+                Role::Block => {
                     passages.extend(open.finish());
                     open.block = Some(element);
                 }
-            }
-            Step::Close(element) => {
-                let name = element.name();
-                if SILENT.contains(&name) {
-                    silent -= 1;
-                } else if INLINE.contains(&name) {
-                    open.close(element);
-                } else {
+            },
+            Step::Close(element) => match Role::of(element) {
+                Role::Silent => silent -= 1,
+                // A line end has no content; closing it ends nothing.
+                Role::LineEnd => {}
+                Role::Inline => open.close(element),
+                Role::Block => {
                     passages.extend(open.finish());
                     open.block = element.parent();
                 }
-            }
-            Step::Text(text) if silent == 0 => text.push_to(&mut open.text),
+            },
+            Step::Text(text) if silent == 0 => open.text.push(text),
             Step::Text(_) => {}
         }
     }
@@ -211,7 +236,7 @@ fn front_matter_values(page: &Page) -> Vec<Passage<'_>> {
         .filter_map(|node| front_matter::scalar_text(page.text(), node))
         .map(|text| Passage {
             quoted: quotation::in_marks(text.text()),
-            text,
+            text: text.into(),
             block: None,
             links: Vec::new(),
             emphasis: Vec::new(),
@@ -226,7 +251,7 @@ fn front_matter_values(page: &Page) -> Vec<Passage<'_>> {
 /// A passage being read.
 #[derive(Default)]
 struct Builder<'a> {
-    text: Mapped,
+    text: Words<'a>,
     block: Option<Element<'a>>,
     inline: Vec<(Element<'a>, usize)>,
     links: Vec<(Range<usize>, Element<'a>)>,
@@ -238,10 +263,7 @@ struct Builder<'a> {
 
 impl<'a> Builder<'a> {
     fn line_end(&mut self, element: Element<'a>) {
-        let place = element
-            .span()
-            .unwrap_or_else(|| Span::at(self.text.offset(self.text.len())));
-        self.text.push_replaced("\n", place);
+        self.text.push_line_end(element.span());
     }
 
     fn close(&mut self, element: Element<'a>) {

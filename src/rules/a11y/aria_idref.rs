@@ -46,15 +46,12 @@ impl Rule for AriaIdref {
         }
         let mut scripted = None;
         for element in context.page.document.elements() {
-            if element.place().is_none() {
+            let refers = |name: &str| name.starts_with("aria-") && REFERENCES.contains(&name);
+            if !element.attribute_names().any(refers) || element.place().is_none() {
                 continue;
             }
             for attribute in element.attributes() {
-                if attribute.name.starts_with("aria-")
-                    && REFERENCES.contains(&attribute.name)
-                    && !attribute.dynamic
-                    && !element.is_hidden()
-                {
+                if refers(attribute.name) && !attribute.dynamic && !element.is_hidden() {
                     let scripted = scripted.get_or_insert_with(|| words_of_scripts(context));
                     check(element, attribute, scripted, context, report);
                 }

@@ -32,6 +32,9 @@ impl Rule for BrSpacing {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let document = &context.page.document;
+        if !document.elements().any(|element| element.name() == "br") {
+            return;
+        }
         let mut before = Neighbour::Edge;
         let mut run: Vec<Element<'_>> = Vec::new();
         // The element whose inside is not looked at: unseen, replaced, or preformatted.

@@ -61,18 +61,21 @@ fn headings<'a>(context: &Context<'a>) -> Vec<Heading<'a>> {
     let mut end = context.page.body.start;
     let mut found = Vec::new();
     for element in context.page.document.elements() {
-        let Some(span) = element.span() else { continue };
-        if span.start < context.page.body.start {
+        let native = native_level(element.name());
+        if native.is_none() && !element.has_attributes() {
             continue;
         }
         let role = element.attribute("role");
-        let native = native_level(element.name());
         let is_heading = match role {
             Some(role) if role.dynamic => native.is_some(),
             Some(role) => role.value.trim() == "heading",
             None => native.is_some(),
         };
         if !is_heading || element.is_hidden() {
+            continue;
+        }
+        let Some(span) = element.span() else { continue };
+        if span.start < context.page.body.start {
             continue;
         }
         let level = match element.attribute("aria-level") {
