@@ -3,7 +3,10 @@
 use super::registry::family;
 
 family! { "site":
+    accessibility_statement::AccessibilityStatement = "accessibility-statement",
     case_collision::CaseCollision = "case-collision",
+    personal_data::PersonalData = "personal-data",
+    required_page::RequiredPage = "required-page",
     _ = "configuration",
     _ = "jekyll-configuration",
     _ = "suppression",
