@@ -6,6 +6,9 @@ use crate::rules::{Context, Draft, Report, Rule, Subject};
 /// Reports the colon at the end of a heading.
 pub struct HeadingPunctuation;
 
+/// How many nodes of a heading are looked at for its last word.
+const TEXT_NODES: usize = 200;
+
 impl Rule for HeadingPunctuation {
     fn looks_at(&self) -> &'static [Subject] {
         &[
@@ -19,6 +22,15 @@ impl Rule for HeadingPunctuation {
     }
 
     fn element(&self, heading: Element<'_>, _context: &Context<'_>, report: &mut Report<'_>) {
+        let words = heading
+            .text_nodes(TEXT_NODES)
+            .filter(|node| !node.text().trim().is_empty());
+        let ends_so = words
+            .last()
+            .is_some_and(|last| last.text().trim_end().ends_with(':'));
+        if !ends_so {
+            return;
+        }
         let text = heading.mapped_text();
         let Some(before) = text.text().trim_end().strip_suffix(':') else {
             return;

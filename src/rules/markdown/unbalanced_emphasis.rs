@@ -139,7 +139,7 @@ fn check_pair(
     // asterisk is one more often than not, unless it stands right before a word.
     let glued = opens(text, open.span) || closes(text, close.span);
     let certain = match kind {
-        "*" => opens(text, open.span) && !before,
+        "*" => opens(text, open.span) && !before && !words.contains('*'),
         "**" => glued || (!notes && words.starts_with(char::is_alphabetic)),
         _ => glued,
     };
