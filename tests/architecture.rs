@@ -18,7 +18,14 @@ const FLOORS: [&[&str]; 8] = [
     &["lint"],
     &["config"],
     &["rules"],
-    &["legal", "organisation", "site", "suppression", "book"],
+    &[
+        "legal",
+        "organisation",
+        "site",
+        "suppression",
+        "baseline",
+        "book",
+    ],
     &["page", "finding", "git", "source"],
 ];
 

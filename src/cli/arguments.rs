@@ -51,6 +51,27 @@ pub enum Verb {
         #[arg(required = true)]
         paths: Vec<PathBuf>,
     },
+    /// Keep findings quiet by a comment.
+    Suppress {
+        /// The rule's id.
+        rule: String,
+        /// A file or folder, or a file with `:` and a line.
+        place: PathBuf,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Write down which findings are accepted.
+    Baseline {
+        /// What to do with the file.
+        #[arg(value_enum, hide_possible_values = true)]
+        action: BaselineAction,
+        /// Files and folders.
+        paths: Vec<PathBuf>,
+        /// Overwrite a file that exists.
+        #[arg(long)]
+        force: bool,
+    },
     /// Print what a site publishes, and where.
     Urls {
         /// A folder of the site.
@@ -128,6 +149,9 @@ pub struct Options {
     /// Use no configuration file.
     #[arg(long, global = true, conflicts_with = "config")]
     pub no_config: bool,
+    /// The file of accepted findings.
+    #[arg(long, global = true)]
+    pub baseline: Option<PathBuf>,
     /// How many pages are checked at a time.
     #[arg(long, global = true)]
     pub threads: Option<NonZeroUsize>,
@@ -137,6 +161,17 @@ pub struct Options {
     /// Show the version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
+}
+
+/// What to do with a baseline file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BaselineAction {
+    /// Write it from what is found.
+    Create,
+    /// Make it what is found now.
+    Update,
+    /// Take out what is no longer found.
+    Prune,
 }
 
 /// `--format`.

@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use camino::Utf8Path;
 
 use super::arguments::{Format, Options};
+use super::baseline;
 use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection};
+use crate::baseline::STALE;
 use crate::book::{Book, Lang};
-use crate::lint::{self, Outcome, Request};
+use crate::lint::{self, Located, Outcome, Request};
 use crate::report::wording::pick;
 use crate::report::{Report, visible};
 
@@ -16,16 +18,19 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
     let Some((request, nameless)) = request(paths, options, lang) else {
         return TROUBLE;
     };
-    let Some(request) = selection::apply(request, options, lang) else {
+    let Some(mut request) = selection::apply(request, options, lang) else {
         return TROUBLE;
     };
+    let has_baseline = baseline::accept(&mut request, options, lang);
     let only_nameless = request.paths.is_empty() && !nameless.is_empty();
     let mut outcome = if only_nameless {
         Outcome::default()
     } else {
         lint::run(&request, book)
     };
-    let mut status = CLEAN;
+    let mut status = if has_baseline { CLEAN } else { TROUBLE };
+    let is_stale = |located: &&Located| located.finding.rule == STALE;
+    baseline::remark_stale(outcome.findings.iter().filter(is_stale).count(), lang);
     for path in nameless {
         if path.exists() {
             outcome.add_unreadable_name(&path);

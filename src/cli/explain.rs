@@ -19,7 +19,8 @@ pub fn run(id: &str, options: &Options, book: &Book, lang: Lang) -> u8 {
     answered(output::answer(|out| out.write_all(text.as_bytes())), lang)
 }
 
-fn unknown(id: &str, lang: Lang) -> String {
+/// The remark that there is no rule `id`, with the nearest one.
+pub fn unknown(id: &str, lang: Lang) -> String {
     let shown = visible::line(id);
     let mut text = match lang {
         Lang::Fr => format!("la règle « {shown} » n'existe pas."),

@@ -81,6 +81,30 @@ fn describe(verb: Command, lang: Lang) -> Command {
                 "dinum-lint dump [OPTIONS] PATHS...",
             ),
         ),
+        "suppress" => (
+            pick(
+                lang,
+                "Ignore des constats par un commentaire dans la page",
+                "Ignores findings by a comment in the page",
+            ),
+            pick(
+                lang,
+                "dinum-lint suppress [OPTIONS] --reason MOTIF RÈGLE CHEMIN[:LIGNE]",
+                "dinum-lint suppress [OPTIONS] --reason REASON RULE PATH[:LINE]",
+            ),
+        ),
+        "baseline" => (
+            pick(
+                lang,
+                "Note les constats acceptés pour l'instant (create, update, prune)",
+                "Writes down the findings accepted for now (create, update, prune)",
+            ),
+            pick(
+                lang,
+                "dinum-lint baseline [OPTIONS] create|update|prune [CHEMINS]...",
+                "dinum-lint baseline [OPTIONS] create|update|prune [PATHS]...",
+            ),
+        ),
         _ => (
             pick(
                 lang,
@@ -112,7 +136,7 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
     let french = lang == Lang::Fr;
     let name = argument.get_id().to_string();
     let heading = match name.as_str() {
-        "paths" | "path" | "rule" => pick(lang, "Arguments ", "Arguments"),
+        "paths" | "path" | "rule" | "place" | "action" => pick(lang, "Arguments ", "Arguments"),
         _ => pick(lang, "Options ", "Options"),
     };
     let argument = argument
@@ -121,11 +145,14 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
     match name.as_str() {
         "paths" if french => argument.value_name("CHEMINS"),
         "path" if french => argument.value_name("CHEMIN"),
+        "place" => argument.value_name(pick(lang, "CHEMIN[:LIGNE]", "PATH[:LINE]")),
+        "reason" => argument.value_name(pick(lang, "MOTIF", "REASON")),
+        "action" => argument.value_name("ACTION"),
         "rule" if french => argument.value_name("RÈGLE"),
         "format" => argument.value_name("FORMAT"),
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
-        "config" => argument.value_name(pick(lang, "FICHIER", "FILE")),
+        "config" | "baseline" => argument.value_name(pick(lang, "FICHIER", "FILE")),
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
         "exclude" => argument.value_name(pick(lang, "MOTIF", "PATTERN")),
         "since" => argument.value_name(pick(lang, "RÉFÉRENCE", "REVISION")),
@@ -220,6 +247,31 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Nombre de pages vérifiées en même temps",
             "How many pages are checked at a time",
+        ),
+        "place" => pick(
+            lang,
+            "Le fichier, ou le fichier et la ligne, où ignorer la règle",
+            "The file, or the file and line, in which to ignore the rule",
+        ),
+        "reason" => pick(
+            lang,
+            "Pourquoi : le motif est écrit dans le commentaire",
+            "Why: the reason is written into the comment",
+        ),
+        "baseline" => pick(
+            lang,
+            "Liste des constats acceptés : seuls les autres sont montrés",
+            "File of accepted findings: only others are shown",
+        ),
+        "action" => pick(
+            lang,
+            "create (écrire la liste), update (la mettre à jour), prune (en retirer ce qui est corrigé)",
+            "create (write the file), update (make it current), prune (take out what is repaired)",
+        ),
+        "force" => pick(
+            lang,
+            "Remplacer une liste qui existe déjà",
+            "Replace a file that exists already",
         ),
         "help" => pick(lang, "Affiche cette aide", "Shows this help"),
         _ => pick(lang, "Affiche la version", "Shows the version"),

@@ -1,6 +1,7 @@
 //! The command line: one file per verb.
 
 mod arguments;
+mod baseline;
 mod check;
 mod dump;
 mod explain;
@@ -8,6 +9,7 @@ mod help;
 mod output;
 mod rules;
 mod selection;
+mod suppress;
 mod urls;
 mod usage;
 
@@ -42,7 +44,9 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 5] = ["check", "rules", "explain", "dump", "urls"];
+const VERBS: [&str; 7] = [
+    "check", "rules", "explain", "dump", "urls", "suppress", "baseline",
+];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
 const STACK: usize = 16 << 20;
@@ -113,6 +117,26 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         Some(Verb::Dump { paths: more }) => {
             paths.extend(more);
             dump::run(&paths, &options, &book, lang)
+        }
+        Some(Verb::Suppress {
+            rule,
+            place,
+            reason,
+        }) => {
+            let wish = suppress::Wish {
+                rule,
+                place,
+                reason,
+            };
+            suppress::run(&wish, &options, &book, lang)
+        }
+        Some(Verb::Baseline {
+            action,
+            paths: more,
+            force,
+        }) => {
+            paths.extend(more);
+            baseline::run(action, force, &paths, &options, &book, lang)
         }
         Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }

@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::located::{Located, Range};
-use super::{Outcome, Request, linted, sites, targets};
+use super::{Outcome, Request, baselined, linted, sites, targets};
 use crate::book::Book;
 use crate::git::{Base, Difference, Repository, Side, Trouble};
 use crate::site::Site;
@@ -103,6 +103,7 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
         .iter()
         .filter_map(|path| Site::find_root_in(&request.files, folder_of(path)));
     let mut whole = request.clone();
+    whole.baseline = None;
     whole.paths.extend(roots);
     if request.paths.is_empty() {
         whole.paths.extend(named.iter().cloned());
@@ -119,6 +120,9 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
         };
     }
     let (mut now, labels) = linted(&whole, book);
+    if let Some(accepted) = &request.baseline {
+        baselined::apply(accepted, request, &mut now);
+    }
     let comparison = Comparison::new(request, change, &named, &now.findings, book, &whole);
     let mut untouched = 0;
     let mut shown = Vec::new();
@@ -133,8 +137,9 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
     let files: FxHashSet<&Utf8PathBuf> = touched
         .chain(shown.iter().map(|located| &located.path))
         .collect();
-    now.suppressed
-        .retain(|located| comparison.is_touched(&located.path));
+    for aside in std::iter::once(&mut now.suppressed).chain(now.baselined.as_mut()) {
+        aside.retain(|located| comparison.is_touched(&located.path));
+    }
     Outcome {
         files: files.len(),
         findings: shown,

@@ -1,5 +1,6 @@
 //! The one library call: paths in, findings out.
 
+mod baselined;
 mod change;
 mod configured;
 mod exclusion;
@@ -15,6 +16,7 @@ mod problems;
 mod rulings;
 mod sites;
 mod suppressed;
+mod suppressing;
 mod targets;
 mod whole_site;
 
@@ -26,10 +28,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+pub use baselined::{Accepted, Survey};
 pub use change::{Change, Since};
 pub use exclusion::{Exclusion, Setting, WrongPattern};
 pub use globs::has_wildcard;
 pub use located::{Located, Range};
+pub use suppressing::{Suppressed, suppress};
 
 use crate::book::Book;
 use crate::config::Choice;
@@ -53,6 +57,8 @@ pub struct Request {
     pub day_is_chosen: bool,
     /// The state of the files that is linted.
     pub files: Files,
+    /// The findings that are accepted for now.
+    pub baseline: Option<Accepted>,
     /// Files that are left out, even where they are named.
     pub exclude: Vec<Exclusion>,
     /// Only what this change brings; see [`Request::only`].
@@ -73,6 +79,7 @@ impl Request {
             today,
             day_is_chosen: false,
             files: Files::on_disk(),
+            baseline: None,
             exclude: Vec::new(),
             change: None,
             heeds_exclude: true,
@@ -97,6 +104,8 @@ pub struct Outcome {
     pub findings: Vec<Located>,
     /// The findings that suppressions keep quiet.
     pub suppressed: Vec<Located>,
+    /// The findings that the baseline accepts; none where there is no baseline.
+    pub baselined: Option<Vec<Located>>,
     /// How many files were linted.
     pub files: usize,
     /// How many findings were left out because they stand in lines that the change does not touch; none where all were
@@ -191,12 +200,13 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     }
     findings.sort_by(Located::order);
     findings.dedup();
-    let left = suppressed::apply(findings, &plan, &kept, request);
+    let left = suppressed::apply(findings, &plan, &kept, request, &rulings);
     let mut findings = left.findings;
     findings.sort_by(Located::order);
-    let outcome = Outcome {
+    let mut outcome = Outcome {
         findings,
         suppressed: left.suppressed,
+        baselined: None,
         files: files.len(),
         untouched: None,
         outside_site,
@@ -205,9 +215,13 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
             .configurations
             .iter()
             .find_map(|configuration| configuration.documentation.clone()),
-        missing: plan.missing,
-        left_out: plan.left_out,
+        missing: plan.missing.clone(),
+        left_out: plan.left_out.clone(),
     };
+    if let Some(accepted) = &request.baseline {
+        baselined::apply(accepted, request, &mut outcome);
+        baselined::add_stale(accepted, request, &files, &rulings, &mut outcome);
+    }
     (outcome, files)
 }
 

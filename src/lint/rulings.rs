@@ -72,6 +72,12 @@ impl<'p> Rulings<'p> {
         &self.ruled(at).dispatcher
     }
 
+    /// Whether the rule `id` checks some page, or is the program's own.
+    pub fn checks(&self, id: &str) -> bool {
+        let is_program = find(id).is_some_and(|rule| rule.rule.is_none());
+        is_program || self.all.iter().any(|ruled| ruled.dispatcher.checks(id))
+    }
+
     /// The rules about a site as a whole, by its place in the plan.
     pub fn of_site(&self, site: usize) -> &Dispatcher {
         let configuration = self.plan.sites.get(site).map(|site| site.configuration);
@@ -103,8 +109,16 @@ impl<'p> Rulings<'p> {
     }
 
     /// What the program itself reports, as the configuration at this place wants it.
-    pub fn of_program(&self, configuration: usize, mut located: Located) -> Option<Located> {
-        let ruled = self.all.get(configuration)?;
+    pub fn of_program(&self, configuration: usize, located: Located) -> Option<Located> {
+        Self::adjusted(self.all.get(configuration)?, located)
+    }
+
+    /// What the program itself reports about the page of a job, by its place in the plan.
+    pub fn of_program_in_job(&self, at: usize, located: Located) -> Option<Located> {
+        Self::adjusted(self.ruled(self.of_job.get(at).copied()), located)
+    }
+
+    fn adjusted(ruled: &Ruled, mut located: Located) -> Option<Located> {
         let is_program = find(located.finding.rule).is_some_and(|rule| rule.rule.is_none());
         if is_program && let Some(setting) = ruled.settings.get(located.finding.rule) {
             setting.level?;

@@ -7,6 +7,7 @@ use super::Request;
 use super::located::Located;
 use super::page;
 use super::places::Kept;
+use super::rulings::Rulings;
 use super::sites::{Job, Plan};
 use crate::finding::{Argument, Arguments, Edit, Finding, Fix, Severity, Wording};
 use crate::page::Page;
@@ -37,11 +38,8 @@ impl Noted {
             let mut meant = rules::all().filter(|rule| named.means(rule.id)).peekable();
             meant.peek().is_some()
                 && meant.all(|rule| {
-                    let is_served = in_site || !begins_with_one_of(rule.id, &NEED_A_SITE);
-                    let is_of_today =
-                        !request.day_is_chosen || !begins_with_one_of(rule.id, &NEED_TODAY);
                     let is_on = rule.rule.is_none() || dispatcher.checks(rule.id);
-                    is_served && is_of_today && is_on
+                    is_on && is_decidable(rule.id, in_site, request)
                 })
         };
         suppression::read(page)
@@ -60,6 +58,13 @@ const NEED_A_SITE: [&str; 4] = ["front-matter/", "links/", "site/", "a11y/pdf-"]
 /// Rules whose findings come and go with the day.
 const NEED_TODAY: [&str; 3] = ["front-matter/date-", "legal/", "organisation/"];
 
+/// Whether a rule that is silent about a page has found it right: it had the site that it needs, and the real day.
+pub fn is_decidable(rule: &str, in_site: bool, request: &Request) -> bool {
+    let is_served = in_site || !begins_with_one_of(rule, &NEED_A_SITE);
+    let is_of_today = !request.day_is_chosen || !begins_with_one_of(rule, &NEED_TODAY);
+    is_served && is_of_today
+}
+
 fn begins_with_one_of(rule: &str, beginnings: &[&str]) -> bool {
     beginnings
         .iter()
@@ -75,13 +80,20 @@ pub struct Left {
 }
 
 /// Let the suppressions of the pages of `plan`, noted in `kept`, act on `findings`.
-pub fn apply(findings: Vec<Located>, plan: &Plan, kept: &[Kept], request: &Request) -> Left {
+pub fn apply(
+    findings: Vec<Located>,
+    plan: &Plan,
+    kept: &[Kept],
+    request: &Request,
+    rulings: &Rulings<'_>,
+) -> Left {
     let mut pages: FxHashMap<&Utf8Path, Uses<'_>> = plan
         .jobs
         .iter()
         .zip(kept)
-        .filter(|(_, kept)| !kept.suppressions.is_empty())
-        .map(|(job, kept)| (job.target.label.as_path(), Uses::none(job, kept)))
+        .enumerate()
+        .filter(|(_, (_, kept))| !kept.suppressions.is_empty())
+        .map(|(at, (job, kept))| (job.target.label.as_path(), Uses::none(at, job, kept)))
         .collect();
     if pages.is_empty() {
         return Left {
@@ -95,7 +107,8 @@ pub fn apply(findings: Vec<Located>, plan: &Plan, kept: &[Kept], request: &Reque
             uses.is_some_and(|uses| uses.suppress(located))
         });
     for uses in pages.values() {
-        left.append(&mut uses.findings(plan, request));
+        let found = uses.findings(plan, request).into_iter();
+        left.extend(found.filter_map(|located| rulings.of_program_in_job(uses.at, located)));
     }
     Left {
         findings: left,
@@ -105,16 +118,19 @@ pub fn apply(findings: Vec<Located>, plan: &Plan, kept: &[Kept], request: &Reque
 
 /// The suppressions of one page, and which of their names have kept something quiet.
 struct Uses<'k> {
+    /// The job by its place in the plan.
+    at: usize,
     job: &'k Job,
     noted: &'k [Noted],
     used: Vec<Vec<bool>>,
 }
 
 impl<'k> Uses<'k> {
-    fn none(job: &'k Job, kept: &'k Kept) -> Self {
+    fn none(at: usize, job: &'k Job, kept: &'k Kept) -> Self {
         let noted = kept.suppressions.as_slice();
         let none = |noted: &Noted| vec![false; noted.judged.len()];
         Self {
+            at,
             job,
             noted,
             used: noted.iter().map(none).collect(),

@@ -72,6 +72,9 @@ struct Summary {
     warning: usize,
     info: usize,
     suppressed: usize,
+    /// Beside the contract's fields, where there is a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baselined: Option<usize>,
     /// Findings left out because the change does not touch their lines; only where a change was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     untouched: Option<usize>,
@@ -93,6 +96,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             warning: count(Severity::Warning),
             info: count(Severity::Info),
             suppressed: report.outcome.suppressed.len(),
+            baselined: report.outcome.baselined.as_ref().map(Vec::len),
             untouched: report.outcome.untouched,
         },
     };

@@ -107,6 +107,16 @@ fn set_aside(report: &Report<'_>) -> String {
             "findings ignored by a comment of their page",
         ),
     };
+    let baselined = match lang {
+        Lang::Fr => (
+            "constat déjà accepté, non montré",
+            "constats déjà acceptés, non montrés",
+        ),
+        Lang::En => (
+            "finding accepted before, not shown",
+            "findings accepted before, not shown",
+        ),
+    };
     let untouched = match lang {
         Lang::Fr => (
             "constat non montré, sur une ligne que la modification ne touche pas (--whole-files le montre)",
@@ -118,6 +128,11 @@ fn set_aside(report: &Report<'_>) -> String {
         ),
     };
     let outcome = report.outcome;
-    line(outcome.suppressed.len(), suppressed)
-        + &line(outcome.untouched.unwrap_or_default(), untouched)
+    let accepted = outcome.baselined.as_ref().map_or(0, Vec::len);
+    [
+        line(outcome.suppressed.len(), suppressed),
+        line(accepted, baselined),
+        line(outcome.untouched.unwrap_or_default(), untouched),
+    ]
+    .concat()
 }

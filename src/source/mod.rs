@@ -5,12 +5,14 @@ mod lines;
 mod mapped;
 mod read;
 mod span;
+mod write;
 
 pub use files::{Added, Files, Held, Opened};
 pub use lines::{LineIndex, Position};
 pub use mapped::Mapped;
 pub use read::{MAX_PAGE_BYTES, ReadError, read_page};
 pub use span::Span;
+pub use write::replace_file;
 
 use camino::{Utf8Path, Utf8PathBuf};
 

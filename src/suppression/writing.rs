@@ -24,9 +24,9 @@ pub fn is_writable(reason: &str) -> bool {
 /// The edit that writes a suppression of `finding` for `reason` into `page`; `None` where no place is found at which
 /// it takes effect and leaves what the page shows as it is, or where the reason is not [writable](is_writable).
 ///
-/// Each place that comes into question is tried on the text itself, in this order: inside lists and tables the end of
-/// the line, elsewhere a line of its own; then the other of the two; then a line of its own set apart by a blank line;
-/// then Liquid at the line's end, of which nothing at all is left on the site.
+/// Each place that comes into question is tried on the text itself, in this order: inside lists, tables and paragraphs
+/// and before attribute lists the end of the line, elsewhere a line of its own; then the other of the two; then a line
+/// of its own set apart by a blank line; then Liquid at the line's end, of which nothing at all is left on the site.
 #[must_use]
 pub fn comment_for(
     page: &Page,
@@ -79,7 +79,7 @@ impl Writer<'_> {
             let comment = format!("<!-- {} -->", self.directive(Scope::NextLine));
             let own_line = self.own_line(&lines, &comment, "");
             let mut line_end = self.line_ends(&lines);
-            if self.is_in_sequence(span) {
+            if self.is_in_sequence(span) || !self.begins_alone(&lines) {
                 edits.append(&mut line_end);
                 edits.push(own_line);
             } else {
@@ -158,6 +158,22 @@ impl Writer<'_> {
                 .filter(|element| matches!(element.name(), "li" | "table" | "dl"))
                 .filter_map(Element::span)
                 .any(|element| element.contains(span.start))
+    }
+
+    /// Whether a blank line stands before `lines` and no attribute list after them: a comment between belongs to nothing.
+    fn begins_alone(&self, lines: &Lines) -> bool {
+        let source = &self.page.source;
+        let content = |line: usize| {
+            let span = source.lines().span(source.text(), line);
+            let is_in_body = span.start >= self.page.body.start && line <= source.lines().count();
+            if is_in_body {
+                source.slice(span).trim()
+            } else {
+                ""
+            }
+        };
+        let before = content(lines.start().saturating_sub(1));
+        *lines.start() == 1 || before.is_empty() && !content(lines.end() + 1).starts_with("{:")
     }
 
     fn line_break(&self) -> &'static str {

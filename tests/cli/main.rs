@@ -8,11 +8,13 @@
 )]
 
 mod bad_input;
+mod baseline;
 mod dump;
 mod formats;
 mod help;
 mod selection;
 mod status;
+mod suppress;
 mod urls;
 
 use std::fs;

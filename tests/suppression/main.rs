@@ -9,6 +9,7 @@
 
 mod effect;
 mod unused;
+mod writing;
 
 use std::fs;
 

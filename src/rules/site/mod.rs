@@ -9,6 +9,7 @@ family! { "site":
     required_page::RequiredPage = "required-page",
     _ = "configuration",
     _ = "jekyll-configuration",
+    _ = "stale-baseline",
     _ = "suppression",
     _ = "unreadable",
     _ = "unused-suppression",

@@ -1,0 +1,234 @@
+//! The baseline: `dinum-lint baseline create|update|prune`, and `--baseline FILE` where pages are checked.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::arguments::{BaselineAction, Options};
+use super::{CLEAN, TROUBLE, answered, missing, output, request, selection};
+use crate::baseline::{Baseline, Key, Unreadable};
+use crate::book::{Book, Lang};
+use crate::lint::{Accepted, Request, Survey};
+use crate::report::visible;
+use crate::report::wording::{counted, pick};
+use crate::site::Site;
+use crate::source::{ReadError, replace_file};
+
+/// The file where nothing is said, in the site's folder.
+const DEFAULT: &str = ".dinum-lint-baseline.yml";
+
+/// Let `request` know the baseline that `--baseline` names; `false`, said on standard error, where it cannot be read.
+pub fn accept(request: &mut Request, options: &Options, lang: Lang) -> bool {
+    let Some(named) = &options.baseline else {
+        return true;
+    };
+    let Some(file) = absolute(named, request, lang) else {
+        return false;
+    };
+    match read(&file, lang) {
+        Ok(accepted) => {
+            request.baseline = Some(accepted);
+            true
+        }
+        Err(text) => {
+            output::remark(lang, &text);
+            false
+        }
+    }
+}
+
+/// Say that entries accept nothing, and what to do; nothing where all of them are of use.
+pub fn remark_stale(count: usize, lang: Lang) {
+    if count > 0 {
+        let (lines, what) = match lang {
+            Lang::Fr => (
+                counted(count, lang, "ligne", "lignes"),
+                "de la liste des constats acceptés sans objet : dinum-lint baseline prune.",
+            ),
+            Lang::En => (
+                counted(count, lang, "line", "lines"),
+                "of the baseline without object: dinum-lint baseline prune.",
+            ),
+        };
+        output::remark(lang, &format!("{lines} {what}"));
+    }
+}
+
+/// Write a baseline file; the exit status.
+pub fn run(
+    action: BaselineAction,
+    force: bool,
+    paths: &[PathBuf],
+    options: &Options,
+    book: &Book,
+    lang: Lang,
+) -> u8 {
+    let Some((request, nameless)) = request(paths, options, lang) else {
+        return TROUBLE;
+    };
+    let Some(request) = selection::apply(request, options, lang) else {
+        return TROUBLE;
+    };
+    let file = match &options.baseline {
+        Some(named) => absolute(named, &request, lang),
+        None => Some(default_file(&request)),
+    };
+    let Some(file) = file else {
+        return TROUBLE;
+    };
+    let before = match (action, file.exists()) {
+        (BaselineAction::Create, true) if !force => {
+            let name = visible::line(file.as_str()).into_owned();
+            output::remark(lang, &exists(&name, lang));
+            return TROUBLE;
+        }
+        (BaselineAction::Create, _) => Baseline::default(),
+        _ => match read(&file, lang) {
+            Ok(accepted) => accepted.baseline,
+            Err(text) => {
+                output::remark(lang, &text);
+                return TROUBLE;
+            }
+        },
+    };
+    let survey = Survey::of(&request, book, &file);
+    let mut status = CLEAN;
+    let absent = survey.outcome.missing.iter().map(|path| path.as_std_path());
+    for path in absent.chain(nameless.iter().map(PathBuf::as_path)) {
+        missing(path, lang);
+        status = TROUBLE;
+    }
+    let folder = file.parent().unwrap_or(&file);
+    let is_judged = |key: &Key| survey.judges(key, folder);
+    let after = match action {
+        BaselineAction::Create => survey.now.clone(),
+        BaselineAction::Update => before.updated(&survey.now, is_judged),
+        BaselineAction::Prune => before.pruned(&survey.now, is_judged),
+    };
+    status.max(write(&file, &before, &after, &request, lang))
+}
+
+fn write(
+    file: &Utf8Path,
+    before: &Baseline,
+    after: &Baseline,
+    request: &Request,
+    lang: Lang,
+) -> u8 {
+    let name = file.strip_prefix(&request.directory).unwrap_or(file);
+    let name = visible::line(name.as_str());
+    if (before != after || !file.exists())
+        && let Err(error) = replace_file(file, &after.write())
+    {
+        let what = pick(lang, "n'a pas pu être écrit", "could not be written");
+        output::remark(lang, &format!("{name} {what} ({error})."));
+        return TROUBLE;
+    }
+    let text = match lang {
+        Lang::Fr => format!(
+            "{name} : {}.\n",
+            counted(after.len(), lang, "constat accepté", "constats acceptés")
+        ),
+        Lang::En => format!(
+            "{name}: {}.\n",
+            counted(after.len(), lang, "finding accepted", "findings accepted")
+        ),
+    };
+    answered(output::answer(|out| out.write_all(text.as_bytes())), lang)
+}
+
+/// The file in the folder of the site around the working directory, or in the working directory.
+fn default_file(request: &Request) -> Utf8PathBuf {
+    Site::find_root(&request.directory)
+        .unwrap_or_else(|| request.directory.clone())
+        .join(DEFAULT)
+}
+
+fn absolute(named: &Path, request: &Request, lang: Lang) -> Option<Utf8PathBuf> {
+    let file = Utf8Path::from_path(named).map(|named| request.directory.join(named));
+    if file.is_none() {
+        missing(named, lang);
+    }
+    file.map(|file| {
+        match (
+            file.parent().map(Utf8Path::canonicalize_utf8),
+            file.file_name(),
+        ) {
+            // Paths in the file count from its folder, however that was named.
+            (Some(Ok(folder)), Some(name)) => folder.join(name),
+            _ => file,
+        }
+    })
+}
+
+/// The baseline in `file`.
+///
+/// # Errors
+/// Why it cannot be read, in words.
+fn read(file: &Utf8Path, lang: Lang) -> Result<Accepted, String> {
+    let name = visible::line(file.as_str()).into_owned();
+    let text = crate::source::Files::on_disk()
+        .read_page(file)
+        .map_err(|error| unreadable(&name, &error, lang))?;
+    match Baseline::read(&text) {
+        Ok(baseline) => Ok(Accepted {
+            file: file.to_owned(),
+            baseline,
+            text,
+        }),
+        Err(fault) => Err(broken(&name, &fault, lang)),
+    }
+}
+
+fn unreadable(name: &str, error: &ReadError, lang: Lang) -> String {
+    let is_absent = matches!(error, ReadError::Refused(ErrorKind::NotFound));
+    match (lang, is_absent) {
+        (Lang::Fr, true) => format!(
+            "la liste des constats acceptés « {name} » n'existe pas : tous les constats sont montrés.\nPour la créer : dinum-lint baseline create"
+        ),
+        (Lang::En, true) => format!(
+            "the baseline '{name}' does not exist: all findings are shown.\nTo create it: dinum-lint baseline create"
+        ),
+        (Lang::Fr, false) => {
+            format!("la liste des constats acceptés « {name} » ne peut pas être lue.")
+        }
+        (Lang::En, false) => format!("the baseline '{name}' cannot be read."),
+    }
+}
+
+fn broken(name: &str, fault: &Unreadable, lang: Lang) -> String {
+    match (lang, fault) {
+        (Lang::Fr, Unreadable::Conflict(line)) => format!(
+            "la liste des constats acceptés « {name} » contient un conflit de fusion (ligne {line}) : gardez les lignes des deux côtés, puis lancez dinum-lint baseline prune."
+        ),
+        (Lang::En, Unreadable::Conflict(line)) => format!(
+            "the baseline '{name}' holds a merge conflict (line {line}): keep the lines of both sides, then run dinum-lint baseline prune."
+        ),
+        (Lang::Fr, Unreadable::Newer(version)) => format!(
+            "la liste des constats acceptés « {name} » vient d'une version plus récente de dinum-lint (format {version}) : mettez dinum-lint à jour."
+        ),
+        (Lang::En, Unreadable::Newer(version)) => format!(
+            "the baseline '{name}' comes from a newer dinum-lint (format {version}): update dinum-lint."
+        ),
+        (Lang::Fr, Unreadable::Malformed(reason)) => format!(
+            "la liste des constats acceptés « {name} » est abîmée ({}) : tous les constats sont montrés.\nPour la refaire : dinum-lint baseline create --force",
+            visible::line(reason)
+        ),
+        (Lang::En, Unreadable::Malformed(reason)) => format!(
+            "the baseline '{name}' is damaged ({}): all findings are shown.\nTo make it anew: dinum-lint baseline create --force",
+            visible::line(reason)
+        ),
+    }
+}
+
+fn exists(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "« {name} » existe déjà. Pour y ajouter les nouveaux constats : dinum-lint baseline update ; pour repartir de zéro : dinum-lint baseline create --force"
+        ),
+        Lang::En => format!(
+            "'{name}' exists already. To add new findings to it: dinum-lint baseline update; to start anew: dinum-lint baseline create --force"
+        ),
+    }
+}
