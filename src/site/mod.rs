@@ -16,6 +16,8 @@ mod head;
 mod kramdown_options;
 mod layout_html;
 mod layouts;
+mod linked;
+mod pdf;
 mod permalink;
 pub mod preset;
 mod problems;
@@ -33,6 +35,8 @@ pub use config::{Collection, Config};
 pub use entry::{Address, BuildStopper, Entry, Front, Kind, State};
 pub use extensions::Extensions;
 pub use layouts::{Defined, Frame, Layouts};
+pub use linked::FileFacts;
+pub use pdf::PdfFacts;
 pub use problems::{Expected, Place, ProblemKind, SiteProblem};
 pub use resolve::Resolution;
 pub use urls::unescape as decoded;
@@ -55,6 +59,7 @@ pub struct Site {
     layouts: Layouts,
     extensions: Extensions,
     index: resolve::Index,
+    linked: linked::LinkedFiles,
     problems: Vec<SiteProblem>,
 }
 
@@ -135,6 +140,7 @@ impl Site {
         problems.sort();
         problems.dedup();
         Self {
+            linked: linked::LinkedFiles::new(entries.len()),
             files: files.clone(),
             root: root.to_owned(),
             config,
@@ -234,6 +240,20 @@ impl Site {
         self.entries.get(usize::try_from(place).ok()?)
     }
 
+    /// Look into the file of `entry`, so that [`Site::file_facts`] knows it. Each file is looked into once.
+    pub fn look_into(&self, entry: &Entry) {
+        if let Some(place) = self.place_of(entry) {
+            self.linked
+                .look_into(place, &self.files, &self.root, &entry.path);
+        }
+    }
+
+    /// What is known of the file of `entry`; `None` where it has not been looked into, or cannot be.
+    #[must_use]
+    pub fn file_facts(&self, entry: &Entry) -> Option<FileFacts> {
+        self.linked.get(self.place_of(entry)?)
+    }
+
     /// The post that `{% post_url %}` names: `2020-01-31-title`, folders below `_posts` before it or not.
     #[must_use]
     pub fn post(&self, name: &str) -> Option<&Entry> {
@@ -302,7 +322,9 @@ impl Site {
         })
     }
 
-    fn absolute(&self, path: &str, from: Option<&Entry>) -> String {
+    /// The absolute path that `path` comes to from the page `from`, without the site's `baseurl`.
+    #[must_use]
+    pub fn absolute(&self, path: &str, from: Option<&Entry>) -> String {
         let base = from.and_then(Entry::url).unwrap_or("/");
         let whole = urls::join(base, path);
         let is_absolute = path.starts_with('/');

@@ -1,0 +1,127 @@
+//! What an address written in a page is, told from its text alone.
+//!
+//! Each address has exactly one [`Nature`], and each nature is the subject of one rule: so no address is reported twice
+//! for the same fault.
+
+mod flaw;
+mod host;
+mod mail;
+mod placeholder;
+
+pub use flaw::{Flaw, FlawKind};
+pub use mail::{MailFault, mail_fault};
+pub use placeholder::Placeholder;
+
+/// What an address is. The first nature in this order that fits is the one it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Nothing, or `#` alone.
+    Empty,
+    /// A script instead of an address: `javascript:…`.
+    Script,
+    /// It stands for an address that somebody meant to fill in.
+    Placeholder(Placeholder),
+    /// `mailto:…`, or a mail address without it.
+    Mail,
+    /// No browser goes where its author wanted.
+    Malformed(Flaw),
+    /// Begins with a host, without `https://`: browsers look for a file of that name.
+    NoScheme,
+    /// On the web, on another site.
+    External,
+    /// Of the own site: a path, a place of the page, or with the own host.
+    Internal,
+    /// `tel:`, `data:`, `ftp:`…
+    Other,
+}
+
+impl Nature {
+    /// The nature of `address`, without white space around it; `is_own` tells the site's own hosts.
+    #[must_use]
+    pub fn of(address: &str, is_own: impl Fn(&str) -> bool) -> Self {
+        if matches!(address, "" | "#") {
+            return Self::Empty;
+        }
+        let scheme = scheme(address);
+        if scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript")) {
+            return Self::Script;
+        }
+        if let Some(placeholder) = Placeholder::read(address) {
+            return Self::Placeholder(placeholder);
+        }
+        if mail::is_mail(address) {
+            return Self::Mail;
+        }
+        let is_web = scheme.is_some_and(is_web_scheme);
+        if (scheme.is_none() || is_web || address.contains("//"))
+            && let Some(flaw) = flaw::find(address)
+        {
+            return Self::Malformed(flaw);
+        }
+        if host::lacks_scheme(address, &is_own) {
+            return Self::NoScheme;
+        }
+        match split(address) {
+            Some(parts) if parts.host.is_none_or(is_own) => Self::Internal,
+            Some(_) => Self::External,
+            None => Self::Other,
+        }
+    }
+}
+
+/// The parts of an address without a scheme, or with `http:` or `https:`. All are pieces of the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts<'t> {
+    /// Its host, with the port and the user that may stand there; none for a path.
+    pub host: Option<&'t str>,
+    /// Its path, as written; empty where nothing but a host, a query or a fragment is written.
+    pub path: &'t str,
+    /// What follows `#`.
+    pub fragment: Option<&'t str>,
+}
+
+/// Cut an address; `None` for one with another scheme (`mailto:`, `tel:`, `data:`…).
+#[must_use]
+pub fn split(address: &str) -> Option<Parts<'_>> {
+    let (before, fragment) = match address.split_once('#') {
+        Some((before, fragment)) => (before, Some(fragment)),
+        None => (address, None),
+    };
+    let whole = before.split('?').next().unwrap_or_default();
+    let after_scheme = match scheme(whole) {
+        Some(name) if is_web_scheme(name) => whole.get(name.len() + 1..)?,
+        Some(_) => return None,
+        None => whole,
+    };
+    let Some(rest) = after_scheme.strip_prefix("//") else {
+        return Some(Parts {
+            host: None,
+            path: after_scheme,
+            fragment,
+        });
+    };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    Some(Parts {
+        host: Some(host),
+        path,
+        fragment,
+    })
+}
+
+/// The name before the first `:`, if it has the form of a scheme.
+#[must_use]
+pub fn scheme(address: &str) -> Option<&str> {
+    let end = address
+        .bytes()
+        .position(|byte| !(byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')))?;
+    let (name, rest) = address.split_at(end);
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    (is_name && rest.starts_with(':') && !host::is_port(name, rest)).then_some(name)
+}
+
+fn is_web_scheme(name: &str) -> bool {
+    name.eq_ignore_ascii_case("https") || name.eq_ignore_ascii_case("http")
+}
+
+#[cfg(test)]
+mod tests;

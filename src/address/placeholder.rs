@@ -1,0 +1,73 @@
+//! Addresses that stand for one that was never filled in.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What an address that leads nowhere stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Placeholder {
+    /// A host that is reserved for examples, or used as one.
+    Example,
+    /// Words instead of an address.
+    Words,
+    /// Something on the author's own computer.
+    Local,
+}
+
+/// Hosts that the standards reserve for examples (RFC 2606), and those that people use as such.
+static EXAMPLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^ (?: (?:https?:)? // (?:[^/?\#]*[.@])? | (?:www\.)? | mailto: [^@]* @ (?:[^/?\#,]*\.)? )
+          (?: (?:example|exemple) \. (?:com|org|net|edu|fr) | [a-z0-9-]+ \. (?:example|invalid|test)
+            | (?:mon|votre|notre)-?(?:site|domaine) \. (?:fr|com) | nom-?de-?domaine \. (?:fr|com) )
+          (?: [:/?\#] | $ )",
+    )
+    .ok()
+});
+
+/// Words that ask for an address.
+static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^ (?:https?://)? (?: [\[(<]* (?:lien|url|adresse|link) [\s_-]+ (?:vers|de|du|des|à|a|en|future?|manquante?|to) \b .*
+            | [\[(<]* (?:à|a) [\s_-]+ (?:compl[ée]ter|venir|d[ée]finir|remplir) \b .*
+            | (?:todo|tbd|lorem) \b .* | x{3,} (?: [./?\#] .* )? | \.{3,} | … )
+          $ | \blorem[\s_-]+ipsum\b",
+    )
+    .ok()
+});
+
+/// The own computer, a private network, a file of a disk.
+static LOCAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix) ^ (?: https?:// (?: localhost | 127(?:\.\d+){3} | \[::1\] | 192\.168(?:\.\d+){2} | 0\.0\.0\.0 ) (?: [:/?\#] | $ )
+            | file: | [a-z]: \\ )",
+    )
+    .ok()
+});
+
+impl Placeholder {
+    /// What `address` stands for, if it is a placeholder.
+    pub fn read(address: &str) -> Option<Self> {
+        // Paths of the site are none, and they are most addresses.
+        if address.starts_with('#') || (address.starts_with('/') && !address.starts_with("//")) {
+            return memchr::memmem::find(address.as_bytes(), b"orem")
+                .and_then(|_| matches(&WORDS, address).then_some(Self::Words));
+        }
+        if matches(&EXAMPLE, address) {
+            Some(Self::Example)
+        } else if matches(&LOCAL, address) {
+            Some(Self::Local)
+        } else if matches(&WORDS, address) {
+            Some(Self::Words)
+        } else {
+            None
+        }
+    }
+}
+
+fn matches(pattern: &LazyLock<Option<Regex>>, address: &str) -> bool {
+    pattern
+        .as_ref()
+        .is_some_and(|pattern| pattern.is_match(address))
+}
