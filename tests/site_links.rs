@@ -140,7 +140,8 @@ fn pages_and_files_of_the_site() {
         links(&folder.lint(&[])),
         [
             "_missions/m.html:7 links/broken-internal missing",
-            "_pages/a.html:8 links/broken-internal missing",
+            "_missions/m.html:7 links/relative-path shown-elsewhere",
+            "_pages/a.html:8 links/broken-internal missing-near",
             "_pages/a.html:9 links/broken-internal no-slash",
             "_pages/a.html:10 links/broken-internal missing",
             "_pages/a.html:11 links/missing-file missing",

@@ -38,6 +38,7 @@ pub use suppressing::{Suppressed, suppress};
 use crate::book::Book;
 use crate::config::Choice;
 use crate::page::Page;
+use crate::rules::gives_way;
 use crate::source::Files;
 use history::Pasts;
 use places::{Kept, Places};
@@ -200,6 +201,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     }
     findings.sort_by(Located::order);
     findings.dedup();
+    tell_one_story(&mut findings);
     let left = suppressed::apply(findings, &plan, &kept, request, &rulings);
     let mut findings = left.findings;
     findings.sort_by(Located::order);
@@ -224,6 +226,32 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     }
     (outcome, files)
 }
+
+/// Of several findings about one address keep the one that says most. `findings` are sorted.
+fn tell_one_story(findings: &mut Vec<Located>) {
+    let told = |at: usize| {
+        let Some(finding) = findings.get(at) else {
+            return false;
+        };
+        let same_file = |other: &&Located| other.path == finding.path;
+        let around = findings.iter().rev().skip(findings.len() - at);
+        let before = around.take_while(same_file).take(NEAR);
+        let after = findings
+            .iter()
+            .skip(at + 1)
+            .take_while(same_file)
+            .take(NEAR);
+        !before
+            .chain(after)
+            .any(|other| gives_way(&finding.finding, &other.finding))
+    };
+    let kept: Vec<bool> = (0..findings.len()).map(told).collect();
+    let mut kept = kept.into_iter();
+    findings.retain(|_| kept.next().unwrap_or(true));
+}
+
+/// So many findings before and after one may be about the same address.
+const NEAR: usize = 8;
 
 /// The findings about links to places of other pages. Pages that are linked to and were not linted are read for them.
 fn between_pages(plan: &Plan, kept: &[Kept], rulings: &Rulings<'_>) -> Vec<Located> {

@@ -13,9 +13,10 @@ use super::targets::Target;
 use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::page::density::{self, MAX_MARKS};
 use crate::page::{Kind, Page, Settings};
+use crate::rules::addresses::is_document;
 use crate::rules::{Context, Dispatcher, PageRecord};
-use crate::site::Entry;
 use crate::site::preset::Preset;
+use crate::site::{Entry, Resolution};
 use crate::source::{Files, ReadError, Source, Span};
 
 /// What the page phase brings for one file.
@@ -118,6 +119,7 @@ fn lint(
     if let Some(around) = around {
         context = context.inside(&around.site, entry, &around.texts.read_keys);
     }
+    look_into_documents(&context);
     let mut findings: Vec<Located> = dispatcher
         .run(&context)
         .into_iter()
@@ -134,6 +136,18 @@ fn lint(
         kept.record = around.is_named().then(|| PageRecord::of(&context));
     }
     Checked { findings, kept }
+}
+
+/// Look into the documents that the page links to, so that rules know them.
+fn look_into_documents(context: &Context<'_>) {
+    let Some(site) = context.site else { return };
+    for address in context.internal_addresses() {
+        if let Some(Resolution::File(entry)) = address.leads_to
+            && is_document(entry.path.as_str())
+        {
+            site.look_into(entry);
+        }
+    }
 }
 
 /// The page as the site around it makes it.

@@ -6,6 +6,7 @@ use super::located::{Located, Range};
 use super::sites::{Job, Surroundings};
 use super::suppressed::Noted;
 use crate::page::Page;
+use crate::page::document::Element;
 use crate::page::front_matter::{Node, Value};
 use crate::page::liquid::{Kind as LiquidKind, Token};
 use crate::rules::addresses::Internal;
@@ -51,11 +52,7 @@ impl Places {
     /// The places of `page`, whose layout prints the front-matter values `printed`.
     pub fn of(page: &Page, printed: &[String]) -> Self {
         let mut ids: Vec<Box<str>> = Vec::new();
-        let mut open = page
-            .liquid
-            .tokens
-            .iter()
-            .any(|token| may_bring_ids(page, token));
+        let mut open = liquid_may_bring_ids(page);
         for element in page.document.elements() {
             let name = (element.name() == "a").then_some("name");
             for attribute in ["id"].into_iter().chain(name) {
@@ -98,42 +95,121 @@ impl Places {
     }
 }
 
+/// Whether Liquid may bring ids to the page.
+fn liquid_may_bring_ids(page: &Page) -> bool {
+    let mut unknown = page
+        .liquid
+        .tokens
+        .iter()
+        .filter(|token| may_bring_ids(page, token))
+        .peekable();
+    if unknown.peek().is_none() {
+        return false;
+    }
+    let values = attribute_values(page);
+    unknown.any(|token| {
+        let after = values.partition_point(|value| value.start <= token.span.start);
+        !values
+            .get(after.wrapping_sub(1))
+            .is_some_and(|value| value.encloses(token.span))
+    })
+}
+
+/// The places of all attribute values that name nothing, sorted: what Liquid writes there is no element.
+fn attribute_values(page: &Page) -> Vec<Span> {
+    let mut values: Vec<Span> = page
+        .document
+        .elements()
+        .flat_map(Element::written_attributes)
+        .filter(|attribute| !matches!(attribute.name.as_str(), "id" | "name"))
+        .filter_map(|attribute| attribute.value)
+        .collect();
+    values.sort_unstable();
+    values
+}
+
 /// Whether what stands in for the token may hold ids. Conditions and loops do not: what they hold is in the tree.
 fn may_bring_ids(page: &Page, token: &Token) -> bool {
     match &token.kind {
         LiquidKind::Output => {
             let markup = token.markup.slice(page.text());
-            !matches!(markup, "site.baseurl" | "site.url")
-                && !markup.ends_with("relative_url")
-                && !markup.ends_with("absolute_url")
+            let last_filter = markup.rsplit('|').next().unwrap_or_default().trim();
+            let filter = last_filter.split(':').next().unwrap_or_default().trim();
+            let is_plain = PLAIN_OUTPUTS.contains(&markup)
+                || (markup.contains('|') && PLAIN_FILTERS.contains(&filter));
+            // A heading takes its id from its text.
+            !is_plain || stands_in_heading(page, token.span)
         }
-        LiquidKind::Tag { name } => !matches!(
-            name.as_str(),
-            "raw"
-                | "endraw"
-                | "comment"
-                | "endcomment"
-                | "if"
-                | "elsif"
-                | "else"
-                | "endif"
-                | "unless"
-                | "endunless"
-                | "case"
-                | "when"
-                | "endcase"
-                | "for"
-                | "endfor"
-                | "assign"
-                | "capture"
-                | "endcapture"
-                | "link"
-                | "post_url"
-                | "break"
-                | "continue"
-        ),
+        LiquidKind::Tag { name } => !SILENT_TAGS.contains(&name.as_str()),
     }
 }
+
+fn stands_in_heading(page: &Page, place: Span) -> bool {
+    page.document.elements().any(|element| {
+        matches!(element.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+            && element.span().is_some_and(|span| span.encloses(place))
+    })
+}
+
+/// Outputs that are texts without elements.
+const PLAIN_OUTPUTS: [&str; 9] = [
+    "site.baseurl",
+    "site.url",
+    "site.time",
+    "page.url",
+    "page.date",
+    "page.path",
+    "page.slug",
+    "page.permalink",
+    "page.date_de_modification",
+];
+
+/// Filters whose result holds no element.
+const PLAIN_FILTERS: [&str; 17] = [
+    "relative_url",
+    "absolute_url",
+    "escape",
+    "escape_once",
+    "xml_escape",
+    "cgi_escape",
+    "uri_escape",
+    "url_encode",
+    "strip_html",
+    "slugify",
+    "date",
+    "date_to_string",
+    "date_to_long_string",
+    "date_to_xmlschema",
+    "size",
+    "number_of_words",
+    "round",
+];
+
+/// Tags that write nothing, or what is in the tree.
+const SILENT_TAGS: [&str; 22] = [
+    "raw",
+    "endraw",
+    "comment",
+    "endcomment",
+    "if",
+    "elsif",
+    "else",
+    "endif",
+    "unless",
+    "endunless",
+    "case",
+    "when",
+    "endcase",
+    "for",
+    "endfor",
+    "assign",
+    "capture",
+    "endcapture",
+    "link",
+    "post_url",
+    "break",
+    "continue",
+];
 
 /// Whether a value of the front matter that is not known to be printed could bring ids if the layout printed it.
 fn may_be_printed(node: &Node, path: &str, printed: &[String]) -> bool {

@@ -1,13 +1,46 @@
-//! The addresses of a page that lead into its own site, and what stands there.
+//! The addresses of a page, what each is, and what stands at those that lead into its own site.
+
+use std::borrow::Cow;
 
 use super::liquid_address;
 use super::{Context, Publication};
+use crate::address::{FlawKind, Nature, split};
+use crate::finding::Argument;
 use crate::page::document::{Attribute, Element};
 use crate::page::front_matter::{Node, Value, scalar_text};
-use crate::site::{Entry, Resolution, Site, State};
+use crate::site::{Entry, Resolution, Site, State, decoded};
 use crate::source::Span;
 
+/// An address as somebody wrote it.
+#[derive(Clone, Debug)]
+pub struct Address<'a> {
+    /// As the browser takes it: without white space around it.
+    pub text: Cow<'a, str>,
+    /// Where it stands in the file; the whole link where nothing is written.
+    pub span: Span,
+    /// Where `text` begins in the file, if it stands there letter by letter.
+    start: Option<usize>,
+    /// What it is the address of.
+    pub role: Role,
+    /// What it is.
+    pub nature: Nature,
+    /// The element that holds it; `None` in the front matter.
+    pub element: Option<Element<'a>>,
+}
+
+/// What an address is the address of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// A link that readers follow.
+    Link,
+    /// A picture, a film, a script… that the browser fetches.
+    Resource,
+    /// A value of the front matter.
+    FrontMatter,
+}
+
 /// An address of the own site.
+#[derive(Clone, Debug)]
 pub struct Internal<'a> {
     /// The whole address in the file.
     pub span: Span,
@@ -15,13 +48,20 @@ pub struct Internal<'a> {
     pub path: String,
     /// The bytes of `path` in the file, where they stand there letter by letter.
     pub path_span: Option<Span>,
+    /// What it is the address of.
+    pub role: Role,
+    /// For a relative address, the absolute one that it comes to from this page.
+    pub absolute: Option<String>,
     /// What stands there; `None` for an address that only names a place of the same page.
     pub leads_to: Option<Resolution<'a>>,
     /// The place in the page, if a link names one.
     pub fragment: Option<Fragment>,
+    /// The element that holds it; `None` in the front matter.
+    pub element: Option<Element<'a>>,
 }
 
 /// What follows `#` in the address of a link.
+#[derive(Clone, Debug)]
 pub struct Fragment {
     /// As written.
     pub text: String,
@@ -29,15 +69,51 @@ pub struct Fragment {
     pub span: Option<Span>,
 }
 
-/// An address as somebody wrote it.
-struct Written {
-    /// As the browser takes it.
-    text: String,
-    span: Span,
-    /// Where `text` begins in the file, if it stands there letter by letter.
-    start: Option<usize>,
-    /// Whether it is the address of a link, so that its fragment is a place to go to.
-    is_link: bool,
+impl Address<'_> {
+    /// The bytes of the file to replace in order to change the address; `None` where it is not written there letter by
+    /// letter, or where it is shown to readers too (`<https://…>`).
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
+        let start = self.start?;
+        let place = Span::new(start, start + self.text.len());
+        let is_shown = self.element.is_some_and(|element| {
+            !element.is_html()
+                && element
+                    .span()
+                    .is_some_and(|whole| whole.len() == place.len() + 2)
+        });
+        (!is_shown && !place.is_empty()).then_some(place)
+    }
+}
+
+impl Internal<'_> {
+    /// The address for a message: as written, and for a relative one what it comes to from this page.
+    #[must_use]
+    pub fn shown(&self) -> Argument {
+        let path = &self.path;
+        match &self.absolute {
+            None => Argument::Text(format!("`{path}`")),
+            Some(absolute) => Argument::Bilingual {
+                fr: format!("`{path}` (qui mène ici à `{absolute}`)"),
+                en: format!("`{path}` (which leads to `{absolute}` from here)"),
+            },
+        }
+    }
+
+    /// Whether readers get there: a page, a file, or what may be made by a plugin.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        matches!(
+            self.leads_to,
+            None | Some(
+                Resolution::Page(_)
+                    | Resolution::File(_)
+                    | Resolution::Redirect(_)
+                    | Resolution::Generated
+                    | Resolution::Intended(_)
+            )
+        )
+    }
 }
 
 /// Elements and the attributes of them that hold an address.
@@ -61,162 +137,239 @@ const ADDRESSES: [(&str, &[&str]); 14] = [
 /// Front-matter keys that hold an address of any page.
 const ADDRESS_KEYS: [&str; 4] = ["redirection-interne", "redirection", "redirect_to", "lien"];
 
-/// The addresses of the page that lead into its own site; none outside any site.
-pub fn internal<'a>(context: &Context<'a>) -> Vec<Internal<'a>> {
-    let Some(site) = context.site else {
-        return Vec::new();
+/// The addresses of the page, front matter first.
+pub fn of_page<'a>(context: &Context<'a>) -> Vec<Address<'a>> {
+    let mut found = Collector {
+        context,
+        addresses: Vec::new(),
     };
-    let mut written = Vec::new();
     if context.facts.publication != Publication::Chrome
         && let Some(root) = context.page.front_matter.root.as_ref()
     {
-        of_front_matter(context, root, "", &mut written);
+        found.of_front_matter(root, "");
     }
     for element in context.page.document.elements() {
         if element.has_attributes() && element.place().is_some() {
-            of_element(context, element, &mut written);
+            found.of_element(element);
         }
     }
-    written
-        .into_iter()
-        .filter_map(|written| resolve(context, site, &written))
+    found.addresses
+}
+
+/// Those of `addresses` that lead into the own site; none outside any site.
+pub fn internal<'a>(context: &Context<'a>, addresses: &[Address<'a>]) -> Vec<Internal<'a>> {
+    let Some(site) = context.site else {
+        return Vec::new();
+    };
+    addresses
+        .iter()
+        .filter(|address| address.nature == Nature::Internal)
+        .filter_map(|address| resolve(context, site, address))
         .collect()
 }
 
-fn of_element(context: &Context<'_>, element: Element<'_>, out: &mut Vec<Written>) {
-    let name = element.name();
-    let Some((_, attributes)) = ADDRESSES.iter().find(|(element, _)| *element == name) else {
-        return;
-    };
-    let is_link = matches!(name, "a" | "area");
-    for attribute in attributes.iter().filter_map(|name| element.attribute(name)) {
-        let Some(span) = attribute.value_span else {
-            continue;
+struct Collector<'c, 'a> {
+    context: &'c Context<'a>,
+    addresses: Vec<Address<'a>>,
+}
+
+impl<'a> Collector<'_, 'a> {
+    fn add(
+        &mut self,
+        text: Cow<'a, str>,
+        span: Span,
+        start: Option<usize>,
+        role: Role,
+        element: Option<Element<'a>>,
+    ) {
+        let is_space = |c: char| c.is_ascii_whitespace();
+        let blanks = text.len() - text.trim_start_matches(is_space).len();
+        let trimmed = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.trim_matches(is_space)),
+            Cow::Owned(text) => Cow::Owned(text.trim_matches(is_space).to_owned()),
         };
+        let nature = Nature::of(&trimmed, |host| self.context.is_own_host(host));
+        let nature = self.settled(nature, &trimmed, role);
+        self.addresses.push(Address {
+            text: trimmed,
+            span,
+            start: start.map(|start| start + blanks),
+            role,
+            nature,
+            element,
+        });
+    }
+
+    /// A space in an address of the own site keeps nobody from getting there, and in a value of the front matter it is
+    /// the file's own name: whether the address is right is asked of the site first.
+    fn settled(&self, nature: Nature, text: &str, role: Role) -> Nature {
+        let has_space_only = matches!(
+            &nature,
+            Nature::Malformed(flaw) if flaw.kind == FlawKind::Space
+        );
+        let is_own = has_space_only
+            && split(text)
+                .is_some_and(|parts| parts.host.is_none_or(|host| self.context.is_own_host(host)));
+        if is_own && (self.context.site.is_some() || role == Role::FrontMatter) {
+            return Nature::Internal;
+        }
+        // A file of the site may be called like a host.
+        if nature == Nature::NoScheme && self.is_there(text) {
+            return Nature::Internal;
+        }
+        nature
+    }
+
+    /// Whether the relative address `path` leads to something.
+    fn is_there(&self, path: &str) -> bool {
+        let (Some(site), Some(from)) = (self.context.site, reader_page(self.context)) else {
+            return false;
+        };
+        !matches!(site.resolve(path, Some(from)), Resolution::Missing)
+    }
+
+    fn of_element(&mut self, element: Element<'a>) {
+        let name = element.name();
+        let Some((_, attributes)) = ADDRESSES.iter().find(|(element, _)| *element == name) else {
+            return;
+        };
+        let role = if matches!(name, "a" | "area") {
+            Role::Link
+        } else {
+            Role::Resource
+        };
+        for attribute in attributes.iter().filter_map(|name| element.attribute(name)) {
+            self.of_attribute(element, attribute, role);
+        }
+    }
+
+    fn of_attribute(&mut self, element: Element<'a>, attribute: Attribute<'a>, role: Role) {
+        let Some(span) = attribute.value_span.or(attribute.span) else {
+            return;
+        };
+        let raw = span.slice(self.context.text());
         if attribute.dynamic {
-            let raw = span.slice(context.text());
-            if let Some(text) = liquid_address::evaluated(raw) {
-                out.push(Written {
-                    text,
-                    span,
-                    start: None,
-                    is_link,
-                });
+            let site = self.context.site;
+            if let Some(text) = liquid_address::evaluated(raw, site) {
+                self.add(Cow::Owned(text), span, None, role, Some(element));
             }
         } else if attribute.name == "srcset" {
-            of_srcset(context, attribute, span, out);
+            self.of_srcset(element, attribute, span);
         } else {
-            let verbatim = span.slice(context.text()) == attribute.value;
-            out.push(Written {
-                text: attribute.value.to_owned(),
-                span,
-                start: verbatim.then_some(span.start),
-                is_link,
-            });
+            let start = (raw == attribute.value).then_some(span.start);
+            let whole = element.span().filter(|_| span.is_empty());
+            let text = Cow::Borrowed(attribute.value);
+            self.add(text, whole.unwrap_or(span), start, role, Some(element));
+        }
+    }
+
+    /// `a.jpg 1x, b.jpg 2x`
+    fn of_srcset(&mut self, element: Element<'a>, attribute: Attribute<'a>, span: Span) {
+        let raw = span.slice(self.context.text());
+        if raw != attribute.value || raw.contains("data:") {
+            return;
+        }
+        let mut at = 0;
+        for candidate in raw.split(',') {
+            let blanks = candidate.len() - candidate.trim_start().len();
+            let address = candidate.split_whitespace().next().unwrap_or_default();
+            if !address.is_empty() {
+                let start = span.start + at + blanks;
+                let place = Span::new(start, start + address.len());
+                let text = Cow::Borrowed(address);
+                self.add(text, place, Some(start), Role::Resource, Some(element));
+            }
+            at += candidate.len() + 1;
+        }
+    }
+
+    /// Values that are paths of files, wherever they stand, and the addresses of the keys that hold one.
+    fn of_front_matter(&mut self, node: &'a Node, key: &str) {
+        match &node.value {
+            Value::Mapping(entries) => {
+                for entry in entries.iter().filter(|entry| !entry.merged) {
+                    self.of_front_matter(&entry.value, &entry.key);
+                }
+            }
+            Value::Sequence(items) => {
+                for item in items {
+                    self.of_front_matter(item, key);
+                }
+            }
+            Value::String(text) => {
+                let is_file = text.starts_with("/uploads/") || text.starts_with("/assets/");
+                let is_address = ADDRESS_KEYS.contains(&key) && !text.starts_with('#');
+                let one_line = !text.contains(['\n', '<']) && key != "redirect_from";
+                if one_line
+                    && (is_file || is_address)
+                    && !text.trim().is_empty()
+                    && let Some(mapped) = scalar_text(self.context.text(), node)
+                {
+                    let whole = 0..mapped.len();
+                    let start = mapped.is_verbatim(whole.clone()).then(|| mapped.offset(0));
+                    let text = Cow::Borrowed(text.as_str());
+                    self.add(text, mapped.span(whole), start, Role::FrontMatter, None);
+                }
+            }
+            _ => {}
         }
     }
 }
 
-/// `a.jpg 1x, b.jpg 2x`
-fn of_srcset(context: &Context<'_>, attribute: Attribute<'_>, span: Span, out: &mut Vec<Written>) {
-    let raw = span.slice(context.text());
-    if raw != attribute.value || raw.contains("data:") {
-        return;
-    }
-    let mut at = 0;
-    for candidate in raw.split(',') {
-        let blanks = candidate.len() - candidate.trim_start().len();
-        let address = candidate.split_whitespace().next().unwrap_or_default();
-        if !address.is_empty() {
-            let start = span.start + at + blanks;
-            out.push(Written {
-                text: address.to_owned(),
-                span: Span::new(start, start + address.len()),
-                start: Some(start),
-                is_link: false,
-            });
-        }
-        at += candidate.len() + 1;
-    }
-}
-
-/// Values that are paths of files, wherever they stand, and the addresses of the keys that hold one.
-fn of_front_matter(context: &Context<'_>, node: &Node, key: &str, out: &mut Vec<Written>) {
-    match &node.value {
-        Value::Mapping(entries) => {
-            for entry in entries.iter().filter(|entry| !entry.merged) {
-                of_front_matter(context, &entry.value, &entry.key, out);
-            }
-        }
-        Value::Sequence(items) => {
-            for item in items {
-                of_front_matter(context, item, key, out);
-            }
-        }
-        Value::String(text) => {
-            let is_file = text.starts_with("/uploads/") || text.starts_with("/assets/");
-            let is_address = ADDRESS_KEYS.contains(&key) && !text.starts_with('#');
-            let one_line = !text.contains(['\n', '<']) && key != "redirect_from";
-            if one_line
-                && (is_file || is_address)
-                && let Some(mapped) = scalar_text(context.text(), node)
-            {
-                let whole = 0..mapped.len();
-                out.push(Written {
-                    text: text.clone(),
-                    span: mapped.span(whole.clone()),
-                    start: mapped.is_verbatim(whole).then(|| mapped.offset(0)),
-                    is_link: false,
-                });
-            }
-        }
-        _ => {}
-    }
-}
-
-fn resolve<'a>(context: &Context<'a>, site: &'a Site, written: &Written) -> Option<Internal<'a>> {
-    let text = written.text.as_str();
-    let parts = split(text, |host| {
-        site.is_own_host(host) || context.preset.is_own_host(host)
-    })?;
+fn resolve<'a>(
+    context: &Context<'a>,
+    site: &'a Site,
+    address: &Address<'a>,
+) -> Option<Internal<'a>> {
+    let text: &str = &address.text;
+    let parts = split(text)?;
     let place = |part: &str| {
         // The parts are pieces of `text`.
         let at = part.as_ptr() as usize - text.as_ptr() as usize;
-        written
-            .start
-            .map(|start| Span::new(start + at, start + at + part.len()))
+        let start = address.start? + at;
+        Some(Span::new(start, start + part.len()))
     };
     let fragment = parts
         .fragment
-        .filter(|_| written.is_link)
+        .filter(|_| address.role == Role::Link)
         .map(|fragment| Fragment {
             text: fragment.to_owned(),
             span: place(fragment),
         });
-    let internal = |path: &str, path_span, leads_to| Internal {
-        span: written.span,
+    let internal = |path: &str, path_span, absolute, leads_to| Internal {
+        span: address.span,
         path: path.to_owned(),
         path_span,
+        role: address.role,
+        absolute,
         leads_to,
         fragment,
+        element: address.element,
     };
     if parts.path.is_empty() {
-        return if parts.has_host {
-            Some(internal("/", None, Some(site.resolve("/", None))))
+        return Some(if parts.host.is_some() {
+            internal("/", None, None, Some(site.resolve("/", None)))
         } else {
-            Some(internal("", None, None))
-        };
+            internal("", None, None, None)
+        });
     }
     if is_kept(site, parts.path) {
         return None;
     }
-    let from = if parts.path.starts_with('/') {
+    let is_absolute = parts.path.starts_with('/');
+    let from = if is_absolute {
         None
     } else {
         Some(reader_page(context)?)
     };
+    let absolute = from.map(|from| site.absolute(parts.path, Some(from)));
     let leads_to = site.resolve(parts.path, from);
-    Some(internal(parts.path, place(parts.path), Some(leads_to)))
+    Some(internal(
+        parts.path,
+        place(parts.path),
+        absolute,
+        Some(leads_to),
+    ))
 }
 
 /// The page as the reader has it before them, from which relative addresses are counted.
@@ -227,6 +380,24 @@ fn reader_page<'a>(context: &Context<'a>) -> Option<&'a Entry> {
         && entry.address.is_some()
         && entry.also_at.is_empty();
     is_seen_alone.then_some(entry)
+}
+
+/// The file that a relative path names beside the file of the page, as it lies in the repository.
+pub fn neighbour<'s>(context: &Context<'_>, site: &'s Site, path: &str) -> Option<&'s Entry> {
+    let folder = context.entry?.path.parent()?;
+    let mut whole = folder.to_owned();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                if !whole.pop() {
+                    return None;
+                }
+            }
+            name => whole.push(decoded(name)),
+        }
+    }
+    site.entry(&whole)
 }
 
 /// Whether other tools than Jekyll bring the file (`keep_files`).
@@ -241,55 +412,20 @@ fn is_kept(site: &Site, path: &str) -> bool {
     })
 }
 
-/// The parts of an address of the own site.
-#[derive(Debug, PartialEq, Eq)]
-struct Parts<'t> {
-    path: &'t str,
-    fragment: Option<&'t str>,
-    has_host: bool,
-}
+/// Office documents and archives, which readers download rather than look at.
+const DOCUMENTS: [&str; 15] = [
+    "pdf", "odt", "ods", "odp", "odg", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "csv", "zip",
+    "rtf", "epub",
+];
 
-/// Cut an address; `None` for one that leads elsewhere (another host, `mailto:`, `tel:`, `data:`…) or nowhere.
-fn split(address: &str, is_own: impl Fn(&str) -> bool) -> Option<Parts<'_>> {
-    let address = address.trim_matches(|c: char| c.is_ascii_whitespace());
-    if address.is_empty() || address.contains('\\') {
-        return None;
-    }
-    let (before, fragment) = match address.split_once('#') {
-        Some((before, fragment)) => (before, Some(fragment)),
-        None => (address, None),
-    };
-    let whole = before.split('?').next().unwrap_or_default();
-    let lower = whole.to_ascii_lowercase();
-    let host_at = ["https://", "http://", "//"]
-        .iter()
-        .find(|start| lower.starts_with(**start))
-        .map(|start| start.len());
-    let Some(host_at) = host_at else {
-        return (!has_scheme(whole)).then_some(Parts {
-            path: whole,
-            fragment,
-            has_host: false,
-        });
-    };
-    let rest = whole.get(host_at..)?;
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    is_own(host).then_some(Parts {
-        path,
-        fragment,
-        has_host: true,
+/// Whether the path names a document to download.
+#[must_use]
+pub fn is_document(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, extension)| {
+        DOCUMENTS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
     })
-}
-
-/// Whether the address begins with `name:`.
-fn has_scheme(address: &str) -> bool {
-    let Some((name, _)) = address.split_once(':') else {
-        return false;
-    };
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
 }
 
 /// Whether the path names a file (a document, a picture, a style sheet) rather than a page.
@@ -313,30 +449,6 @@ pub fn is_file(path: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn own(address: &str) -> Option<(&str, Option<&str>)> {
-        split(address, |host| host == "www.x.fr").map(|parts| (parts.path, parts.fragment))
-    }
-
-    #[test]
-    fn addresses_are_cut() {
-        assert_eq!(own("/a/?q=1#b"), Some(("/a/", Some("b"))));
-        assert_eq!(own("https://www.x.fr/a"), Some(("/a", None)));
-        assert_eq!(own("//www.x.fr"), Some(("", None)));
-        assert_eq!(own("#b"), Some(("", Some("b"))));
-        assert_eq!(own("b c.pdf"), Some(("b c.pdf", None)));
-        assert_eq!(own("a/b:c"), Some(("a/b:c", None)));
-        for elsewhere in [
-            "https://y.fr/a",
-            "mailto:a@b.fr",
-            "tel:+331",
-            "data:,x",
-            "",
-            " ",
-        ] {
-            assert_eq!(own(elsewhere), None, "{elsewhere}");
-        }
-    }
 
     #[test]
     fn files_and_pages() {

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
-use super::addresses::{self, Internal};
+use super::addresses::{self, Address, Internal};
 use crate::organisation::{Names, Structures};
 use crate::page::Page;
 use crate::page::front_matter::{Node, State, Style, Value};
@@ -88,7 +88,8 @@ pub struct Context<'a> {
     /// The names that the site's own layouts and includes read of their pages (`page.name`); `None` outside any site.
     pub read_keys: Option<&'a FxHashSet<String>>,
     passages: OnceCell<Vec<Passage<'a>>>,
-    addresses: OnceCell<Vec<Internal<'a>>>,
+    addresses: OnceCell<Vec<Address<'a>>>,
+    internal_addresses: OnceCell<Vec<Internal<'a>>>,
 }
 
 /// Front matter that holds nothing.
@@ -114,6 +115,7 @@ impl<'a> Context<'a> {
             read_keys: None,
             passages: OnceCell::new(),
             addresses: OnceCell::new(),
+            internal_addresses: OnceCell::new(),
         }
     }
 
@@ -156,9 +158,25 @@ impl<'a> Context<'a> {
         self.passages.get_or_init(|| prose::passages(self.page))
     }
 
+    /// The addresses of the page, front matter first.
+    pub fn addresses(&self) -> &[Address<'a>] {
+        self.addresses.get_or_init(|| addresses::of_page(self))
+    }
+
     /// The addresses of the page that lead into its own site; none outside any site.
     pub fn internal_addresses(&self) -> &[Internal<'a>] {
-        self.addresses.get_or_init(|| addresses::internal(self))
+        self.internal_addresses
+            .get_or_init(|| addresses::internal(self, self.addresses()))
+    }
+
+    /// Whether `host` is the site's own; outside any site, whether it is the one that the collections of the house
+    /// belong to.
+    #[must_use]
+    pub fn is_own_host(&self, host: &str) -> bool {
+        match self.site {
+            Some(site) => site.is_own_host(host) || self.preset.is_own_host(host),
+            None => self.facts.collection.is_some() && self.preset.is_own_host(host),
+        }
     }
 
     /// The front matter of a page, as far as rules may judge it: wholly read by Jekyll, and not that of a layout or an

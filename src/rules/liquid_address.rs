@@ -1,24 +1,62 @@
 //! Addresses made by Liquid whose result is certain without running Jekyll.
 
+use camino::Utf8Path;
+
+use crate::site::{Entry, Site, State};
+
 /// The path that the raw text of an attribute stands for: `{{ site.baseurl }}/x/`, `{{ site.url }}/x/`,
-/// `{{ "/x/" | relative_url }}`. The base address is left off. `None` for everything else: unknown, not missing.
+/// `{{ "/x/" | relative_url }}`, and inside a site `{% link _pages/x.md %}#y` and `{% post_url 2020-01-31-x %}`. The base
+/// address is left off. `None` for everything else: unknown, not missing.
 #[must_use]
-pub fn evaluated(raw: &str) -> Option<String> {
+pub fn evaluated(raw: &str, site: Option<&Site>) -> Option<String> {
     let mut rest = raw.trim();
     let mut path = String::new();
-    while let Some(inner) = rest.strip_prefix("{{") {
-        let (expression, after) = inner.split_once("}}")?;
-        let expression = expression.trim_matches('-').trim();
-        match expression {
-            "site.baseurl" | "site.url" if path.is_empty() => {}
-            _ if path.is_empty() => path = literal(expression)?,
-            _ => return None,
+    loop {
+        let (made, after) = if let Some(inner) = rest.strip_prefix("{{") {
+            let (expression, after) = inner.split_once("}}")?;
+            let made = match expression.trim_matches('-').trim() {
+                "site.baseurl" | "site.url" => String::new(),
+                expression => literal(expression)?,
+            };
+            (made, after)
+        } else if let Some(inner) = rest.strip_prefix("{%") {
+            let (tag, after) = inner.split_once("%}")?;
+            let linked = linked(tag.trim_matches('-').trim(), site?)?;
+            (linked.to_owned(), after)
+        } else {
+            break;
+        };
+        if !path.is_empty() {
+            return None;
         }
+        path.push_str(&made);
         rest = after;
     }
     let known = !rest.contains("{{") && !rest.contains("{%");
     path.push_str(rest);
     (known && path.starts_with('/')).then_some(path)
+}
+
+/// The address that `link path` or `post_url name` stands for.
+fn linked<'s>(tag: &str, site: &'s Site) -> Option<&'s str> {
+    let (name, markup) = tag.split_once(char::is_whitespace)?;
+    linked_entry(name, markup.trim(), site)?.url()
+}
+
+/// The file that a tag of this name and markup links to; `None` for other tags, and where Jekyll finds no such file and
+/// stops: it does not look among layouts, includes, data and what is not published.
+pub fn linked_entry<'s>(name: &str, markup: &str, site: &'s Site) -> Option<&'s Entry> {
+    let entry = match name {
+        "link" => site.entry(Utf8Path::new(markup.trim_start_matches('/'))),
+        "post_url" => site.post(markup),
+        _ => None,
+    };
+    entry.filter(|entry| {
+        matches!(
+            entry.state,
+            State::Published | State::NoOutput | State::Future
+        )
+    })
 }
 
 /// `"/x/" | relative_url` and its like.
@@ -57,7 +95,7 @@ mod tests {
             ),
         ];
         for (raw, path) in certain {
-            assert_eq!(evaluated(raw).as_deref(), Some(path), "{raw}");
+            assert_eq!(evaluated(raw, None).as_deref(), Some(path), "{raw}");
         }
         for raw in [
             "{{ page.url }}",
@@ -68,7 +106,7 @@ mod tests {
             "{{ site.baseurl",
             "{{ site.url }}",
         ] {
-            assert_eq!(evaluated(raw), None, "{raw}");
+            assert_eq!(evaluated(raw, None), None, "{raw}");
         }
     }
 }

@@ -293,16 +293,13 @@ impl Site {
     /// The host of the site's own address, in lower case without `www.`; none where `_config.yml` does not tell it.
     #[must_use]
     pub fn host(&self) -> Option<String> {
-        let url = self.config.url.as_deref()?;
-        let own = url.split_once("://").map_or(url, |(_, rest)| rest);
-        let own = own.split(['/', ':', '?', '#']).next().unwrap_or_default();
-        (!own.is_empty()).then(|| bare_host(own))
+        own_host(&self.config).map(|own| without_www(own).to_ascii_lowercase())
     }
 
     /// Whether `host` is the site's own, with or without `www.`.
     #[must_use]
     pub fn is_own_host(&self, host: &str) -> bool {
-        self.host().is_some_and(|own| own == bare_host(host))
+        own_host(&self.config).is_some_and(|own| is_same_host(own, host))
     }
 
     /// The Markdown and HTML files that a linter looks at: pages, posts and documents with front matter, whatever their
@@ -336,10 +333,24 @@ impl Site {
     }
 }
 
-/// A host without `www.`, in lower case.
-fn bare_host(host: &str) -> String {
-    let host = host.to_ascii_lowercase();
-    host.strip_prefix("www.").map(str::to_owned).unwrap_or(host)
+/// The host of the address that `_config.yml` gives the site.
+fn own_host(config: &Config) -> Option<&str> {
+    let url = config.url.as_deref()?;
+    let own = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let own = own.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    (!own.is_empty()).then_some(own)
+}
+
+/// Whether two hosts differ at most by case and a leading `www.`.
+fn is_same_host(one: &str, other: &str) -> bool {
+    without_www(one).eq_ignore_ascii_case(without_www(other))
+}
+
+fn without_www(host: &str) -> &str {
+    match host.split_at_checked(4) {
+        Some((www, rest)) if www.eq_ignore_ascii_case("www.") => rest,
+        _ => host,
+    }
 }
 
 /// Read one file and settle what becomes of it in all its roles.

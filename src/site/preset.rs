@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use camino::Utf8Path;
 use serde::Deserialize;
 
-use super::bare_host;
+use super::is_same_host;
 
 /// The conventions of one site. The fields are described in the file itself.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -188,9 +188,7 @@ impl Preset {
     /// Whether `host` is one of the site's, with or without `www.`.
     #[must_use]
     pub fn is_own_host(&self, host: &str) -> bool {
-        self.hosts
-            .iter()
-            .any(|own| bare_host(own) == bare_host(host))
+        self.hosts.iter().any(|own| is_same_host(own, host))
     }
 
     /// The kinds of value that a page of this collection and layout holds.

@@ -14,5 +14,8 @@ family! { "a11y":
     inline_handler::InlineHandler = "inline-handler",
     inline_script::InlineScript = "inline-script",
     link_text_symbol::LinkTextSymbol = "link-text-symbol",
+    pdf_lang::PdfLang = "pdf-lang",
+    pdf_title::PdfTitle = "pdf-title",
+    pdf_untagged::PdfUntagged = "pdf-untagged",
     presentational_attr::PresentationalAttr = "presentational-attr",
 }

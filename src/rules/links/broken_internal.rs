@@ -4,7 +4,8 @@ use camino::Utf8Path;
 
 use crate::finding::{Edit, Fix, Severity};
 use crate::page::liquid::Token;
-use crate::rules::addresses::{Internal, is_file};
+use crate::rules::addresses::{Internal, is_file, neighbour};
+use crate::rules::liquid_address::linked_entry;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::site::{Entry, Resolution, Site, State};
 
@@ -38,7 +39,7 @@ fn check(
     leads_to: Resolution<'_>,
     report: &mut Report<'_>,
 ) {
-    let draft = |message| Draft::new(address.span, message).with("address", address.path.as_str());
+    let draft = |message| Draft::new(address.span, message).with("address", address.shown());
     let (draft, right) = match leads_to {
         Resolution::Page(_)
         | Resolution::File(_)
@@ -104,37 +105,58 @@ fn unpublished(entry: &Entry) -> &'static str {
 }
 
 fn missing(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Draft {
-    let draft = |message| Draft::new(address.span, message).with("address", address.path.as_str());
+    let draft = |message| Draft::new(address.span, message).with("address", address.shown());
+    let replaced = |near: &str| {
+        let edit = Edit::replace(address.path_span?, near);
+        Some(Fix::needs_consent("replace", vec![edit]).with("right", near))
+    };
+    if let Some(meant) = meant_by_relative(context, site, &address.path) {
+        let draft = draft("missing-near").with("near", meant);
+        return match replaced(meant) {
+            Some(fix) => draft.fix(fix),
+            None => draft,
+        };
+    }
     let from = context.entry.filter(|_| !address.path.starts_with('/'));
     let Some(near) = site.nearest(&address.path, from) else {
         return draft("missing");
     };
-    let near_draft = draft("missing-near").with("near", near.as_str());
-    match address.path_span {
-        Some(span) => {
-            let edits = vec![Edit::replace(span, near.as_str())];
-            near_draft
-                .alternative(Fix::needs_consent("replace", edits).with("right", near.as_str()))
-        }
-        None => near_draft,
+    let draft = draft("missing-near").with("near", near.as_str());
+    match replaced(&near) {
+        Some(fix) => draft.alternative(fix),
+        None => draft,
     }
 }
 
-/// `{% link path %}` and `{% post_url name %}` stop the build when their file is not there.
+/// The address of what a relative path names where its author looked from: beside the file, or at the root of the site.
+fn meant_by_relative<'s>(context: &Context<'_>, site: &'s Site, path: &str) -> Option<&'s str> {
+    if path.starts_with('/') {
+        return None;
+    }
+    let published = |entry: &'s Entry| entry.url().filter(|_| entry.is_published());
+    let beside = neighbour(context, site, path).and_then(published);
+    beside.or_else(|| match site.resolve(&format!("/{path}"), None) {
+        Resolution::Page(entry)
+        | Resolution::File(entry)
+        | Resolution::MissingTrailingSlash(entry) => published(entry),
+        _ => None,
+    })
+}
+
+/// `{% link path %}` and `{% post_url name %}` stop the build when Jekyll does not find their file.
 fn check_tag(context: &Context<'_>, site: &Site, token: &Token, report: &mut Report<'_>) {
+    let Some(name @ ("link" | "post_url")) = token.tag() else {
+        return;
+    };
     let markup = token.markup.slice(context.text()).trim();
-    if markup.is_empty() || markup.contains("{{") {
+    if markup.is_empty() || markup.contains("{{") || linked_entry(name, markup, site).is_some() {
         return;
     }
-    let (message, found) = match token.tag() {
-        Some("link") => {
-            let path = markup.trim_start_matches('/');
-            ("link-tag", site.entry(Utf8Path::new(path)).is_some())
-        }
-        Some("post_url") => ("post-url-tag", site.post(markup).is_some()),
-        _ => return,
+    let file = Utf8Path::new(markup.trim_start_matches('/'));
+    let message = match (name, site.entry(file)) {
+        ("link", Some(entry)) if entry.state == State::Unpublished => "link-tag-unpublished",
+        ("link", _) => "link-tag",
+        _ => "post-url-tag",
     };
-    if !found {
-        report.add(Draft::new(token.span, message).with("address", markup));
-    }
+    report.add(Draft::new(token.span, message).with("address", markup));
 }

@@ -32,7 +32,7 @@ fn check(
     leads_to: Resolution<'_>,
     report: &mut Report<'_>,
 ) {
-    let draft = |message| Draft::new(address.span, message).with("address", address.path.as_str());
+    let draft = |message| Draft::new(address.span, message).with("address", address.shown());
     match leads_to {
         Resolution::OnlyCaseOrEncoding(entry) => {
             report.add(nearly(site, address, entry));
@@ -86,7 +86,7 @@ fn nearly(site: &Site, address: &Internal<'_>, entry: &Entry) -> Draft {
     let same_letters = decoded(right).ends_with(written.trim_start_matches(['.', '/']));
     let message = if same_letters { "case" } else { "encoding" };
     let draft = Draft::new(address.span, message)
-        .with("address", address.path.as_str())
+        .with("address", address.shown())
         .with("right", right);
     let only = site
         .entries()
