@@ -23,6 +23,7 @@ pub mod preset;
 mod problems;
 mod resolve;
 mod slug;
+mod spellings;
 mod urls;
 mod versions;
 mod yaml;

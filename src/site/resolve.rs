@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::entry::{Entry, Kind, State};
+use super::spellings::Spellings;
 use super::urls;
 
 /// What an internal address leads to.
@@ -72,8 +73,8 @@ pub(super) struct Index {
     folded: HashMap<String, usize>,
     /// Published addresses by the folded last segment.
     segments: HashMap<String, Vec<usize>>,
-    /// Folded published addresses, in the order of the entries.
-    spellings: Vec<(Vec<char>, usize)>,
+    /// Folded published addresses.
+    spellings: Spellings,
     /// Addresses and beginnings of addresses that plugins or themes may fill.
     generated: Vec<Generated>,
 }
@@ -93,6 +94,7 @@ impl Index {
             generated,
             ..Self::default()
         };
+        let mut spellings = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
             let claim = if entry.is_published() {
                 Claim::Published
@@ -103,7 +105,7 @@ impl Index {
                 index.claim(&address.url, &address.output, claim, at);
                 if entry.is_published() {
                     let folded = urls::folded(&address.url);
-                    index.spellings.push((folded.chars().collect(), at));
+                    spellings.push((folded.clone(), at));
                     index.folded.entry(folded).or_insert(at);
                     index
                         .folded
@@ -124,6 +126,7 @@ impl Index {
                 }
             }
         }
+        index.spellings = Spellings::new(spellings);
         for claims in index.exact.values_mut() {
             claims.sort_unstable();
             claims.dedup();
@@ -225,7 +228,7 @@ impl Index {
 
     /// The published address that is most probably meant by `path`; none when nothing is close, or several are.
     pub(super) fn nearest(&self, entries: &[Entry], path: &str) -> Option<String> {
-        let wanted: Vec<char> = urls::folded(path).chars().collect();
+        let wanted = urls::folded(path);
         let segment = urls::folded(urls::last_segment(path));
         if let Some(same) = self
             .segments
@@ -235,25 +238,8 @@ impl Index {
         {
             return entries.get(*only).and_then(Entry::url).map(str::to_owned);
         }
-        let limit = (wanted.len() / 8).clamp(1, 3);
-        let mut best: Option<(usize, usize)> = None;
-        let mut tied = false;
-        for (spelling, at) in &self.spellings {
-            let Some(distance) = distance(&wanted, spelling, limit) else {
-                continue;
-            };
-            match best {
-                Some((least, _)) if distance > least => {}
-                // Nothing can be nearer than one letter: two such addresses leave the choice open.
-                Some((1, _)) if distance == 1 => return None,
-                Some((least, _)) if distance == least => tied = true,
-                _ => {
-                    best = Some((distance, *at));
-                    tied = false;
-                }
-            }
-        }
-        let (_, at) = best.filter(|_| !tied)?;
+        let limit = (wanted.chars().count() / 8).clamp(1, 3);
+        let at = self.spellings.nearest(&wanted, limit)?;
         entries.get(at).and_then(Entry::url).map(str::to_owned)
     }
 }
@@ -294,74 +280,5 @@ impl Generated {
             Self::Exactly(address) => path == address,
             Self::Beginning(start) => path.starts_with(start.as_str()),
         }
-    }
-}
-
-/// Edit distance of two texts, if it is at most `limit`; only the diagonal band that may hold it is computed.
-fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > limit {
-        return None;
-    }
-    // Most addresses share a long beginning and end.
-    let same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
-    let (a, b) = (&a[same..], &b[same..]);
-    let same = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let (a, b) = (&a[..a.len() - same], &b[..b.len() - same]);
-    let far = limit + 1;
-    let mut previous: Vec<usize> = (0..=b.len()).map(|column| column.min(far)).collect();
-    let mut current = vec![far; b.len() + 1];
-    for (i, from) in a.iter().enumerate() {
-        let low = i.saturating_sub(limit);
-        let high = (i + limit + 1).min(b.len());
-        current[low] = if low == 0 { (i + 1).min(far) } else { far };
-        let mut least = current[low];
-        for j in low..high {
-            let changed = previous[j] + usize::from(*from != b[j]);
-            let value = changed
-                .min(previous[j + 1] + 1)
-                .min(current[j] + 1)
-                .min(far);
-            current[j + 1] = value;
-            least = least.min(value);
-        }
-        if let Some(beyond) = current.get_mut(high + 1) {
-            *beyond = far;
-        }
-        if least > limit {
-            return None;
-        }
-        std::mem::swap(&mut previous, &mut current);
-    }
-    previous
-        .last()
-        .copied()
-        .filter(|distance| *distance <= limit)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn distances_within_the_limit() {
-        let get = |a: &str, b: &str, limit| {
-            distance(
-                &a.chars().collect::<Vec<_>>(),
-                &b.chars().collect::<Vec<_>>(),
-                limit,
-            )
-        };
-        assert_eq!(get("/dinum/", "/dinum/", 1), Some(0));
-        assert_eq!(get("/dinun/", "/dinum/", 1), Some(1));
-        assert_eq!(get("abcdef", "bcdefg", 2), Some(2));
-        assert_eq!(get("abcdef", "bcdefgh", 2), None);
-        assert_eq!(get("", "ab", 2), Some(2));
-        assert_eq!(get("ab", "", 2), Some(2));
-        assert_eq!(get("kitten", "sitting", 3), Some(3));
     }
 }
