@@ -277,6 +277,36 @@ fn repairs_of_markdown_leave_markdown() {
             "[> Lire](/a/) [**\\> Lire**](/a/) [→&nbsp;Lire](/b/)",
             "[Lire](/a/) [**Lire**](/a/) [Lire](/b/)",
         ),
+        (
+            "a11y/link-text-symbol",
+            "[Lire >](/a/) [**Lire** →](/a/) [**Lire >**](/b/)",
+            "[Lire](/a/) [**Lire**](/a/) [**Lire**](/b/)",
+        ),
+        (
+            "a11y/heading-emphasis",
+            "## **Un** : **deux**\n\n**1.** **Trois**\n---",
+            "## Un : deux\n\n**1.** **Trois**\n---",
+        ),
+        (
+            "markdown/unbalanced-emphasis",
+            "Mot ** gras** suite, **gras **suite, **gras **, (** gras**) et **gras **.",
+            "Mot **gras** suite, **gras** suite, **gras**, (**gras**) et **gras**.",
+        ),
+        (
+            "markdown/unbalanced-emphasis",
+            "** Un**\n\n* **Deux **: trois\n\n> *quatre * et **cinq**\n\n__ six__",
+            "**Un**\n\n* **Deux** : trois\n\n> *quatre* et **cinq**\n\n__six__",
+        ),
+        (
+            "markdown/heading-space",
+            "##Un\n\n##Deux##\n\nTexte\n##Trois\\#\n\n  ## Quatre",
+            "## Un\n\n## Deux ##\n\nTexte\n## Trois\\#\n\n## Quatre",
+        ),
+        (
+            "markdown/stray-end-tag",
+            "Un texte.</p>\n\nDeux\n</div>\n\nTrois",
+            "Un texte.\n\nDeux\n\nTrois",
+        ),
     ];
     for (rule, before, after) in cases {
         assert_eq!(repaired(rule, "md", before), after, "{rule}");

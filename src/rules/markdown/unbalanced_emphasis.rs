@@ -149,16 +149,16 @@ fn check_pair(
     let mut draft = Draft::new(whole, "spaced").with("marks", kind);
     let plain = !words.contains(['*', '_', '\n', '\r']) && !context.page.document.is_opaque(inner);
     if plain {
-        let space = |outside: bool, inside: bool| if outside && inside { " " } else { "" };
-        let is_blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
         let (left, right) = neighbours(text, whole);
+        let outer_left =
+            before && left.is_some_and(|letter| !letter.is_whitespace() && !is_bracket(letter));
+        let outer_right =
+            after && right.is_some_and(|letter| !letter.is_whitespace() && !is_closing(letter));
+        let space = |wanted: bool| if wanted { " " } else { "" };
         let moved = format!(
             "{}{kind}{words}{kind}{}",
-            space(!is_blank(left) && !left.is_some_and(is_bracket), before),
-            space(
-                !is_blank(right),
-                after && right.is_some_and(char::is_alphanumeric)
-            ),
+            space(outer_left),
+            space(outer_right)
         );
         let edits = vec![Edit::replace(whole, moved)];
         draft = draft.fix(if before && after {
@@ -181,6 +181,11 @@ fn neighbours(text: &str, span: Span) -> (Option<char>, Option<char>) {
 
 fn is_bracket(letter: char) -> bool {
     matches!(letter, '(' | '[' | '«' | '"' | '“' | '\'' | '’')
+}
+
+/// Whether no space stands before `letter`; in French one does before `:`, `;`, `!` and `?`.
+fn is_closing(letter: char) -> bool {
+    matches!(letter, ',' | '.' | '…' | ')' | ']' | '|')
 }
 
 /// Whether a mark stands before a word and behind none: `**mot`.
