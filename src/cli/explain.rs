@@ -9,9 +9,10 @@ use crate::report::wording::{self, pick};
 use crate::report::{Style, paragraph, visible};
 use crate::rules;
 
-/// Explain the rule `id`, or propose the nearest one; the exit status.
+/// Explain the rule `id`, known by its last part too where only one has it, or propose the nearest one; the exit status.
 pub fn run(id: &str, options: &Options, book: &Book, lang: Lang) -> u8 {
-    let Some(document) = book.document(id) else {
+    let known = rules::find(id).or_else(|| rules::find_slug(id));
+    let Some(document) = known.and_then(|rule| book.document(rule.id)) else {
         output::remark(lang, &unknown(id, lang));
         return TROUBLE;
     };

@@ -43,9 +43,10 @@ pub fn run(format: Format, book: &Book, lang: Lang) -> u8 {
     documents.sort_by(|one, other| one.id.cmp(&other.id));
     let written = output::answer(|out| match format {
         Format::Json => json(&documents, lang, out),
-        Format::Short => documents
-            .iter()
-            .try_for_each(|document| writeln!(out, "{}", document.id)),
+        Format::Short => documents.iter().try_for_each(|document| {
+            let (level, title) = (level(document, lang), document.title.get(lang));
+            writeln!(out, "{}: {level}: {title}", document.id)
+        }),
         Format::Terminal | Format::Github => table(&documents, lang, out),
     });
     answered(written, lang)
@@ -88,16 +89,19 @@ fn options(document: &Document, lang: Lang) -> Vec<OptionEntry<'_>> {
         .collect()
 }
 
+/// The level in words, or that the rule is off.
+fn level(document: &Document, lang: Lang) -> &'static str {
+    if document.enabled {
+        wording::severity(document.level, lang)
+    } else {
+        wording::off(lang)
+    }
+}
+
 fn table(documents: &[&Document], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let width = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or_default();
     let ids = width(&mut documents.iter().map(|document| document.id.len()));
-    let level = |document: &Document| {
-        if document.enabled {
-            wording::severity(document.level, lang)
-        } else {
-            wording::off(lang)
-        }
-    };
+    let level = |document| level(document, lang);
     let levels = width(&mut documents.iter().map(|document| level(document).len()));
     for document in documents {
         writeln!(

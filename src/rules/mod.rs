@@ -36,7 +36,7 @@ pub use dispatch::Dispatcher;
 pub use edits::without_trace;
 pub use place_link::PlaceLink;
 pub use precedence::gives_way;
-pub use registry::{Registered, all, book, find, nearest};
+pub use registry::{Registered, all, book, find, find_slug, nearest};
 pub use report::{Draft, Report, SiteReport};
 pub use settings::{RuleSetting, RuleSettings};
 pub use site_context::{PageRecord, SiteContext, SitePage, Written};

@@ -62,6 +62,16 @@ pub fn book() -> Book {
     Book::read(all().map(|registered| (registered.id, registered.document)))
 }
 
+/// The rule whose id ends with this slug, if only one does: `br-spacing` is `a11y/br-spacing`.
+#[must_use]
+pub fn find_slug(slug: &str) -> Option<&'static Registered> {
+    let has_slug =
+        |registered: &&Registered| registered.id.split_once('/').map(|(_, own)| own) == Some(slug);
+    let mut found = all().filter(has_slug);
+    let first = found.next();
+    first.filter(|_| found.next().is_none())
+}
+
 /// The rule of this id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Registered> {

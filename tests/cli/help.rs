@@ -95,6 +95,15 @@ fn rules_are_listed_for_people_and_machines() {
             .lines()
             .any(|line| line.starts_with("a11y/img-alt") && line.contains("erreur"))
     );
+    let short = folder.run(&["rules", "--format", "short", "--lang", "en"]);
+    assert!(
+        short
+            .stdout
+            .lines()
+            .any(|line| line == "a11y/br-spacing: error: Line breaks used for spacing"),
+        "{}",
+        short.stdout
+    );
     let json = folder.run(&["rules", "--format", "json"]);
     let rules: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
     let ids: Vec<&str> = rules
@@ -113,6 +122,14 @@ fn rules_are_listed_for_people_and_machines() {
     assert_eq!(image["level"], "error");
     assert_eq!(image["rgaa"][0], "1.1");
     assert_eq!(image["url"], "rules/a11y/img-alt.md");
+}
+
+#[test]
+fn a_rule_is_known_by_the_last_part_of_its_id() {
+    let folder = Folder::new();
+    let by_id = folder.run(&["explain", "a11y/br-spacing"]);
+    let by_slug = folder.run(&["explain", "br-spacing"]);
+    assert_eq!((by_slug.status, by_slug.stdout), (0, by_id.stdout));
 }
 
 #[test]

@@ -50,8 +50,8 @@ fn wrong_usage_is_two_and_said_in_french() {
         ),
         (&["explain"], "il manque : <RÈGLE>."),
         (
-            &["explain", "img-alt"],
-            "la règle « img-alt » n'existe pas. Vouliez-vous dire « a11y/img-alt » ?",
+            &["explain", "a11y/img-atl"],
+            "la règle « a11y/img-atl » n'existe pas. Vouliez-vous dire « a11y/img-alt » ?",
         ),
         (&["--formt", "json"], "Vouliez-vous dire « --format » ?"),
         (&["explian"], "Vouliez-vous dire « dinum-lint explain » ?"),
