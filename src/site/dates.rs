@@ -1,7 +1,8 @@
 //! Dates as Ruby's `Time.parse` reads them, as far as is certain, in the site's time zone.
 
-use jiff::civil::{Date, DateTime, Weekday};
-use jiff::{SignedDuration, ToSpan as _};
+use jiff::SignedDuration;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 use crate::page::front_matter::{Node, Value};
 
@@ -19,68 +20,35 @@ pub enum Reading {
 /// The time zone in which addresses are dated.
 ///
 /// Without a `timezone` in `_config.yml` Jekyll takes that of the machine that builds; servers run on UTC.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Zone {
-    /// UTC, also in place of any zone not known here.
-    #[default]
-    Utc,
-    /// Central European time with the summer time of the European Union.
-    CentralEurope,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone(TimeZone);
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self(TimeZone::UTC)
+    }
 }
 
 impl Zone {
-    /// The zone that `timezone` names.
+    /// The zone that `timezone` names, as the C library reads `TZ`: a name of the time zone database, or rules such as
+    /// `CET-1CEST,M3.5.0,M10.5.0/3`; UTC for anything else.
     #[must_use]
     pub fn named(name: &str) -> Self {
-        const CENTRAL: [&str; 11] = [
-            "Europe/Paris",
-            "Europe/Brussels",
-            "Europe/Berlin",
-            "Europe/Madrid",
-            "Europe/Rome",
-            "Europe/Amsterdam",
-            "Europe/Luxembourg",
-            "Europe/Monaco",
-            "Europe/Vienna",
-            "Europe/Zurich",
-            "CET",
-        ];
-        if CENTRAL.contains(&name) {
-            Self::CentralEurope
-        } else {
-            Self::Utc
-        }
+        let named = TimeZone::get(name).or_else(|_| TimeZone::posix(name));
+        Self(named.unwrap_or(TimeZone::UTC))
     }
 
     /// The clock in this zone at a moment given in UTC.
-    fn local(self, utc: DateTime) -> DateTime {
-        let hours = match self {
-            Self::Utc => 0,
-            Self::CentralEurope => 1 + i64::from(summer_time(utc)),
-        };
-        utc.checked_add(SignedDuration::from_hours(hours))
-            .unwrap_or(utc)
-    }
-}
-
-/// Whether European summer time holds at `utc`: last Sunday of March to last Sunday of October, 01:00 UTC.
-fn summer_time(utc: DateTime) -> bool {
-    let change = |month: i8| {
-        let last = Date::new(utc.year(), month, 31).ok()?;
-        let back = last.weekday().since(Weekday::Sunday);
-        last.checked_sub(i64::from(back).days())
-            .ok()
-            .map(|day| day.at(1, 0, 0, 0))
-    };
-    match (change(3), change(10)) {
-        (Some(from), Some(until)) => from <= utc && utc < until,
-        _ => false,
+    fn local(&self, utc: DateTime) -> DateTime {
+        TimeZone::UTC
+            .to_timestamp(utc)
+            .map_or(utc, |moment| self.0.to_datetime(moment))
     }
 }
 
 /// What Jekyll makes of a `date` value of the front matter of a document.
 #[must_use]
-pub fn of_node(node: &Node, zone: Zone) -> Reading {
+pub fn of_node(node: &Node, zone: &Zone) -> Reading {
     match &node.value {
         Value::Date(day) => Reading::Moment(day.at(0, 0, 0, 0)),
         Value::Time(wall, offset) => moment(*wall, Some(i64::from(*offset)), zone),
@@ -96,7 +64,7 @@ pub fn of_node(node: &Node, zone: Zone) -> Reading {
 
 /// What Ruby's `Time.parse` makes of a text.
 #[must_use]
-pub fn of_text(text: &str, zone: Zone) -> Reading {
+pub fn of_text(text: &str, zone: &Zone) -> Reading {
     if let Some(reading) = iso(text.trim(), zone) {
         return reading;
     }
@@ -114,7 +82,7 @@ pub fn of_text(text: &str, zone: Zone) -> Reading {
 }
 
 /// `year-month-day` with an optional time and offset; `None` when the text has another shape.
-fn iso(text: &str, zone: Zone) -> Option<Reading> {
+fn iso(text: &str, zone: &Zone) -> Option<Reading> {
     let (year, rest) = number(text, 2..=4)?;
     let (month, rest) = number(rest.strip_prefix('-')?, 1..=2)?;
     let (day, rest) = number(rest.strip_prefix('-')?, 1..=2)?;
@@ -205,7 +173,7 @@ fn offset(text: &str) -> Option<Option<i64>> {
     Some(Some(sign * (hours * 60 + minutes)))
 }
 
-fn moment(wall: DateTime, offset: Option<i64>, zone: Zone) -> Reading {
+fn moment(wall: DateTime, offset: Option<i64>, zone: &Zone) -> Reading {
     let Some(minutes) = offset else {
         return Reading::Moment(wall);
     };
@@ -229,7 +197,7 @@ mod tests {
     use jiff::civil::datetime;
 
     fn paris(text: &str) -> Reading {
-        of_text(text, Zone::CentralEurope)
+        of_text(text, &Zone::named("Europe/Paris"))
     }
 
     #[test]
@@ -240,7 +208,7 @@ mod tests {
             Reading::Moment(written)
         );
         assert_eq!(
-            of_text("2019-10-25 00:30:00 +0200", Zone::Utc),
+            of_text("2019-10-25 00:30:00 +0200", &Zone::default()),
             Reading::Moment(datetime(2019, 10, 24, 22, 30, 0, 0))
         );
         assert_eq!(
@@ -255,6 +223,20 @@ mod tests {
             paris("20-1-2"),
             Reading::Moment(datetime(2020, 1, 2, 0, 0, 0, 0))
         );
+    }
+
+    #[test]
+    fn zones_are_those_of_the_database() {
+        let local = |zone: &str| of_text("2022-07-01 12:00:00 Z", &Zone::named(zone));
+        let at = |day, hour| Reading::Moment(datetime(2022, 7, day, hour, 0, 0, 0));
+        assert_eq!(local("Europe/Paris"), at(1, 14));
+        assert_eq!(local("America/Guadeloupe"), at(1, 8));
+        assert_eq!(local("Indian/Reunion"), at(1, 16));
+        assert_eq!(local("Pacific/Auckland"), at(2, 0));
+        assert_eq!(local("CET-1CEST,M3.5.0,M10.5.0/3"), at(1, 14));
+        for other in ["", "Europe/Nulle-Part", "bientôt"] {
+            assert_eq!(local(other), at(1, 12), "{other}");
+        }
     }
 
     #[test]

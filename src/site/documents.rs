@@ -361,8 +361,8 @@ fn document(
     let built = context.as_of.at(0, 0, 0, 0);
     let written = merged
         .get("date")
-        .map(|date| dates::of_node(date, config.zone));
-    let named = slug::dated(inside).map(|(date, _)| dates::of_text(date, config.zone));
+        .map(|date| dates::of_node(date, &config.zone));
+    let named = slug::dated(inside).map(|(date, _)| dates::of_text(date, &config.zone));
     let is_broken = front == Front::Broken;
     if written == Some(Reading::Unreadable) {
         entry.build_stopper = Some(BuildStopper::UnreadableDate);
