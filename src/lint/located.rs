@@ -77,6 +77,18 @@ impl Located {
         }
     }
 
+    /// A finding at one place of a file whose text is not at hand.
+    #[must_use]
+    pub fn at(path: &Utf8Path, finding: Finding, place: Position) -> Self {
+        Self {
+            range: Range {
+                start: place,
+                end: place,
+            },
+            ..Self::whole_file(path, finding)
+        }
+    }
+
     /// The order of reports: by path, place, rule, then wording.
     #[must_use]
     pub fn order(&self, other: &Self) -> Ordering {

@@ -3,6 +3,8 @@
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use camino::Utf8Path;
+
 use super::Request;
 use super::facts::Standing;
 use super::located::Located;
@@ -34,13 +36,13 @@ pub struct Checked {
 /// The finding that says why it cannot be read. Whatever goes wrong in a file stays in it.
 pub fn read(job: &Job, plan: &Plan, files: &Files) -> Result<Page, Box<Located>> {
     let target = &job.target;
-    let refused = |finding| Box::new(Located::whole_file(&target.label, finding));
     let text = files
         .read_page(&target.file)
-        .map_err(|error| refused(unreadable(&error)))?;
+        .map_err(|error| Box::new(unreadable(&target.label, &error)))?;
     if density::is_too_dense(Kind::of(&target.file), &text) {
         let wording = Wording::new("too-dense").with("marks", MAX_MARKS);
-        return Err(refused(whole_file_finding(wording)));
+        let finding = whole_file_finding(wording);
+        return Err(Box::new(Located::whole_file(&target.label, finding)));
     }
     let source = Source::new(target.label.clone(), text);
     guarded(target, || {
@@ -181,9 +183,9 @@ pub fn places_of(around: &Surroundings, entry: &Entry, preset: &Preset) -> Optio
     .ok()
 }
 
-/// The finding for a file that cannot be read.
-pub fn unreadable(error: &ReadError) -> Finding {
-    whole_file_finding(match error {
+/// The finding for a file that cannot be read: at the byte that is no text, else about the whole file.
+pub fn unreadable(label: &Utf8Path, error: &ReadError) -> Located {
+    let mut finding = whole_file_finding(match error {
         ReadError::Refused(kind) => Wording::new("refused").with("reason", reason(*kind)),
         ReadError::TooLarge(bytes) => {
             // Rounded up, so that what is over the limit never reads as the limit.
@@ -192,19 +194,35 @@ pub fn unreadable(error: &ReadError) -> Finding {
             let (fr, en) = (size(','), size('.'));
             Wording::new("too-large").with("size", Argument::Bilingual { fr, en })
         }
-        ReadError::Binary { line, .. } => Wording::new("binary").with("line", *line),
-        ReadError::NotUtf8 { line, .. } => Wording::new("not-utf8").with("line", *line),
-    })
+        ReadError::Binary { position, .. } => Wording::new("binary").with("line", position.line),
+        ReadError::NotUtf8 { position, .. } => Wording::new("not-utf8").with("line", position.line),
+    });
+    match error {
+        ReadError::Binary { position, offset } | ReadError::NotUtf8 { position, offset } => {
+            finding.span = Span::at(*offset);
+            Located::at(label, finding, *position)
+        }
+        _ => Located::whole_file(label, finding),
+    }
 }
 
 /// What the operating system says, in words.
-fn reason(kind: ErrorKind) -> Argument {
+pub fn reason(kind: ErrorKind) -> Argument {
     let (fr, en) = match kind {
         ErrorKind::NotFound => ("le fichier n'existe plus", "the file is gone"),
         ErrorKind::PermissionDenied => ("accès refusé", "permission denied"),
         ErrorKind::IsADirectory => ("c'est un dossier", "it is a folder"),
         ErrorKind::Unsupported => ("ce n'est pas un fichier ordinaire", "not a regular file"),
-        other => return Argument::Text(other.to_string()),
+        ErrorKind::NotADirectory => (
+            "le chemin passe par un fichier",
+            "the path goes through a file",
+        ),
+        ErrorKind::InvalidData => ("son contenu est endommagé", "its content is damaged"),
+        ErrorKind::OutOfMemory => ("la mémoire manque", "there is not enough memory"),
+        _ => (
+            "le système d'exploitation le refuse",
+            "the operating system refuses it",
+        ),
     };
     Argument::Bilingual {
         fr: fr.to_owned(),

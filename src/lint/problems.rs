@@ -1,11 +1,13 @@
 //! What is wrong with a site as a whole, as findings.
 
-use super::Request;
-use super::located::{Located, Range};
+use camino::Utf8Path;
+
+use super::located::Located;
 use super::sites::Surroundings;
 use super::targets;
+use super::{Request, page};
 use crate::finding::{Argument, Finding, Severity, Wording};
-use crate::site::{ProblemKind, SiteProblem};
+use crate::site::{Place, ProblemKind, SiteProblem};
 use crate::source::{Position, Span};
 
 /// The problems of a site: those of `_config.yml` always, those of other files where a folder of the site was named.
@@ -17,7 +19,7 @@ pub fn findings(around: &Surroundings, request: &Request) -> Vec<Located> {
         .map(|problem| {
             let file = site.root().join(&problem.file);
             let label = targets::target(file, &request.directory).label;
-            located(problem, label)
+            located(problem, &label)
         })
         .collect()
 }
@@ -27,45 +29,36 @@ pub fn is_of_configuration(problem: &SiteProblem) -> bool {
     problem.file == "_config.yml"
 }
 
-fn located(problem: &SiteProblem, path: camino::Utf8PathBuf) -> Located {
+fn located(problem: &SiteProblem, path: &Utf8Path) -> Located {
     let (rule, wording) = wording(problem);
-    let (span, range) = match problem.place {
-        Some(place) => {
-            let position = Position {
-                line: place.line,
-                column: place.column,
-            };
-            let range = Range {
-                start: position,
-                end: position,
-            };
-            (Span::at(place.offset), range)
-        }
-        None => (Span::default(), Range::whole_file()),
-    };
-    Located {
-        path,
-        range,
+    let place = problem.place.unwrap_or(Place {
+        offset: 0,
+        line: 1,
+        column: 1,
+    });
+    let finding = Finding {
+        rule,
+        severity: Severity::Error,
+        span: Span::at(place.offset),
+        wording,
         labels: Vec::new(),
-        finding: Finding {
-            rule,
-            severity: Severity::Error,
-            span,
-            wording,
-            labels: Vec::new(),
-            fix: None,
-            alternatives: Vec::new(),
-        },
-    }
+        fix: None,
+        alternatives: Vec::new(),
+    };
+    let position = Position {
+        line: place.line,
+        column: place.column,
+    };
+    Located::at(path, finding, position)
 }
 
 fn wording(problem: &SiteProblem) -> (&'static str, Wording) {
     const CONFIGURATION: &str = "site/jekyll-configuration";
     const UNREADABLE: &str = "site/unreadable";
     match &problem.kind {
-        ProblemKind::Unreadable(reason) => (
+        ProblemKind::Unreadable(kind) => (
             UNREADABLE,
-            Wording::new("refused").with("reason", reason.as_str()),
+            Wording::new("refused").with("reason", page::reason(*kind)),
         ),
         ProblemKind::NotUtf8 => (
             UNREADABLE,

@@ -163,9 +163,9 @@ impl Targets {
             || folder.to_owned(),
             |path| Utf8PathBuf::from(path.to_string_lossy().into_owned()),
         );
-        let finding = unreadable(&ReadError::Refused(reason.kind()));
-        let located = Located::whole_file(&label(&path, directory), finding);
-        self.unreadable.push(located);
+        let refused = ReadError::Refused(reason.kind());
+        self.unreadable
+            .push(unreadable(&label(&path, directory), &refused));
     }
 
     fn stuck(&mut self, label: &Utf8Path, fault: LinkFault) {

@@ -120,7 +120,7 @@ impl Config {
                 Self::default()
             }
             Err(error) => {
-                problems.push(problem(ProblemKind::Unreadable(error.to_string()), None));
+                problems.push(problem(ProblemKind::Unreadable(error.kind()), None));
                 Self::default()
             }
             Ok(bytes) => match String::from_utf8(bytes) {

@@ -213,7 +213,7 @@ impl Walk<'_> {
             Ok(entries) => Some(entries),
             Err(_) if !added.is_empty() => None,
             Err(error) => {
-                self.problem(folder, ProblemKind::Unreadable(error.to_string()));
+                self.problem(folder, ProblemKind::Unreadable(error.kind()));
                 return Vec::new();
             }
         };

@@ -375,7 +375,7 @@ fn file(
             problem = Some(SiteProblem {
                 file: path.to_owned(),
                 place: None,
-                kind: ProblemKind::Unreadable(error.to_string()),
+                kind: ProblemKind::Unreadable(error.kind()),
             });
             Head::None
         })

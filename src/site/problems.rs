@@ -1,5 +1,7 @@
 //! What was wrong with a site as a whole.
 
+use std::io::ErrorKind;
+
 use camino::Utf8PathBuf;
 
 /// Something that kept part of the site from being understood; the rest of it is.
@@ -27,8 +29,8 @@ pub struct Place {
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProblemKind {
-    /// `_config.yml` or a folder cannot be read: the operating system's words.
-    Unreadable(String),
+    /// `_config.yml` or a folder cannot be read: what the operating system says.
+    Unreadable(ErrorKind),
     /// `_config.yml` is not UTF-8.
     NotUtf8,
     /// `_config.yml` is larger than 1 MB. Jekyll's defaults are used.

@@ -5,6 +5,8 @@ use std::io::{ErrorKind, Read as _};
 
 use camino::Utf8Path;
 
+use super::lines::{LineIndex, Position};
+
 /// The largest page that is read, in bytes (10 MB).
 pub const MAX_PAGE_BYTES: u64 = 10_000_000;
 
@@ -18,15 +20,15 @@ pub enum ReadError {
     TooLarge(u64),
     /// Holds a NUL byte: no text.
     Binary {
-        /// 1-based line of the first NUL byte.
-        line: usize,
+        /// Line and column of the first NUL byte.
+        position: Position,
         /// Its offset in the file.
         offset: usize,
     },
     /// Not UTF-8 from this byte on.
     NotUtf8 {
-        /// 1-based line of the first wrong byte.
-        line: usize,
+        /// Line and column of the first wrong byte.
+        position: Position,
         /// Its offset in the file.
         offset: usize,
     },
@@ -65,14 +67,19 @@ pub fn read_page(path: &Utf8Path) -> Result<String, ReadError> {
 /// # Errors
 /// [`ReadError::Binary`] and [`ReadError::NotUtf8`].
 pub(super) fn page_text(bytes: Vec<u8>) -> Result<String, ReadError> {
-    let line_of = |offset: usize| 1 + memchr::memchr_iter(b'\n', &bytes[..offset]).count();
     if let Some(offset) = memchr::memchr(0, &bytes) {
-        let line = line_of(offset);
-        return Err(ReadError::Binary { line, offset });
+        let position = end_of(&bytes[..offset]);
+        return Err(ReadError::Binary { position, offset });
     }
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
-        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..offset]).count();
-        ReadError::NotUtf8 { line, offset }
+        let position = end_of(&error.as_bytes()[..offset]);
+        ReadError::NotUtf8 { position, offset }
     })
+}
+
+/// The place behind `bytes`; what is not UTF-8 in them counts as one character each.
+fn end_of(bytes: &[u8]) -> Position {
+    let text = String::from_utf8_lossy(bytes);
+    LineIndex::new(&text).position(&text, text.len())
 }

@@ -157,11 +157,11 @@ fn what_is_no_text() {
         .write("_pages/latin1.md", b"---\ntitle: x\n---\n\n\xe9t\xe9\n");
     expect(
         &folder,
-        "_pages/binaire.md:1:1: erreur [site/unreadable] Ce fichier n'est pas du texte (octet nul à la ligne 3)",
+        "_pages/binaire.md:3:3: erreur [site/unreadable] Ce fichier n'est pas du texte (octet nul à la ligne 3)",
     );
     expect(
         &folder,
-        "_pages/latin1.md:1:1: erreur [site/unreadable] Ce fichier n'est pas encodé en UTF-8 (ligne 5)",
+        "_pages/latin1.md:5:1: erreur [site/unreadable] Ce fichier n'est pas encodé en UTF-8 (ligne 5)",
     );
 }
 
