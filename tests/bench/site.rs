@@ -1,13 +1,15 @@
 //! A whole site against the floor of any linter that builds a tree: a program that only reads the pages, runs
 //! pulldown-cmark to HTML and parses that with scraper.
 //!
-//! * `cargo bench --bench site` writes 10,000 pages to a temporary folder and prints the ratio;
+//! * `cargo bench --bench site` writes 10,000 pages to a temporary folder, runs both programs on it, each as a process
+//!   of its own, and prints the ratio of the times on the clock;
 //! * `cargo bench --bench site -- generate FOLDER COUNT` writes pages to keep;
 //! * `cargo bench --bench site -- floor FOLDER` and `… -- lint FOLDER` run one of the two alone, to be timed or profiled.
 
 mod pages;
 
 use std::fs;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -83,14 +85,19 @@ fn compare() -> Result<(), Box<dyn std::error::Error>> {
     generate(&root, 10_000)?;
     let mut ratios = Vec::new();
     for round in 0..5 {
-        let (elements, low) = timed(|| floor(&root));
-        let (outcome, ours) = timed(|| lint_site(&root));
+        let mut floor = Command::new(std::env::current_exe()?);
+        floor.args(["floor", root.as_str()]);
+        let mut linter = Command::new(env!("CARGO_BIN_EXE_dinum-lint"));
+        linter
+            .args(["--format", "short", "--as-of", "2026-11-22"])
+            .current_dir(&root);
+        let (nodes, low) = timed(&mut floor)?;
+        let (report, ours) = timed(&mut linter)?;
         let ratio = ours.as_secs_f64() / low.as_secs_f64();
         println!(
-            "round {round}: floor {low:.2?} ({} nodes), dinum-lint {ours:.2?} ({} files, {} findings), ratio {ratio:.2}",
-            elements?,
-            outcome.files,
-            outcome.findings.len()
+            "round {round}: floor {low:.2?} ({}), dinum-lint {ours:.2?} ({}), ratio {ratio:.2}",
+            nodes.trim_end(),
+            report.lines().last().unwrap_or("no finding"),
         );
         ratios.push(ratio);
     }
@@ -104,8 +111,10 @@ fn lint_site(folder: &Utf8Path) -> lint::Outcome {
     lint::run(&request, &dinum_lint::rules::book())
 }
 
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+/// Run a program and give what it prints and the time it takes.
+fn timed(program: &mut Command) -> std::io::Result<(String, Duration)> {
     let start = Instant::now();
-    let result = work();
-    (result, start.elapsed())
+    let output = program.output()?;
+    let time = start.elapsed();
+    Ok((String::from_utf8_lossy(&output.stdout).into_owned(), time))
 }
