@@ -126,6 +126,11 @@ impl Options {
             .map(|(_, value)| value)
     }
 
+    /// All of them, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &OptionValue)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
     /// Set `name` to `value`.
     pub fn set(&mut self, name: &str, value: OptionValue) {
         match self.0.iter_mut().find(|(known, _)| known == name) {

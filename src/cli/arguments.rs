@@ -72,6 +72,14 @@ pub enum Verb {
         #[arg(long)]
         force: bool,
     },
+    /// Print the schema of configurations, or what is in force.
+    Config {
+        /// What to print.
+        #[arg(value_enum, hide_possible_values = true)]
+        what: ConfigPart,
+        /// A page or a folder of the site.
+        path: Option<PathBuf>,
+    },
     /// Print what a site publishes, and where.
     Urls {
         /// A folder of the site.
@@ -172,6 +180,15 @@ pub enum BaselineAction {
     Update,
     /// Take out what is no longer found.
     Prune,
+}
+
+/// What `config` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ConfigPart {
+    /// What is in force, and from where.
+    Show,
+    /// The JSON Schema of a configuration file.
+    Schema,
 }
 
 /// `--format`.

@@ -43,16 +43,8 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
         missing(path.as_std_path(), lang);
         status = TROUBLE;
     }
-    for fault in &outcome.faults {
-        let place = format!(
-            "{}:{}:{}",
-            visible::line(fault.path.as_str()),
-            fault.range.start.line,
-            fault.range.start.column
-        );
-        let message = book.message(&fault.finding, lang);
-        let colon = pick(lang, " :", ":");
-        output::remark(lang, &format!("{place}{colon} {}", visible::line(&message)));
+    if !outcome.faults.is_empty() {
+        faults(&outcome.faults, book, lang);
         status = TROUBLE;
     }
     remarks(&outcome, &request, lang);
@@ -78,6 +70,18 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
             .any(|located| located.finding.severity >= threshold)
     });
     status.max(if judged { FINDINGS } else { CLEAN })
+}
+
+/// Say why a configuration file cannot be used.
+pub fn faults(faults: &[Located], book: &Book, lang: Lang) {
+    for fault in faults {
+        let path = visible::line(fault.path.as_str());
+        let start = fault.range.start;
+        let message = book.message(&fault.finding, lang);
+        let colon = pick(lang, " :", ":");
+        let place = format!("{path}:{}:{}{colon}", start.line, start.column);
+        output::remark(lang, &format!("{place} {}", visible::line(&message)));
+    }
 }
 
 /// What a report does not say: that there was nothing to check, that rules about the site stayed silent.

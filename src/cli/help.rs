@@ -105,6 +105,18 @@ fn describe(verb: Command, lang: Lang) -> Command {
                 "dinum-lint baseline [OPTIONS] create|update|prune [PATHS]...",
             ),
         ),
+        "config" => (
+            pick(
+                lang,
+                "Montre les réglages en vigueur et d'où ils viennent (show), ou le schéma du fichier (schema)",
+                "Shows the settings in force and where they come from (show), or the file's schema (schema)",
+            ),
+            pick(
+                lang,
+                "dinum-lint config [OPTIONS] show [CHEMIN]\n              dinum-lint config [OPTIONS] schema",
+                "dinum-lint config [OPTIONS] show [PATH]\n       dinum-lint config [OPTIONS] schema",
+            ),
+        ),
         _ => (
             pick(
                 lang,
@@ -136,7 +148,9 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
     let french = lang == Lang::Fr;
     let name = argument.get_id().to_string();
     let heading = match name.as_str() {
-        "paths" | "path" | "rule" | "place" | "action" => pick(lang, "Arguments ", "Arguments"),
+        "paths" | "path" | "rule" | "place" | "action" | "what" => {
+            pick(lang, "Arguments ", "Arguments")
+        }
         _ => pick(lang, "Options ", "Options"),
     };
     let argument = argument
@@ -149,6 +163,7 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         "reason" => argument.value_name(pick(lang, "MOTIF", "REASON")),
         "action" => argument.value_name("ACTION"),
         "rule" if french => argument.value_name("RÈGLE"),
+        "what" => argument.value_name("show|schema"),
         "format" => argument.value_name("FORMAT"),
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
@@ -172,6 +187,11 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Un dossier du site ; sans rien, le site autour du dossier courant",
             "A folder of the site; without any, the site around the current folder",
+        ),
+        "what" => pick(
+            lang,
+            "show : les réglages en vigueur ; schema : le schéma JSON, pour les éditeurs de texte",
+            "show: the settings in force; schema: the JSON Schema, for text editors",
         ),
         "rule" => pick(
             lang,

@@ -3,6 +3,7 @@
 mod arguments;
 mod baseline;
 mod check;
+mod config;
 mod dump;
 mod explain;
 mod help;
@@ -44,8 +45,8 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 7] = [
-    "check", "rules", "explain", "dump", "urls", "suppress", "baseline",
+const VERBS: [&str; 8] = [
+    "check", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -138,6 +139,7 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             paths.extend(more);
             baseline::run(action, force, &paths, &options, &book, lang)
         }
+        Some(Verb::Config { what, path }) => config::run(what, path, &options, &book, lang),
         Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }
 }

@@ -4,6 +4,7 @@
 //! against one description of what may be said ([`keys`]); what is wrong is a finding at its place, and the rest holds.
 
 mod check;
+mod in_force;
 mod keys;
 mod layers;
 mod pattern;
@@ -16,6 +17,7 @@ mod unmatched;
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use check::RULE;
+pub use in_force::{Page, Provenance, Setting};
 pub use layers::{Layer, Origin};
 pub use pattern::Pattern;
 pub use ruling::Written;
@@ -60,6 +62,8 @@ pub struct Configuration {
     pub documentation: Option<String>,
     /// The folder from which patterns count.
     pub folder: Utf8PathBuf,
+    /// What the layers tell together.
+    told: Option<Told>,
     names: Option<Names>,
     structures: Option<Structures>,
     ruling: Ruling,
@@ -147,6 +151,7 @@ impl Configuration {
             structures,
             ruling: Ruling::of(get("rules")),
             overrides: overrides.iter().map(Override::of).collect(),
+            told,
             layers,
             folder,
         }

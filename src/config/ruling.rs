@@ -8,8 +8,8 @@ use crate::rules::RuleSettings;
 use crate::source::Span;
 
 /// Something that a configuration sets for a rule.
-#[derive(Clone, Debug, PartialEq)]
-enum Change {
+#[derive(Clone, Debug)]
+pub(super) enum What {
     /// The level of a family's rules; `None` turns them off.
     Family(String, Option<Severity>),
     /// The level of a rule; `None` turns it off.
@@ -18,45 +18,84 @@ enum Change {
     Option(String, String, OptionValue),
 }
 
+impl What {
+    /// Whether it sets the level of the rule `id`, which is off by itself or not.
+    pub fn is_level_of(&self, id: &str, is_off: bool) -> bool {
+        match self {
+            Self::Family(family, _) => !is_off && id.split('/').next() == Some(family),
+            Self::Level(known, _) => known == id,
+            Self::Option(..) => false,
+        }
+    }
+
+    /// Whether it sets this option of the rule `id`.
+    pub fn is_option_of(&self, id: &str, name: &str) -> bool {
+        matches!(self, Self::Option(known, option, _) if known == id && option == name)
+    }
+}
+
+/// Something that is set, and where it is written.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    pub what: What,
+    pub span: Span,
+    pub layer: usize,
+}
+
 /// What one `rules` mapping sets.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Ruling(Vec<Change>);
 
 impl Ruling {
     /// What the mapping `rules` sets: families first, so that a rule's own level wins over its family's.
     pub fn of(rules: Option<&Told>) -> Self {
         let mut changes = Vec::new();
+        let mut add = |what, told: &Told| {
+            changes.push(Change {
+                what,
+                span: told.span,
+                layer: told.layer,
+            });
+        };
         for entry in rules.map(Told::entries).unwrap_or_default() {
             // What is told alone is a level, in presets also for a single rule.
             let alone = entry.value.text().map(level);
-            if let Some(family) = entry.key.strip_suffix("/*") {
-                changes.extend(alone.map(|level| Change::Family(family.to_owned(), level)));
-                continue;
-            }
             let id = &entry.key;
-            changes.extend(alone.map(|level| Change::Level(id.clone(), level)));
+            match (id.strip_suffix("/*"), alone) {
+                (Some(family), Some(level)) => {
+                    add(What::Family(family.to_owned(), level), &entry.value);
+                }
+                (None, Some(level)) => add(What::Level(id.clone(), level), &entry.value),
+                (_, None) => {}
+            }
             for setting in entry.value.entries() {
                 let name = &setting.key;
-                changes.extend(if name == "level" {
-                    let level = setting.value.text().map(level);
-                    level.map(|level| Change::Level(id.clone(), level))
-                } else {
-                    let value = option(&setting.value);
-                    value.map(|value| Change::Option(id.clone(), name.clone(), value))
-                });
+                if name != "level" {
+                    if let Some(value) = option(&setting.value) {
+                        let what = What::Option(id.clone(), name.clone(), value);
+                        add(what, &setting.value);
+                    }
+                } else if let Some(level) = setting.value.text().map(level) {
+                    add(What::Level(id.clone(), level), &setting.value);
+                }
             }
         }
-        changes.sort_by_key(|change| !matches!(change, Change::Family(..)));
+        changes.sort_by_key(|change| !matches!(change.what, What::Family(..)));
         Self(changes)
+    }
+
+    /// What it sets, in order: the last one wins.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.0.iter()
     }
 
     /// Make it so in `settings`.
     pub fn apply(&self, settings: &mut RuleSettings) {
         for change in &self.0 {
-            match change {
-                Change::Family(family, level) => settings.set_family(family, *level),
-                Change::Level(id, level) => settings.set_level(id, *level),
-                Change::Option(id, name, value) => settings.set_option(id, name, value.clone()),
+            match &change.what {
+                What::Family(family, level) => settings.set_family(family, *level),
+                What::Level(id, level) => settings.set_level(id, *level),
+                What::Option(id, name, value) => settings.set_option(id, name, value.clone()),
             }
         }
     }

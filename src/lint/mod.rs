@@ -7,6 +7,7 @@ mod exclusion;
 mod facts;
 mod globs;
 mod history;
+mod in_force;
 mod layout_texts;
 mod layout_values;
 mod located;
@@ -32,6 +33,7 @@ pub use baselined::{Accepted, Survey};
 pub use change::{Change, Since};
 pub use exclusion::{Exclusion, Setting, WrongPattern};
 pub use globs::has_wildcard;
+pub use in_force::{InForce, in_force};
 pub use located::{Located, Range};
 pub use suppressing::{Suppressed, suppress};
 

@@ -16,7 +16,7 @@ use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::page::density::{self, MAX_MARKS};
 use crate::page::{Kind, Page, Settings};
 use crate::rules::addresses::is_document;
-use crate::rules::{Context, Dispatcher, PageRecord};
+use crate::rules::{Context, Dispatcher, PageFacts, PageRecord};
 use crate::site::preset::Preset;
 use crate::site::{Entry, Resolution};
 use crate::source::{Files, ReadError, Source, Span};
@@ -70,6 +70,12 @@ pub fn read_earlier(job: &Job, plan: &Plan, text: String) -> Option<Page> {
         None => text,
     };
     Some(read_again(job, plan, text))
+}
+
+/// What is known of the page of a job from where it stands; none where it cannot be read.
+pub fn facts(job: &Job, plan: &Plan, request: &Request) -> Option<PageFacts> {
+    let page = read(job, plan, &request.files).ok()?;
+    Some(standing(job, plan).facts(&page.front_matter, request.today))
 }
 
 /// Check one file.

@@ -129,7 +129,7 @@ impl<'p> Rulings<'p> {
 }
 
 /// The overrides that hold for a job.
-fn overrides(job: &Job, plan: &Plan) -> Vec<usize> {
+pub fn overrides(job: &Job, plan: &Plan) -> Vec<usize> {
     let Some(configuration) = plan.configurations.get(job.configuration) else {
         return Vec::new();
     };

@@ -13,6 +13,8 @@ pub struct RuleSetting {
     pub(super) rule: Option<&'static dyn Rule>,
     /// The level of its document.
     own_level: Severity,
+    /// Whether it checks unless it is turned off.
+    is_on_by_itself: bool,
     /// The level in force; `None` where the rule is off.
     pub level: Option<Severity>,
     /// Its options.
@@ -44,13 +46,13 @@ impl RuleSettings {
         let setting = |registered: &'static Registered| {
             let document = book.document(registered.id);
             let own_level = document.map_or(Severity::Error, |document| document.level);
+            let is_on_by_itself = document.is_none_or(|document| document.enabled);
             RuleSetting {
                 id: registered.id,
                 rule: registered.rule,
                 own_level,
-                level: document
-                    .is_none_or(|document| document.enabled)
-                    .then_some(own_level),
+                is_on_by_itself,
+                level: is_on_by_itself.then_some(own_level),
                 options: document.map_or_else(Options::default, Document::defaults),
             }
         };
@@ -79,7 +81,7 @@ impl RuleSettings {
     pub fn set_family(&mut self, family: &str, level: Option<Severity>) {
         for setting in &mut self.0 {
             let own = setting.id.split('/').next();
-            if own == Some(family) && setting.level.is_some() {
+            if own == Some(family) && setting.is_on_by_itself {
                 setting.level = level;
             }
         }
@@ -108,6 +110,7 @@ mod tests {
             id: "a/b",
             rule: None,
             own_level: Error,
+            is_on_by_itself: true,
             level: Some(Error),
             options: Options::default(),
         };
