@@ -185,8 +185,8 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
         ),
         "path" => pick(
             lang,
-            "Un dossier du site ; sans rien, le site autour du dossier courant",
-            "A folder of the site; without any, the site around the current folder",
+            "Une page ou un dossier du site ; sans rien, le site autour du dossier courant",
+            "A page or a folder of the site; without any, the site around the current folder",
         ),
         "what" => pick(
             lang,

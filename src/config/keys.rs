@@ -297,3 +297,54 @@ fn key(name: &str, option: &RuleOption) -> Key {
     };
     Key::new(name, shape, &option.fr, &option.en)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_yaml::Value;
+
+    use super::*;
+    use crate::site::preset::Preset;
+
+    /// A value of the shape.
+    fn sample(shape: &Shape) -> Value {
+        let map = |entries: Vec<(String, Value)>| {
+            let entries = entries.into_iter();
+            Value::Mapping(entries.map(|(key, value)| (key.into(), value)).collect())
+        };
+        match shape {
+            Shape::Boolean => true.into(),
+            Shape::Number(least, _) => (*least).into(),
+            Shape::Text | Shape::Pattern => "x".into(),
+            Shape::Choice(words) => words[0].into(),
+            Shape::List(of, _) => vec![sample(of)].into(),
+            Shape::Map(of) => map(vec![("x".to_owned(), sample(of))]),
+            Shape::Mapping(keys, _) | Shape::Short(_, keys) => {
+                let entries = keys.iter();
+                map(entries
+                    .map(|key| (key.name.clone(), sample(&key.shape)))
+                    .collect())
+            }
+            Shape::Entry(_) => map(Vec::new()),
+        }
+    }
+
+    #[test]
+    fn a_preset_reads_all_that_may_be_said_of_a_site() {
+        let whole = sample(&Shape::Mapping(conventions(), Named::Keys));
+        let preset: Preset = serde_yaml::from_value(whole).unwrap();
+        assert_eq!(preset.layouts["x"].required, ["x"]);
+        for name in TYPES {
+            let text = format!("types: {{x: {name}}}");
+            assert!(serde_yaml::from_str::<Preset>(&text).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn no_option_is_called_level() {
+        let book = rules::book();
+        for registered in rules::all() {
+            let document = book.document(registered.id).unwrap();
+            assert!(!document.options.contains_key("level"), "{}", registered.id);
+        }
+    }
+}

@@ -9,6 +9,8 @@
 
 mod bad_input;
 mod baseline;
+mod config;
+mod config_schema;
 mod dump;
 mod formats;
 mod help;

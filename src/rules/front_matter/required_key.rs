@@ -78,6 +78,13 @@ fn required(context: &Context<'_>) -> Vec<String> {
     if is_template {
         keys.retain(|key| key != MODIFIED);
     }
+    let of_layout = facts.layout.as_deref();
+    let of_layout = of_layout.and_then(|name| context.preset.layout(name));
+    for key in of_layout.into_iter().flat_map(|layout| &layout.required) {
+        if !keys.contains(key) {
+            keys.push(key.clone());
+        }
+    }
     if needs_layout(context) {
         keys.push("layout".to_owned());
     }
