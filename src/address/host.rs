@@ -30,6 +30,18 @@ pub fn lacks_scheme(address: &str, is_own: impl Fn(&str) -> bool) -> bool {
         || is_own(host)
 }
 
+/// The host in an address of the web or of a mailbox, with or without its scheme.
+pub fn written(address: &str) -> &str {
+    let start = ["//", "@"]
+        .iter()
+        .find_map(|mark| Some(address.find(mark)? + mark.len()))
+        .unwrap_or(0);
+    let rest = address.get(start..).unwrap_or_default();
+    rest.split(['/', '?', '#', ':', ','])
+        .next()
+        .unwrap_or_default()
+}
+
 /// Whether what stands before `:` is a host and what follows it a port, not a scheme and the rest: `x.fr:8080/`.
 pub fn is_port(name: &str, rest: &str) -> bool {
     let after = rest.trim_start_matches(':');

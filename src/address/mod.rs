@@ -46,7 +46,10 @@ impl Nature {
         if scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript")) {
             return Self::Script;
         }
-        if let Some(placeholder) = Placeholder::read(address) {
+        // A site may itself have a name that others use for examples.
+        if let Some(placeholder) = Placeholder::read(address)
+            && !(placeholder == Placeholder::Example && is_own(host::written(address)))
+        {
             return Self::Placeholder(placeholder);
         }
         if mail::is_mail(address) {

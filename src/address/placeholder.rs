@@ -49,10 +49,10 @@ static LOCAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 impl Placeholder {
     /// What `address` stands for, if it is a placeholder.
     pub fn read(address: &str) -> Option<Self> {
-        // Paths of the site are none, and they are most addresses.
+        // Paths of the site are none, and most addresses are paths.
         if address.starts_with('#') || (address.starts_with('/') && !address.starts_with("//")) {
-            return memchr::memmem::find(address.as_bytes(), b"orem")
-                .and_then(|_| matches(&WORDS, address).then_some(Self::Words));
+            let is_filler = memchr::memmem::find(address.as_bytes(), b"orem").is_some();
+            return (is_filler && matches(&WORDS, address)).then_some(Self::Words);
         }
         if matches(&EXAMPLE, address) {
             Some(Self::Example)

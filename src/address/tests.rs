@@ -194,6 +194,19 @@ fn placeholders() {
 }
 
 #[test]
+fn a_site_may_be_called_like_an_example() {
+    let nature = |address| Nature::of(address, |host| host == "example.com");
+    assert_eq!(nature("//example.com"), Nature::Internal);
+    assert_eq!(nature("https://example.com/a/"), Nature::Internal);
+    assert_eq!(nature("mailto:nom@example.com"), Nature::Mail);
+    assert_eq!(nature("example.com/a"), Nature::NoScheme);
+    assert_eq!(
+        nature("https://example.org/"),
+        Nature::Placeholder(Placeholder::Example)
+    );
+}
+
+#[test]
 fn mail_addresses() {
     for (address, fault) in [
         ("mailto:rgs@ssi.gouv.fr", None),
