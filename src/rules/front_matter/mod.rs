@@ -10,6 +10,7 @@ family! { "front-matter":
     duplicate_key::DuplicateKey = "duplicate-key",
     duplicate_permalink::DuplicatePermalink = "duplicate-permalink",
     empty_value::EmptyValue = "empty-value",
+    event_mismatch::EventMismatch = "event-mismatch",
     image_alt::ImageAlt = "image-alt",
     image_alt_quality::ImageAltQuality = "image-alt-quality",
     link_in_summary::LinkInSummary = "link-in-summary",
