@@ -208,7 +208,12 @@ fn check(rule: &str, example: &Example, book: &Book) -> Result<(), String> {
         let path = Utf8Path::new(&file.path);
         !is_site && matches!(path.extension(), Some("md" | "markdown" | "html"))
     });
+    let new_files = example.is_new.then(|| {
+        let files = example.files.iter();
+        files.map(|file| directory.join(&file.path)).collect()
+    });
     let request = Request {
+        new_files,
         paths: pages.map(|file| Utf8PathBuf::from(&file.path)).collect(),
         ..Request::new(directory, today)
     };

@@ -10,7 +10,7 @@
 //!
 //! In a `bad` example `⟦` and `⟧` enclose each place that the rule has to report, and it may report nothing else;
 //! in a `good` one it may report nothing. A `with` block is another file of the small site of the example before it; where
-//! `_config.yml` is among its files the site is checked as a whole.
+//! `_config.yml` is among its files the site is checked as a whole. `files=new` says that a change adds its files.
 //! A `before` block is what the page of the example before it was in git, until it was committed as it is.
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
@@ -44,6 +44,8 @@ pub struct Example {
     pub verdict: Verdict,
     /// The day on which it is checked, `YYYY-MM-DD`, where it matters.
     pub as_of: Option<String>,
+    /// Whether its files are known to be new.
+    pub is_new: bool,
     /// The page first, then the files that go with it.
     pub files: Vec<ExampleFile>,
     /// The day on which the page was committed, `YYYY-MM-DD`, and what it was before, where its past matters.
@@ -144,6 +146,7 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
             committed,
             ..Past::default()
         }),
+        is_new: setting("files").as_deref() == Some("new"),
         files: vec![unmark(path, &whole)],
         line,
     });

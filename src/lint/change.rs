@@ -68,6 +68,19 @@ impl Change {
             by_path,
         })
     }
+
+    /// The files that it adds, under names that were not there.
+    fn new_files(&self) -> FxHashSet<Utf8PathBuf> {
+        let changes = self.difference.changes.iter();
+        changes
+            .filter_map(|change| {
+                let after = change.after.as_ref()?;
+                let before = change.before.as_ref();
+                let is_new = before.is_none_or(|before| before.path != after.path);
+                is_new.then(|| after.path.clone())
+            })
+            .collect()
+    }
 }
 
 impl Change {
@@ -83,6 +96,7 @@ impl Request {
     #[must_use]
     pub fn only(mut self, change: Change) -> Self {
         self.files = change.difference.after.clone();
+        self.new_files = Some(change.new_files());
         self.change = Some(change);
         self
     }

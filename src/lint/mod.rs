@@ -27,7 +27,7 @@ use std::path::Path;
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use baselined::{Accepted, Survey};
 pub use change::{Change, Since};
@@ -70,6 +70,8 @@ pub struct Request {
     pub heeds_exclude: bool,
     /// Which configuration holds.
     pub configuration: Choice,
+    /// The files that are new, absolute, where somebody knows: those that a change adds.
+    pub new_files: Option<FxHashSet<Utf8PathBuf>>,
 }
 
 impl Request {
@@ -87,6 +89,7 @@ impl Request {
             change: None,
             heeds_exclude: true,
             configuration: Choice::default(),
+            new_files: None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The rules about a site as a whole, called when its pages have been read.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -11,7 +12,8 @@ use super::rulings::Rulings;
 use super::sites::Plan;
 use super::{Request, targets};
 use crate::finding::Finding;
-use crate::rules::{SiteContext, SitePage};
+use crate::rules::{NamedFiles, SiteContext, SitePage};
+use crate::site::{Entry, Site};
 use crate::source::{Files, Source, Span};
 
 /// The findings about each site of which a folder was named, in files of the named folders. `kept` goes with the jobs of `plan`.
@@ -39,12 +41,23 @@ pub fn findings(
         }
         pages.sort_by(|one, other| one.entry.path.as_str().cmp(other.entry.path.as_str()));
         pages.dedup_by(|one, other| one.entry.path == other.entry.path);
+        let read: Box<dyn FnOnce() -> NamedFiles> = Box::new(|| named_elsewhere(&around.site));
+        let new_files = request.new_files.as_ref().map(|files| {
+            let inside = |file: &Utf8PathBuf| {
+                file.strip_prefix(around.site.root())
+                    .ok()
+                    .map(Utf8Path::to_owned)
+            };
+            files.iter().filter_map(inside).collect()
+        });
         let context = SiteContext {
             site: &around.site,
             preset: &plan.configuration(around.configuration).preset,
             today: request.today,
             pages,
             is_whole: around.is_whole(),
+            new_files,
+            named_elsewhere: LazyCell::new(read),
         };
         let mut by_file: BTreeMap<Utf8PathBuf, Vec<Finding>> = BTreeMap::new();
         for (path, finding) in rulings.of_site(index).site(&context) {
@@ -64,6 +77,41 @@ pub fn findings(
         }
     }
     all
+}
+
+/// The files that the texts of the site name which are no pages: data, style sheets, scripts, feeds, `_config.yml`.
+fn named_elsewhere(site: &Site) -> NamedFiles {
+    const TEXTS: [&str; 14] = [
+        "yml",
+        "yaml",
+        "json",
+        "csv",
+        "tsv",
+        "css",
+        "scss",
+        "sass",
+        "js",
+        "xml",
+        "txt",
+        "svg",
+        "html",
+        "webmanifest",
+    ];
+    let is_text = |entry: &&Entry| {
+        let extension = entry.path.extension().unwrap_or_default();
+        TEXTS.contains(&extension.to_ascii_lowercase().as_str())
+    };
+    let paths = site
+        .entries()
+        .iter()
+        .filter(is_text)
+        .map(|entry| entry.path.as_path());
+    let texts: Vec<String> = paths
+        .chain([Utf8Path::new("_config.yml")])
+        .filter_map(|path| site.files().read_page(&site.root().join(path)).ok())
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    NamedFiles::of(site, std::iter::empty(), &texts)
 }
 
 /// Place the findings of one file, which is read again for the places inside it.

@@ -39,7 +39,7 @@ pub use precedence::gives_way;
 pub use registry::{Registered, all, book, find, find_slug, nearest};
 pub use report::{Draft, Report, SiteReport};
 pub use settings::{RuleSetting, RuleSettings};
-pub use site_context::{PageRecord, SiteContext, SitePage, Written};
+pub use site_context::{NamedFiles, PageRecord, SiteContext, SitePage, Written};
 
 use crate::page::document::Element;
 

@@ -1,6 +1,10 @@
 //! All that a rule about a site as a whole may know.
 
+use std::cell::LazyCell;
+
+use camino::Utf8PathBuf;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::{Context, Publication};
 use crate::page::front_matter::Node;
@@ -20,6 +24,10 @@ pub struct SiteContext<'a> {
     pub pages: Vec<SitePage<'a>>,
     /// Whether these are all pages, layouts and includes of the site, rather than those of one folder.
     pub is_whole: bool,
+    /// The files that are new, by their paths from the root; none where nobody knows.
+    pub new_files: Option<FxHashSet<Utf8PathBuf>>,
+    /// The files that other texts of the site than its pages name (data, style sheets, scripts); read when first asked.
+    pub named_elsewhere: LazyCell<NamedFiles, Box<dyn FnOnce() -> NamedFiles + 'a>>,
 }
 
 /// A page that was linted.
@@ -40,8 +48,17 @@ pub struct PageRecord {
     pub title: Option<Written>,
     /// Where it tells its address: the value of its `permalink`, else its opening `---`; empty without front matter.
     pub address_span: Span,
-    /// The files of the site that it names (uploads, assets), by their places among [`Site::entries`]; sorted.
-    pub files: Box<[u32]>,
+    /// The files of the site that it names.
+    pub files: NamedFiles,
+}
+
+/// The files of a site (uploads, assets) that a text names.
+#[derive(Clone, Debug, Default)]
+pub struct NamedFiles {
+    /// Their places among [`Site::entries`], sorted.
+    pub places: Box<[u32]>,
+    /// Whether Liquid completes the name of an upload, so that any may be meant.
+    pub is_open: bool,
 }
 
 /// A text with its place in the file.
@@ -89,18 +106,63 @@ fn written(node: &Node) -> Option<Written> {
     })
 }
 
-fn files(context: &Context<'_>) -> Box<[u32]> {
+/// Files named by addresses, and uploads named in any other way: in a style, a script, a comment.
+fn files(context: &Context<'_>) -> NamedFiles {
     let Some(site) = context.site else {
-        return Box::default();
+        return NamedFiles::default();
     };
-    let mut files: Vec<u32> = context
-        .internal_addresses()
-        .iter()
-        .filter_map(|address| address.leads_to?.entry())
-        .filter(|entry| matches!(entry.kind, Kind::StaticFile { .. }))
-        .filter_map(|entry| site.place_of(entry))
-        .collect();
-    files.sort_unstable();
-    files.dedup();
-    files.into()
+    let addresses = context.internal_addresses().iter();
+    let by_address = addresses.filter_map(|address| address.leads_to?.entry());
+    NamedFiles::of(site, by_address, &[context.text()])
+}
+
+impl NamedFiles {
+    /// The files among `entries`, and those of the uploads that `texts` name.
+    #[must_use]
+    pub fn of<'a>(
+        site: &'a Site,
+        entries: impl Iterator<Item = &'a Entry>,
+        texts: &[&str],
+    ) -> Self {
+        let mut is_open = false;
+        let mut places: Vec<u32> = entries
+            .chain(
+                texts
+                    .iter()
+                    .flat_map(|text| uploads(site, text, &mut is_open)),
+            )
+            .filter(|entry| matches!(entry.kind, Kind::StaticFile { .. }))
+            .filter_map(|entry| site.place_of(entry))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        Self {
+            places: places.into(),
+            is_open,
+        }
+    }
+
+    /// Whether the file at `place` among [`Site::entries`] is named.
+    #[must_use]
+    pub fn names(&self, place: u32) -> bool {
+        self.places.binary_search(&place).is_ok()
+    }
+}
+
+/// The uploads that a text names: what follows `uploads/` up to a blank, a quotation mark or a bracket.
+fn uploads<'a>(site: &'a Site, text: &str, is_open: &mut bool) -> Vec<&'a Entry> {
+    const FOLDER: &str = "uploads/";
+    let ends = |c: char| c.is_whitespace() || "\"'<>()[]{}|\\#?".contains(c);
+    let mut named = Vec::new();
+    for at in memchr::memmem::find_iter(text.as_bytes(), FOLDER) {
+        let rest = text.get(at + FOLDER.len()..).unwrap_or_default();
+        let name = rest.split(ends).next().unwrap_or_default();
+        *is_open |= rest
+            .get(name.len()..)
+            .is_some_and(|rest| rest.starts_with("{{"));
+        if !name.is_empty() {
+            named.extend(site.resolve(&format!("/{FOLDER}{name}"), None).entry());
+        }
+    }
+    named
 }

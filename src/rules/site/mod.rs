@@ -5,8 +5,10 @@ use super::registry::family;
 family! { "site":
     accessibility_statement::AccessibilityStatement = "accessibility-statement",
     case_collision::CaseCollision = "case-collision",
+    file_name::FileName = "file-name",
     personal_data::PersonalData = "personal-data",
     required_page::RequiredPage = "required-page",
+    unused_upload::UnusedUpload = "unused-upload",
     _ = "configuration",
     _ = "jekyll-configuration",
     _ = "stale-baseline",
