@@ -13,6 +13,8 @@ pub const WITHOUT_SEED: &[(&str, &str)] = &[
         "site/jekyll-configuration",
         "without a readable `_config.yml` there is no site: every page is linted alone",
     ),
+    ("site/file-name", "asks which files a change adds"),
+    ("site/unused-upload", "off until a site asks for it"),
     ("typography/thousands", "off until a site asks for it"),
 ];
 
@@ -177,6 +179,10 @@ pub const SEEDS: &[Seed] = &[
             "actualité",
             &[("legende: La première réunion de l'équipe", "⟦legende⟧:")],
         ),
+    ),
+    seed(
+        "front-matter/event-mismatch",
+        Swap("événement", &[("title: ", "title: ⟦lundi 30 avril 2024⟧, ")]),
     ),
     seed(
         "front-matter/image-alt",
