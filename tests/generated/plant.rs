@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::seeds::SEEDS;
+use super::seeds::seeds;
 use super::site::Page;
 
 /// A fault: the rule that has to find it, and how to plant it. `⟦` stands where the finding begins, on the line that counts;
@@ -50,8 +50,7 @@ pub fn plant(mut pages: Vec<Page>) -> (Vec<Page>, BTreeMap<String, usize>) {
     let mut expected = BTreeMap::new();
     let mut next: BTreeMap<&str, usize> = BTreeMap::new();
     for page in &mut pages {
-        let planted: Vec<(&Seed, String)> = SEEDS
-            .iter()
+        let planted: Vec<(&Seed, String)> = seeds()
             .filter_map(|seed| Some((seed, seed.plant_in(page)?)))
             .collect();
         if planted.is_empty() {
@@ -62,17 +61,14 @@ pub fn plant(mut pages: Vec<Page>) -> (Vec<Page>, BTreeMap<String, usize>) {
         *turn += 1;
         page.text = unmarked(&page.path, text, seed, &mut expected);
     }
-    for kind in SEEDS.iter().filter_map(Seed::kind) {
-        let count = SEEDS
-            .iter()
-            .filter(|seed| seed.kind() == Some(kind))
-            .count();
+    for kind in seeds().filter_map(Seed::kind) {
+        let count = seeds().filter(|seed| seed.kind() == Some(kind)).count();
         assert!(
             next[kind] >= count,
             "not enough pages for the {count} faults of {kind}"
         );
     }
-    for seed in SEEDS {
+    for seed in seeds() {
         if let Plant::Files(files) = seed.plant {
             pages.extend(files.iter().map(|(path, text)| Page {
                 kind: "",

@@ -1,5 +1,6 @@
 //! The faults, at least one for each rule that a page or a site can show.
 
+use super::front_matter;
 use super::plant::Plant::{End, Files, Swap};
 use super::plant::{Plant, Seed};
 
@@ -18,7 +19,7 @@ pub const WITHOUT_SEED: &[(&str, &str)] = &[
     ("typography/thousands", "off until a site asks for it"),
 ];
 
-const fn seed(rule: &'static str, plant: Plant) -> Seed {
+pub(super) const fn seed(rule: &'static str, plant: Plant) -> Seed {
     Seed {
         rule,
         also: None,
@@ -27,7 +28,7 @@ const fn seed(rule: &'static str, plant: Plant) -> Seed {
 }
 
 /// A fault of which another rule has something to say too.
-const fn both(rule: &'static str, also: &'static str, plant: Plant) -> Seed {
+pub(super) const fn both(rule: &'static str, also: &'static str, plant: Plant) -> Seed {
     Seed {
         rule,
         also: Some(also),
@@ -36,7 +37,11 @@ const fn both(rule: &'static str, also: &'static str, plant: Plant) -> Seed {
 }
 
 /// All faults.
-pub const SEEDS: &[Seed] = &[
+pub fn seeds() -> impl Iterator<Item = &'static Seed> {
+    SEEDS.iter().chain(front_matter::SEEDS)
+}
+
+const SEEDS: &[Seed] = &[
     // a11y
     both(
         "a11y/aria-expanded-static",
@@ -113,184 +118,6 @@ pub const SEEDS: &[Seed] = &[
             "annexe",
             &[("<p>Les tarifs", "<p ⟦align=\"center\"⟧>Les tarifs")],
         ),
-    ),
-    // front-matter
-    seed(
-        "front-matter/byte-order-mark",
-        Swap("logiciel", &[("---\ntitle", "⟦\u{feff}⟧---\ntitle")]),
-    ),
-    seed(
-        "front-matter/date-format",
-        Swap(
-            "publication",
-            &[(
-                "date_de_modification: 3 octobre 2022",
-                "date_de_modification: ⟦31 février 2023⟧",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/date-format",
-        Swap(
-            "publication",
-            &[(
-                "date_de_modification: 3 octobre 2022",
-                "date_de_modification: ⟦2022-10-03⟧",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/date-order",
-        Swap(
-            "publication",
-            &[(
-                "date_de_modification: 3 octobre 2022",
-                "date_de_modification: ⟦3 octobre 2021⟧",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/date-order",
-        Swap(
-            "événement",
-            &[("event_end_date: 2024-04-", "event_end_date: ⟦2024-03-")],
-        ),
-    ),
-    seed(
-        "front-matter/duplicate-key",
-        Swap("cloud", &[("menu:", "⟦title⟧: Autre titre\nmenu:")]),
-    ),
-    seed(
-        "front-matter/duplicate-permalink",
-        Files(&[
-            (
-                "_pages/contact.md",
-                "---\ntitle: Contact\npermalink: ⟦\"/contact/\"⟧\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\n\nÉcrire au service.\n",
-            ),
-            (
-                "_pages/contact-copie.md",
-                "---\ntitle: Contacts\npermalink: ⟦\"/contact/\"⟧\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\n\nÉcrire au service.\n",
-            ),
-        ]),
-    ),
-    seed(
-        "front-matter/empty-value",
-        Swap(
-            "actualité",
-            &[("legende: La première réunion de l'équipe", "⟦legende⟧:")],
-        ),
-    ),
-    seed(
-        "front-matter/event-mismatch",
-        Swap("événement", &[("title: ", "title: ⟦lundi 30 avril 2024⟧, ")]),
-    ),
-    seed(
-        "front-matter/image-alt",
-        Swap(
-            "actualité",
-            &[
-                ("- image: ", "- image: ⟦"),
-                (
-                    "  alternative-textuelle: Une équipe réunie autour d'une table ronde\n",
-                    "",
-                ),
-            ],
-        ),
-    ),
-    seed(
-        "front-matter/image-alt",
-        Swap(
-            "publication",
-            &[(
-                "alternative-textuelle: |-\n    Un cahier ouvert\n    et un crayon\n",
-                "⟦alternative-textuelle⟧:\n",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/image-alt-quality",
-        Swap(
-            "actualité",
-            &[(
-                "alternative-textuelle: Une équipe réunie autour d'une table ronde",
-                "alternative-textuelle: ⟦Image décorative⟧",
-            )],
-        ),
-    ),
-    both(
-        "front-matter/link-in-summary",
-        "front-matter/summary-markup",
-        Swap(
-            "actualité",
-            &[(
-                "Un outil commun ouvre",
-                "⟦[Un outil](/presentation-0/) commun ouvre",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/misspelt-key",
-        Swap("actualité", &[("legende:", "⟦legnde⟧:")]),
-    ),
-    seed(
-        "front-matter/required-key",
-        Swap("événement", &[("title:", "⟦title⟧:"), ("lieu: Lyon\n", "")]),
-    ),
-    seed(
-        "front-matter/required-key",
-        Swap(
-            "logiciel",
-            &[(
-                "date_de_modification: 30 septembre 2023",
-                "⟦date_de_modification⟧:",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/summary-markup",
-        Swap(
-            "communiqué",
-            &[(
-                "L’accueil des usagers s’améliore",
-                "L’accueil ⟦**des usagers**⟧ s’améliore",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/unknown-key",
-        Swap("cloud", &[("menu:", "⟦rubrique-maison⟧: 3\nmenu:")]),
-    ),
-    seed(
-        "front-matter/unknown-layout",
-        Swap(
-            "logiciel",
-            &[(
-                "layout: politique-logiciel-libre",
-                "layout: ⟦politique-logiciels⟧",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/untrimmed-value",
-        Swap(
-            "communiqué",
-            &[(
-                "nom: Le communiqué complet",
-                "nom: \"Le communiqué complet⟦ ⟧\"",
-            )],
-        ),
-    ),
-    seed(
-        "front-matter/value-type",
-        Swap("événement", &[("lieu: Lyon", "lieu: ⟦yes⟧")]),
-    ),
-    seed(
-        "front-matter/yaml",
-        Swap("cloud", &[("title: Offre", "title: ⟦\"⟧Offre")]),
-    ),
-    seed(
-        "front-matter/yaml",
-        Swap("communiqué", &[("tags:\n", "⟦\t⟧tags:\n")]),
     ),
     // legal
     seed(
