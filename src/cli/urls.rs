@@ -13,7 +13,7 @@ use crate::report::visible;
 use crate::report::wording::pick;
 use crate::site::{Entry, Kind, Site, State};
 
-/// One file of the site.
+/// One file of the site at one of its addresses.
 #[derive(Serialize)]
 struct Line<'a> {
     /// Null for a file that has none, such as a post without a date in its name.
@@ -47,20 +47,24 @@ pub fn run(path: Option<PathBuf>, options: &Options, lang: Lang) -> u8 {
         return TROUBLE;
     };
     let site = Site::load(&root, request.today);
-    let mut entries: Vec<&Entry> = site
+    let mut rows: Vec<Row> = site
         .entries()
         .iter()
         .filter(|entry| !matches!(entry.kind, Kind::Layout | Kind::Include | Kind::Data))
+        .flat_map(rows_of)
         .collect();
-    entries.sort_by_key(|entry| (entry.url().is_none(), entry.url(), entry.path.as_str()));
+    rows.sort_by_key(|row| {
+        let (address, entry) = *row;
+        (address.is_none(), address, entry.path.as_str())
+    });
     let written = output::answer(|out| match options.format {
-        Format::Json => json(&entries, out),
-        Format::Short => table(&entries, 0, lang, out),
+        Format::Json => json(&rows, out),
+        Format::Short => table(&rows, 0, lang, out),
         Format::Terminal | Format::Github => {
-            let addresses = entries.iter().map(|entry| address(entry).chars().count());
+            let addresses = rows.iter().map(|row| shown(row.0).chars().count());
             // One endless address does not push all the others off the screen.
             table(
-                &entries,
+                &rows,
                 addresses.max().unwrap_or_default().min(60),
                 lang,
                 out,
@@ -80,14 +84,25 @@ fn no_site(start: &Utf8Path, lang: Lang) -> String {
     }
 }
 
-fn address(entry: &Entry) -> &str {
-    entry.url().unwrap_or("-")
+/// A file at one of its addresses; without an address where it has none.
+type Row<'a> = (Option<&'a str>, &'a Entry);
+
+/// The file at each of its addresses: Jekyll publishes one twice that it meets both in a folder and in a collection.
+fn rows_of(entry: &Entry) -> impl Iterator<Item = Row<'_>> {
+    let also = entry.also_at.iter().map(|address| address.url.as_str());
+    std::iter::once(entry.url())
+        .chain(also.map(Some))
+        .map(move |address| (address, entry))
+}
+
+fn shown(address: Option<&str>) -> &str {
+    address.unwrap_or("-")
 }
 
 /// Address, source and state, the addresses padded to `width`; separated by a tab where that is 0.
-fn table(entries: &[&Entry], width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    for entry in entries {
-        let address = visible::line(address(entry));
+fn table(rows: &[Row<'_>], width: usize, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    for (address, entry) in rows {
+        let address = visible::line(shown(*address));
         let source = visible::line(entry.path.as_str());
         let state = state(entry.state, lang);
         if width == 0 {
@@ -99,11 +114,11 @@ fn table(entries: &[&Entry], width: usize, lang: Lang, out: &mut dyn Write) -> i
     Ok(())
 }
 
-fn json(entries: &[&Entry], out: &mut dyn Write) -> io::Result<()> {
-    let lines: Vec<Line<'_>> = entries
+fn json(rows: &[Row<'_>], out: &mut dyn Write) -> io::Result<()> {
+    let lines: Vec<Line<'_>> = rows
         .iter()
-        .map(|entry| Line {
-            address: entry.url(),
+        .map(|(address, entry)| Line {
+            address: *address,
             source: entry.path.as_str(),
             state: match entry.state {
                 State::Published => "published",

@@ -54,6 +54,28 @@ fn addresses_sources_and_states() {
 }
 
 #[test]
+fn a_file_that_jekyll_publishes_twice() {
+    let folder = Folder::new();
+    folder
+        .write(
+            "_config.yml",
+            "include: [_pages]\ncollections: {pages: {output: true, permalink: \"/rubrique/:title/\"}}\n",
+        )
+        .write("_pages/aide.md", "---\ntitle: x\n---\n")
+        .write("_pages/note.md", "Sans en-tête.\n");
+    let run = folder.run(&["urls", "--format", "short"]);
+    let lines: Vec<&str> = run.stdout.lines().collect();
+    for line in [
+        "/_pages/aide.html\t_pages/aide.md\tpublié",
+        "/_pages/note.md\t_pages/note.md\tpublié",
+        "/rubrique/aide/\t_pages/aide.md\tpublié",
+        "/rubrique.md\t_pages/note.md\tpublié",
+    ] {
+        assert!(lines.contains(&line), "no {line} in\n{}", run.stdout);
+    }
+}
+
+#[test]
 fn json_for_machines() {
     let folder = site();
     let run = folder.run(&["urls", "--format", "json"]);
