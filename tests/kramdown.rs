@@ -98,20 +98,7 @@ fn set(options: &mut Options, name: &str, value: &str) {
         "parse_span_html" => options.parse_span_html = truth,
         "html_to_native" => options.html_to_native = truth,
         "footnote_nr" => options.footnote_nr = value.parse().unwrap(),
-        "smart_quotes" => {
-            let marks: Vec<char> = value
-                .split(',')
-                .map(|name| match name {
-                    "sbquo" => '‚',
-                    "lsquo" => '‘',
-                    "bdquo" => '„',
-                    "ldquo" => '“',
-                    other => panic!("mark {other}"),
-                })
-                .collect();
-            options.smart_quotes = marks.try_into().unwrap();
-        }
-        other => panic!("option {other}"),
+        _ => options.further.push((name.to_owned(), value.to_owned())),
     }
 }
 

@@ -35,35 +35,38 @@ pub(super) fn read(block: Option<&Node>) -> kramdown::Options {
     if let Some(first) = text("footnote_nr").and_then(|text| text.parse().ok()) {
         options.footnote_nr = first;
     }
-    if let Some(quotes) = block.get("smart_quotes") {
-        let names: Vec<String> = match &quotes.value {
-            Value::String(text) => text.split(',').map(|name| name.trim().to_owned()).collect(),
-            _ => yaml::texts_of(quotes),
-        };
-        for (place, name) in options.smart_quotes.iter_mut().zip(&names) {
-            *place = quote(name).unwrap_or(*place);
-        }
-    }
+    options.further = FURTHER
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), in_words(block.get(name)?))))
+        .collect();
     options
 }
 
-/// The character of an entity name or number in `smart_quotes`.
-fn quote(name: &str) -> Option<char> {
-    Some(match name {
-        "lsquo" => '‘',
-        "rsquo" => '’',
-        "ldquo" => '“',
-        "rdquo" => '”',
-        "laquo" => '«',
-        "raquo" => '»',
-        "apos" => '\'',
-        "quot" => '"',
-        "sbquo" => '‚',
-        "bdquo" => '„',
-        "lsaquo" => '‹',
-        "rsaquo" => '›',
-        _ => return name.parse().ok().and_then(char::from_u32),
-    })
+/// Options that are handed on in the words in which a page sets them.
+const FURTHER: [&str; 9] = [
+    "footnote_backlink",
+    "footnote_backlink_inline",
+    "footnote_prefix",
+    "gfm_quirks",
+    "header_offset",
+    "math_engine",
+    "smart_quotes",
+    "toc_levels",
+    "typographic_symbols",
+];
+
+/// A value as kramdown takes it in one string: items joined by commas, pairs by `=>`.
+fn in_words(value: &Node) -> String {
+    match &value.value {
+        Value::Mapping(entries) => {
+            let pairs = entries.iter().filter_map(|entry| {
+                Some(format!("{}=>{}", entry.key, yaml::text_of(&entry.value)?))
+            });
+            pairs.collect::<Vec<_>>().join(",")
+        }
+        Value::Sequence(_) => yaml::texts_of(value).join(","),
+        _ => yaml::text_of(value).unwrap_or_default(),
+    }
 }
 
 #[cfg(test)]
@@ -78,10 +81,25 @@ mod tests {
     #[test]
     fn kramdown_block() {
         let config = parse(
-            "kramdown:\n  input: kramdown\n  auto_ids: false\n  smart_quotes: laquo,raquo,39,34\n",
+            "kramdown:\n  input: kramdown\n  auto_ids: false\n  smart_quotes: laquo,raquo,39,34\n  header_offset: 1\n  toc_levels: [2, 3]\n  typographic_symbols: { hellip: ..., mdash: -- }\n  math_engine:\n",
         );
         assert_eq!(config.kramdown.input, kramdown::Input::Kramdown);
         assert!(!config.kramdown.auto_ids);
-        assert_eq!(config.kramdown.smart_quotes, ['«', '»', '\'', '"']);
+        let further: Vec<(&str, &str)> = config
+            .kramdown
+            .further
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        assert_eq!(
+            further,
+            [
+                ("header_offset", "1"),
+                ("math_engine", ""),
+                ("smart_quotes", "laquo,raquo,39,34"),
+                ("toc_levels", "2,3"),
+                ("typographic_symbols", "hellip=>...,mdash=>--"),
+            ]
+        );
     }
 }

@@ -57,6 +57,9 @@ pub struct Options {
     pub footnote_nr: u32,
     /// `smart_quotes`: left and right single, left and right double quotation mark.
     pub smart_quotes: [char; 4],
+    /// Further options by name, in the words in which a page itself sets them with `{::options}`: `header_offset`,
+    /// `toc_levels`, `footnote_prefix`…
+    pub further: Vec<(String, String)>,
     /// Ruby before 2.4 lower-cases ASCII letters only, so `École` gives `École` as an id.
     pub ascii_lower_case: bool,
 }
@@ -74,6 +77,7 @@ impl Default for Options {
             html_to_native: false,
             footnote_nr: 1,
             smart_quotes: ['‘', '’', '“', '”'],
+            further: Vec::new(),
             ascii_lower_case: false,
         }
     }

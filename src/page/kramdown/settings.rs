@@ -19,14 +19,32 @@ pub(super) struct Settings {
     pub(super) footnote_prefix: String,
     /// `math_engine` is set (to mathjax).
     pub(super) math_engine: bool,
+    /// `gfm_quirks` has `paragraph_end`: headings, lists, quotations and fences end a paragraph without a blank line.
+    pub(super) ends_paragraphs: bool,
+    /// `gfm_quirks` has not `no_auto_typographic`.
+    pub(super) symbols: bool,
+    /// `typographic_symbols`: what is written in place of a symbol.
+    pub(super) instead: Vec<(&'static str, String)>,
 }
+
+/// The names of the typographic symbols in the option `typographic_symbols`.
+const SYMBOLS: [(&str, &str); 7] = [
+    ("mdash", "—"),
+    ("ndash", "–"),
+    ("hellip", "…"),
+    ("laquo_space", "«\u{a0}"),
+    ("raquo_space", "\u{a0}»"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+];
 
 impl Settings {
     /// The settings at the start of a page.
     pub(super) fn new(options: &Options) -> Self {
         let mut options = options.clone();
         options.auto_id_stripping |= options.input == Input::Gfm;
-        Self {
+        let further = std::mem::take(&mut options.further);
+        let mut settings = Self {
             options,
             header_offset: 0,
             contents_levels: (1..=6).collect(),
@@ -34,7 +52,42 @@ impl Settings {
             backlink_inline: false,
             footnote_prefix: String::new(),
             math_engine: true,
+            ends_paragraphs: true,
+            symbols: true,
+            instead: Vec::new(),
+        };
+        for (name, value) in &further {
+            settings.set(name, value);
+            settings.set_for_site(name, value);
         }
+        settings
+    }
+
+    /// Set what only `_config.yml` can say.
+    fn set_for_site(&mut self, name: &str, value: &str) {
+        match name {
+            "gfm_quirks" => {
+                let has = |quirk| value.split(',').any(|one| one.trim() == quirk);
+                self.ends_paragraphs = has("paragraph_end");
+                self.symbols = !has("no_auto_typographic");
+            }
+            "typographic_symbols" => {
+                let pairs = value.split(',').filter_map(|pair| pair.split_once("=>"));
+                self.instead = pairs
+                    .filter_map(|(name, text)| {
+                        let (_, symbol) = SYMBOLS.iter().find(|(own, _)| *own == name.trim())?;
+                        Some((*symbol, text.trim().to_owned()))
+                    })
+                    .collect();
+            }
+            _ => {}
+        }
+    }
+
+    /// What is written for a typographic symbol, not yet escaped.
+    pub(super) fn symbol<'s>(&'s self, symbol: &'s str) -> &'s str {
+        let other = self.instead.iter().find(|(own, _)| *own == symbol);
+        other.map_or(symbol, |(_, text)| text)
     }
 
     /// Whether the text is read with kramdown's GFM parser.

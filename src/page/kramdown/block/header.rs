@@ -34,8 +34,11 @@ impl Blocks<'_> {
     pub(super) fn atx_heading(&mut self, parent: &mut Parent) -> bool {
         let source = Rc::clone(&self.source);
         let bytes = source.text().as_bytes();
-        let line = if self.state.settings.gfm() {
+        let settings = &self.state.settings;
+        let line = if settings.gfm() && (settings.ends_paragraphs || self.after_boundary(parent)) {
             self.gfm_line(bytes)
+        } else if self.state.settings.gfm() {
+            None
         } else if self.after_boundary(parent) {
             self.kramdown_line(bytes)
         } else {

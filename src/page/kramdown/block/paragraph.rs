@@ -84,7 +84,8 @@ impl Blocks<'_> {
     /// Whether the line at `at` is no part of the paragraph before it.
     fn ends_paragraph(&self, text: &str, at: usize) -> bool {
         let bytes = text.as_bytes();
-        let gfm = self.state.settings.gfm();
+        let settings = &self.state.settings;
+        let gfm = settings.gfm() && settings.ends_paragraphs;
         let start = at + spaces(bytes, at, 3);
         let Some(&byte) = bytes.get(start) else {
             return true;

@@ -5,7 +5,7 @@ use super::{Within, Writer};
 use crate::page::kramdown::text::Text;
 use crate::page::kramdown::tree::{Attributes, FootnoteMark, Kind, Node};
 use crate::page::rendered::{AttributeOrigin, Notation, attribute_name};
-use crate::source::Span;
+use crate::source::{Mapped, Span};
 
 impl Writer<'_> {
     pub(super) fn span(&mut self, node: &mut Node) {
@@ -45,7 +45,15 @@ impl Writer<'_> {
                     self.out.markup(character.encode_utf8(&mut [0; 4]), span);
                 }
             }
-            Kind::Symbol(symbol) => self.out.markup(symbol, span),
+            Kind::Symbol(symbol) => match self.settings.symbol(symbol) {
+                "" => {}
+                text if text == *symbol => self.out.markup(symbol, span),
+                text => {
+                    let mut plain = Mapped::new();
+                    plain.push_replaced(text, span);
+                    self.out.escaped(&plain, 0..text.len(), false);
+                }
+            },
             Kind::QuotationMark(index) => {
                 let marks = &self.settings.options.smart_quotes;
                 let mark = marks.get(*index).copied().unwrap_or('"');

@@ -238,7 +238,7 @@ impl Spans<'_> {
             b'&' => self.entity(text, children),
             b'~' => self.deleted(text, children),
             b'-' | b'.' | b'<' | b'>' | b' ' | b'\\' => {
-                self.symbol(text, children)
+                (self.state.settings.symbols && self.symbol(text, children))
                     || (marks.line_breaks() && self.line_break(text, children))
                     || (first == b'\\' && self.escape(text, children))
             }
