@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::seeds::seeds;
+use super::seeds;
 use super::site::Page;
 
 /// A fault: the rule that has to find it, and how to plant it. `⟦` stands where the finding begins, on the line that counts;
@@ -22,6 +22,12 @@ pub enum Plant {
     End(&'static str, &'static str),
     /// In place of texts of a page of the kind.
     Swap(&'static str, &'static [(&'static str, &'static str)]),
+    /// The same, found at a place of another file: `path:line`.
+    Afar(
+        &'static str,
+        &'static [(&'static str, &'static str)],
+        &'static str,
+    ),
     /// As files of their own, by path.
     Files(&'static [(&'static str, &'static str)]),
 }
@@ -31,7 +37,7 @@ impl Seed {
     fn plant_in(&self, page: &Page) -> Option<String> {
         match self.plant {
             Plant::End(kind, text) if kind == page.kind => Some(format!("{}\n{text}\n", page.text)),
-            Plant::Swap(kind, swaps) if kind == page.kind => {
+            Plant::Swap(kind, swaps) | Plant::Afar(kind, swaps, _) if kind == page.kind => {
                 let mut text = page.text.clone();
                 for (old, new) in swaps {
                     assert!(text.contains(old), "{}: no {old:?} in {kind}", self.rule);
@@ -50,7 +56,7 @@ pub fn plant(mut pages: Vec<Page>) -> (Vec<Page>, BTreeMap<String, usize>) {
     let mut expected = BTreeMap::new();
     let mut next: BTreeMap<&str, usize> = BTreeMap::new();
     for page in &mut pages {
-        let planted: Vec<(&Seed, String)> = seeds()
+        let planted: Vec<(&Seed, String)> = seeds::all()
             .filter_map(|seed| Some((seed, seed.plant_in(page)?)))
             .collect();
         if planted.is_empty() {
@@ -61,14 +67,16 @@ pub fn plant(mut pages: Vec<Page>) -> (Vec<Page>, BTreeMap<String, usize>) {
         *turn += 1;
         page.text = unmarked(&page.path, text, seed, &mut expected);
     }
-    for kind in seeds().filter_map(Seed::kind) {
-        let count = seeds().filter(|seed| seed.kind() == Some(kind)).count();
+    for kind in seeds::all().filter_map(Seed::kind) {
+        let count = seeds::all()
+            .filter(|seed| seed.kind() == Some(kind))
+            .count();
         assert!(
             next[kind] >= count,
             "not enough pages for the {count} faults of {kind}"
         );
     }
-    for seed in seeds() {
+    for seed in seeds::all() {
         if let Plant::Files(files) = seed.plant {
             pages.extend(files.iter().map(|(path, text)| Page {
                 kind: "",
@@ -84,7 +92,7 @@ impl Seed {
     /// The kind of page that it goes to.
     fn kind(&self) -> Option<&'static str> {
         match self.plant {
-            Plant::End(kind, _) | Plant::Swap(kind, _) => Some(kind),
+            Plant::End(kind, _) | Plant::Swap(kind, _) | Plant::Afar(kind, ..) => Some(kind),
             Plant::Files(_) => None,
         }
     }
@@ -106,6 +114,12 @@ fn unmarked(path: &str, text: &str, seed: &Seed, expected: &mut BTreeMap<String,
             _ => plain.push(letter),
         }
     }
-    assert_ne!(plain, text, "{}: no mark", seed.rule);
+    if let Plant::Afar(_, _, place) = seed.plant {
+        *expected
+            .entry(format!("{place} {}", seed.rule))
+            .or_default() += 1;
+    } else {
+        assert_ne!(plain, text, "{}: no mark", seed.rule);
+    }
     plain
 }

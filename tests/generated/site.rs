@@ -54,13 +54,22 @@ pub struct Page {
     pub text: String,
 }
 
-/// `count` pages, the kinds in turn.
+/// Pages that every site must have, once.
+const REQUIRED: [PageKind; 3] = kinds! {
+    "accessibilité" "accessibilite.md" => "_pages/accessibilite.md",
+    "mentions légales" "mentions-legales.md" => "_pages/mentions-legales.md",
+    "données personnelles" "donnees-personnelles.md" => "_pages/donnees-personnelles.md",
+};
+
+/// `count` pages, the kinds in turn, the last ones those that every site must have.
 pub fn pages(count: usize) -> Vec<Page> {
-    let every_kind_has = (count / KINDS.len()).max(1);
-    (0..count)
-        .map(|index| {
-            let kind = &KINDS[index % KINDS.len()];
-            let n = index / KINDS.len();
+    let in_turn = count.saturating_sub(REQUIRED.len());
+    let every_kind_has = (in_turn / KINDS.len()).max(1);
+    let turns = (0..in_turn).map(|index| (&KINDS[index % KINDS.len()], index / KINDS.len()));
+    let required = REQUIRED.iter().map(|kind| (kind, 0));
+    turns
+        .chain(required)
+        .map(|(kind, n)| {
             let fill = |text: &str| {
                 text.replace("{n}", &n.to_string())
                     .replace("{next}", &((n + 1) % every_kind_has).to_string())
@@ -154,39 +163,41 @@ fn chrome() -> BTreeMap<String, Vec<u8>> {
             ),
         );
     }
-    for (path, title) in [
-        ("mentions-legales", "Mentions légales"),
-        ("donnees-personnelles", "Données personnelles"),
-    ] {
-        add(
-            format!("_pages/{path}.md"),
-            &format!(
-                "---\ntitle: {title}\npermalink: \"/{path}/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2024\n---\n\nLe site est publié par le service numérique.\n"
-            ),
-        );
-    }
-    add(
-        "_pages/accessibilite.md".to_owned(),
-        include_str!("pages/accessibilite.md"),
-    );
     for number in 0..UPLOADS {
         files.insert(
             format!("_uploads/photo-{number}.jpg"),
             b"\xff\xd8\xff\xd9".to_vec(),
         );
-        files.insert(format!("_uploads/note-{number}.pdf"), pdf(number));
+        files.insert(
+            format!("_uploads/note-{number}.pdf"),
+            pdf(TAGGED, LANGUAGE, TITLE),
+        );
+    }
+    // No faultless page links to these.
+    for (name, tagged, language, title) in [
+        ("sans-balises", "", LANGUAGE, TITLE),
+        ("sans-langue", TAGGED, "", TITLE),
+        ("sans-titre", TAGGED, LANGUAGE, ""),
+    ] {
+        files.insert(format!("_uploads/{name}.pdf"), pdf(tagged, language, title));
     }
     files
 }
 
-/// A tagged PDF of 3,000 bytes, with its language and a title.
-fn pdf(number: usize) -> Vec<u8> {
+const TAGGED: &str = "/MarkInfo << /Marked true >> /StructTreeRoot 4 0 R";
+const LANGUAGE: &str = "/Lang (fr-FR)";
+const TITLE: &str = "/Title (Une note)";
+
+/// A PDF of 3,000 bytes with these entries.
+fn pdf(tagged: &str, language: &str, title: &str) -> Vec<u8> {
     let objects = [
-        "<< /Type /Catalog /Pages 2 0 R /Lang (fr-FR) /MarkInfo << /Marked true >> /StructTreeRoot 4 0 R /ViewerPreferences << /DisplayDocTitle true >> >>".to_owned(),
+        format!(
+            "<< /Type /Catalog /Pages 2 0 R {language} {tagged} /ViewerPreferences << /DisplayDocTitle true >> >>"
+        ),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>".to_owned(),
         "<< /Type /StructTreeRoot >>".to_owned(),
-        format!("<< /Title (Note {number}) >>"),
+        format!("<< {title} >>"),
     ];
     let mut text = String::from("%PDF-1.4\n");
     let mut offsets = Vec::new();

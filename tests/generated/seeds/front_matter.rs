@@ -1,10 +1,10 @@
-//! The faults of front matter.
+//! Faults for the rules of `front-matter/`.
 
-use super::plant::Plant::{Files, Swap};
-use super::plant::Seed;
-use super::seeds::{both, seed};
+use super::super::plant::Plant::{Files, Swap};
+use super::super::plant::Seed;
+use super::{both, seed};
 
-/// Faults of the family `front-matter/`.
+/// The faults.
 pub const SEEDS: &[Seed] = &[
     seed(
         "front-matter/byte-order-mark",
@@ -69,13 +69,6 @@ pub const SEEDS: &[Seed] = &[
         Swap(
             "actualité",
             &[("legende: La première réunion de l'équipe", "⟦legende⟧:")],
-        ),
-    ),
-    seed(
-        "front-matter/event-mismatch",
-        Swap(
-            "événement",
-            &[("title: ", "title: ⟦lundi 30 avril 2024⟧, ")],
         ),
     ),
     seed(
@@ -185,5 +178,12 @@ pub const SEEDS: &[Seed] = &[
     seed(
         "front-matter/yaml",
         Swap("communiqué", &[("tags:\n", "⟦\t⟧tags:\n")]),
+    ),
+    seed(
+        "front-matter/event-mismatch",
+        Swap(
+            "événement",
+            &[("title: ", "title: ⟦lundi 30 avril 2024⟧, ")],
+        ),
     ),
 ];
