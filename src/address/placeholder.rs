@@ -51,19 +51,40 @@ impl Placeholder {
     pub fn read(address: &str) -> Option<Self> {
         // Paths of the site are none, and most addresses are paths.
         if address.starts_with('#') || (address.starts_with('/') && !address.starts_with("//")) {
-            let is_filler = memchr::memmem::find(address.as_bytes(), b"orem").is_some();
-            return (is_filler && matches(&WORDS, address)).then_some(Self::Words);
+            return (holds_filler(address) && matches(&WORDS, address)).then_some(Self::Words);
         }
         if matches(&EXAMPLE, address) {
             Some(Self::Example)
         } else if matches(&LOCAL, address) {
             Some(Self::Local)
-        } else if matches(&WORDS, address) {
+        } else if may_be_words(address) && matches(&WORDS, address) {
             Some(Self::Words)
         } else {
             None
         }
     }
+}
+
+fn holds_filler(address: &str) -> bool {
+    memchr::memmem::find(address.as_bytes(), b"orem").is_some()
+}
+
+/// Whether it is worth looking for words: they begin the address, and the slow search for them is for few addresses.
+fn may_be_words(address: &str) -> bool {
+    let scheme = address.get(..8).map_or(0, |start| {
+        let start = start.to_ascii_lowercase();
+        ["https://", "http://"]
+            .iter()
+            .find(|scheme| start.starts_with(**scheme))
+            .map_or(0, |scheme| scheme.len())
+    });
+    let words = address.get(scheme..).unwrap_or_default();
+    words.starts_with(|first: char| {
+        matches!(
+            first.to_ascii_lowercase(),
+            '[' | '(' | '<' | 'l' | 'u' | 'a' | 'à' | 'À' | 't' | 'x' | '.' | '…'
+        )
+    }) || holds_filler(&address.to_ascii_lowercase())
 }
 
 fn matches(pattern: &LazyLock<Option<Regex>>, address: &str) -> bool {
