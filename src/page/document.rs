@@ -88,6 +88,8 @@ pub struct Document {
     place_of: PlaceOf,
     texts: Texts,
     order: Vec<Mark>,
+    /// The elements among the steps: most rules look at nothing else.
+    elements: Vec<NodeId>,
     comments: Vec<Span>,
     rendered: Mapped,
     opaque: Vec<Span>,
@@ -115,7 +117,12 @@ impl Document {
                 place.element.end = place.element.end.max(end);
             }
         }
+        let elements = order.iter().filter_map(|mark| match mark {
+            Mark::Open(node) => Some(*node),
+            Mark::Close(_) | Mark::Text(_) => None,
+        });
         Self {
+            elements: elements.collect(),
             html,
             places,
             place_of,
@@ -130,10 +137,13 @@ impl Document {
 
     /// Every element, in document order.
     pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
-        self.walk().filter_map(|step| match step {
-            Step::Open(element) => Some(element),
-            Step::Close(_) | Step::Text(_) => None,
-        })
+        self.elements
+            .iter()
+            .filter_map(|node| self.html.tree.get(*node))
+            .map(|node| Element {
+                document: self,
+                node,
+            })
     }
 
     /// The places of HTML comments in the file, in document order.
