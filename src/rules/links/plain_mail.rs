@@ -37,6 +37,10 @@ fn check(context: &Context<'_>, passage: &Passage<'_>, report: &mut Report<'_>) 
     let Some(pattern) = MAIL.as_ref() else { return };
     for found in pattern.find_iter(passage.text.text()) {
         let range = found.range();
+        // `@nom@serveur` is an account of a social network.
+        if passage.text.text()[..range.start].ends_with('@') {
+            continue;
+        }
         let span = passage.span(range.clone());
         let is_code = passage
             .code

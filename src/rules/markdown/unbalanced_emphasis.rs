@@ -139,7 +139,10 @@ fn check_pair(
     // asterisk is one more often than not, unless it stands right before a word.
     let glued = opens(text, open.span) || closes(text, close.span);
     let certain = match kind {
-        "*" => opens(text, open.span) && !before && !words.contains('*'),
+        // Where the second mark begins a word as well, both call notes: `*hors taxes. *Sous réserve.`
+        "*" => {
+            opens(text, open.span) && !opens(text, close.span) && !before && !words.contains('*')
+        }
         "**" => glued || (!notes && words.starts_with(char::is_alphabetic)),
         _ => glued,
     };
