@@ -22,14 +22,14 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Words that put what stands before them in the sentence into the past.
 static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(n['’](est|existe|a) plus|abrogée?s?|remplacée?s? par|devenue?s?|est devenu|dissoute?s?|supprimée?s?|fusionnée?s?|dans (sa|leur|la) (rédaction|version)|aujourd['’]hui|désormais)\b",
+        r"(?i)\b(n['’](est|existe|a) plus|abrogée?s?|remplacée?s? (depuis )?par|devenue?s?|est devenu|dissoute?s?|supprimée?s?|fusionnée?s?|dans (sa|leur|la) (rédaction|version)|aujourd['’]hui|désormais)\b",
     )
 });
 
-/// A verb in the past.
+/// A verb in the past: compound tenses, and the imperfect but for what looks like it (`fait`, `souhait`, `pourrait`).
 static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient)\s+(été\s+)?\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)\b",
+        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient)\s+(été\s+)?\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)\b|\b\p{L}+[^\Wrfh]ai(t|ent)\b",
     )
 });
 
@@ -164,5 +164,16 @@ mod tests {
         assert!(!history("La DINSIC pilote le programme.", "DINSIC"));
         assert!(!history("La DINSIC a organisé le service.", "DINSIC"));
         assert!(history("la DINUM (ex-DINSIC) pilote", "DINSIC"));
+        assert!(history("En 2017, la DINSIC pilotait le projet.", "DINSIC"));
+        assert!(history(
+            "De 2015 à 2019, elles animaient la DINSIC.",
+            "DINSIC"
+        ));
+        assert!(history(
+            "la DINSIC, remplacée depuis par la DINUM",
+            "DINSIC"
+        ));
+        assert!(!history("En 2026, la DINSIC fait le bilan.", "DINSIC"));
+        assert!(!history("En 2026, la DINSIC pourrait recruter.", "DINSIC"));
     }
 }
