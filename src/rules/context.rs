@@ -7,9 +7,9 @@ use rustc_hash::FxHashSet;
 
 use super::addresses::{self, Address, Internal};
 use crate::organisation::{Names, Structures};
-use crate::page::Page;
 use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
+use crate::page::{Kind, Page};
 use crate::site::preset::{Preset, Schema};
 use crate::site::{Entry, Site};
 use crate::source::Span;
@@ -187,6 +187,14 @@ impl<'a> Context<'a> {
         let is_page = self.facts.publication != Publication::Chrome;
         let is_whole = front_matter.state == State::Parsed && front_matter.unread.is_none();
         (is_page && is_whole).then(|| front_matter.root.as_ref().unwrap_or(&EMPTY))
+    }
+
+    /// The same of a page that becomes HTML: a file of another kind (style sheet, data) carries front matter only to be
+    /// filled by Liquid.
+    #[must_use]
+    pub fn web_page_front_matter(&self) -> Option<&'a Node> {
+        self.front_matter()
+            .filter(|_| self.page.kind != Kind::Other)
     }
 
     /// The kinds of value that the page's front matter holds.

@@ -2,7 +2,6 @@
 
 use jiff::civil::{Date, DateTime};
 
-use crate::page::Kind;
 use crate::page::front_matter::{Node, Value};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
@@ -22,12 +21,9 @@ impl Rule for DateOrder {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let Some(root) = context.front_matter() else {
+        let Some(root) = context.web_page_front_matter() else {
             return;
         };
-        if context.page.kind == Kind::Other {
-            return;
-        }
         let given = |key: &str| {
             let entry = root.entry(key).filter(|entry| !entry.merged)?;
             let day = entry.value.day()?;

@@ -1,7 +1,6 @@
 //! `front-matter/empty-value`: a key that the page prints holds nothing.
 
 use super::required_key;
-use crate::page::Kind;
 use crate::page::front_matter::{Entry, Value};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::site::preset::ValueType;
@@ -15,12 +14,9 @@ impl Rule for EmptyValue {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let Some(root) = context.front_matter() else {
+        let Some(root) = context.web_page_front_matter() else {
             return;
         };
-        if context.page.kind == Kind::Other {
-            return;
-        }
         let schema = context.schema();
         root.each_entry(|path, entry| {
             if is_empty(&entry.value.value)

@@ -17,11 +17,7 @@ impl Rule for RequiredKey {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        // A file of another kind (style sheet, data) carries front matter only to be filled by Liquid.
-        let Some(root) = context
-            .front_matter()
-            .filter(|_| context.page.kind != Kind::Other)
-        else {
+        let Some(root) = context.web_page_front_matter() else {
             return;
         };
         let redirection = context.is_redirection();

@@ -1,7 +1,6 @@
 //! `front-matter/untrimmed-value`: blanks at the beginning or the end of a value that readers get.
 
 use crate::finding::{Edit, Fix};
-use crate::page::Kind;
 use crate::page::front_matter::{Node, Style, scalar_text};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::site::preset::ValueType;
@@ -17,12 +16,9 @@ impl Rule for UntrimmedValue {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let Some(root) = context.front_matter() else {
+        let Some(root) = context.web_page_front_matter() else {
             return;
         };
-        if context.page.kind == Kind::Other {
-            return;
-        }
         let schema = context.schema();
         root.each_entry(|path, entry| {
             let node = &entry.value;

@@ -1,7 +1,6 @@
 //! `front-matter/value-type`: another kind of value than the one that is read.
 
 use crate::finding::Argument;
-use crate::page::Kind;
 use crate::page::front_matter::{Entry, Node, Style, Value};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::site::BuildStopper;
@@ -16,12 +15,9 @@ impl Rule for ValueTypes {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let Some(root) = context.front_matter() else {
+        let Some(root) = context.web_page_front_matter() else {
             return;
         };
-        if context.page.kind == Kind::Other {
-            return;
-        }
         let schema = context.schema();
         root.each_entry(|path, entry| {
             if let Some(message) = fault(schema, path, &entry.value) {
