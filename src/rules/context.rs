@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::addresses::{self, Address, Internal};
+use crate::legal::citation::{Citation, citations};
 use crate::organisation::{Names, Structures};
 use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
@@ -88,6 +89,8 @@ pub struct Context<'a> {
     /// The names that the site's own layouts and includes read of their pages (`page.name`); `None` outside any site.
     pub read_keys: Option<&'a FxHashSet<String>>,
     passages: OnceCell<Vec<Passage<'a>>>,
+    /// The passages that cite texts, by their place among all, with what they cite.
+    citations: OnceCell<Vec<(usize, Vec<Citation>)>>,
     addresses: OnceCell<Vec<Address<'a>>>,
     internal_addresses: OnceCell<Vec<Internal<'a>>>,
 }
@@ -114,6 +117,7 @@ impl<'a> Context<'a> {
             structures: Structures::shipped(),
             read_keys: None,
             passages: OnceCell::new(),
+            citations: OnceCell::new(),
             addresses: OnceCell::new(),
             internal_addresses: OnceCell::new(),
         }
@@ -156,6 +160,23 @@ impl<'a> Context<'a> {
     /// The prose that readers get, block by block.
     pub fn passages(&self) -> &[Passage<'a>] {
         self.passages.get_or_init(|| prose::passages(self.page))
+    }
+
+    /// The passages that cite legal texts, in document order, each with what it cites; read once for all rules.
+    pub fn citations(&self) -> impl Iterator<Item = (&Passage<'a>, &[Citation])> {
+        let passages = self.passages();
+        let found = self.citations.get_or_init(|| {
+            let cited = passages
+                .iter()
+                .map(|passage| citations(passage.text.text()));
+            cited
+                .enumerate()
+                .filter(|(_, cited)| !cited.is_empty())
+                .collect()
+        });
+        found
+            .iter()
+            .filter_map(|(at, cited)| Some((passages.get(*at)?, cited.as_slice())))
     }
 
     /// The addresses of the page, front matter first.

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Article;
+
 /// How far before the text's nature the word "article" may stand, in characters.
 const REACH: usize = 80;
 
@@ -17,7 +19,7 @@ static ARTICLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The articles named right before the end of `before`, dots and spaces dropped; empty when the text is cited as a whole.
-pub(super) fn before(before: &str) -> Vec<String> {
+pub(super) fn before(before: &str) -> Vec<Article> {
     let from = before
         .char_indices()
         .rev()
@@ -41,7 +43,14 @@ pub(super) fn before(before: &str) -> Vec<String> {
         })
         .filter_map(|captures| {
             let part = captures.name("part").map_or("", |part| part.as_str());
-            Some(format!("{part}{}", captures.name("number")?.as_str()))
+            let whole = captures.get(0)?.range();
+            let base = from + found.start();
+            Some(Article {
+                number: format!("{part}{}", captures.name("number")?.as_str()),
+                range: base + whole.start..base + whole.end,
+                to: None,
+                and_following: false,
+            })
         })
         .collect()
 }

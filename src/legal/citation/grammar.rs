@@ -111,12 +111,13 @@ fn cited(
     if number.is_none() && date.is_none() {
         return None;
     }
+    let range = base + whole.start()..base + whole.end();
+    let articles = articles::before(&text[..range.start]);
     Some(Citation {
-        range: base + whole.start()..base + whole.end(),
-        nature,
         number,
         date,
-        articles: articles::before(&text[..base + whole.start()]),
+        articles,
+        ..Citation::new(nature, range)
     })
 }
 

@@ -7,49 +7,29 @@
 mod articles;
 mod grammar;
 mod status;
+mod types;
 
-use std::ops::Range;
+use crate::page::prose::sentences;
 
-use jiff::civil::Date;
-
-pub use status::says_amended;
-
-use super::index::Nature;
-
-/// A part of a citation with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part<T> {
-    /// What it says.
-    pub value: T,
-    /// Where it stands in the text.
-    pub range: Range<usize>,
-}
-
-/// A text cited in prose, by number, by date or by both.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Citation {
-    /// From the nature (from the number in a list) to the end of number and date.
-    pub range: Range<usize>,
-    /// What kind of text it is.
-    pub nature: Nature,
-    /// Its number, with plain hyphens.
-    pub number: Option<Part<String>>,
-    /// Its day; a day that does not exist is none.
-    pub date: Option<Part<Date>>,
-    /// The articles that are cited of it, as `47` or `L311-1`; empty for the text as a whole.
-    pub articles: Vec<String>,
-}
+pub use types::{
+    Article, Citation, Meant, OddDate, Part, Qualifier, Relative, Role, Said, TextRef, Version,
+};
 
 /// The citations in `text`, in order.
 #[must_use]
 pub fn citations(text: &str) -> Vec<Citation> {
-    grammar::read(text)
+    let mut found = grammar::read(text);
+    if !found.is_empty() {
+        status::tell(text, &sentences(text), &mut found);
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+    use crate::legal::index::Nature;
+    use jiff::civil::{Date, date};
 
     fn read(text: &str) -> Vec<(&str, Nature, Option<String>, Option<Date>)> {
         citations(text)
@@ -147,7 +127,7 @@ mod tests {
 
     #[test]
     fn articles_belong_to_the_text_that_follows() {
-        let articles = |text: &str| citations(text).pop().unwrap().articles;
+        let articles = |text: &str| citations(text).pop().unwrap().article_numbers();
         assert_eq!(articles("l'article 47 de la loi n° 2005-102"), ["47"]);
         assert_eq!(
             articles("articles 9, 10 et 12 de l'ordonnance n° 2005-1516"),

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Citation;
+
 /// "modifié", "telle que modifiée", "dans sa rédaction issue de", "version consolidée", after the citation.
 static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:modifiée?s?|consolidée?s?|complétée?s? par|dans (?:sa|leur|la) (?:rédaction|version)|en vigueur au|l['’](?:a|ont) modifiée?s?)\b")
@@ -26,17 +28,29 @@ const REACH: usize = 80;
 /// How far after the citation the end of a list of texts is looked for, in characters.
 const REACH_OF_LISTS: usize = 240;
 
-/// Whether `sentence` of `text` says of the text cited at `cited` that it has been amended, or is itself about amending it.
+/// Fill in what the sentences of `text` say of the texts cited in it.
+pub(super) fn tell(text: &str, sentences: &[Range<usize>], found: &mut [Citation]) {
+    for at in 0..found.len() {
+        let range = found[at].range.clone();
+        let next = found.get(at + 1).map(|next| next.range.start);
+        let place = sentences.partition_point(|sentence| sentence.end <= range.start);
+        if let Some(sentence) = sentences.get(place) {
+            found[at].said.amended = amended(text, sentence, &range, next);
+        }
+    }
+}
+
+/// Where `sentence` of `text` says of the text cited at `cited` that it has been amended, or is itself about amending it.
 /// `next`: where the next citation begins, for what is said there belongs to that text.
-#[must_use]
-pub fn says_amended(
+fn amended(
     text: &str,
     sentence: &Range<usize>,
     cited: &Range<usize>,
     next: Option<usize>,
-) -> bool {
-    let matches = |pattern: &LazyLock<Option<Regex>>, part: &str| {
-        pattern.as_ref().is_some_and(|regex| regex.is_match(part))
+) -> Option<Range<usize>> {
+    let find = |pattern: &LazyLock<Option<Regex>>, part: Range<usize>| {
+        let one = pattern.as_ref()?.find(text.get(part.clone())?)?;
+        Some(part.start + one.start()..part.start + one.end())
     };
     let end = sentence.end.max(cited.end);
     let own_end = next.map_or(end, |at| at.clamp(cited.end, end));
@@ -46,24 +60,22 @@ pub fn says_amended(
         .rev()
         .nth(REACH)
         .map_or(0, |(at, _)| at);
-    let after = |to: usize| text.get(cited.end..to).unwrap_or_default();
-    let list = after(end);
-    let list = &list[..list
+    let after = text.get(cited.end..end).unwrap_or_default();
+    let list_end = after
         .char_indices()
         .nth(REACH_OF_LISTS)
-        .map_or(list.len(), |(at, _)| at)];
-    matches(&AFTER, after(own_end)) || matches(&PLURAL, list) || matches(&BEFORE, &before[from..])
+        .map_or(end, |(at, _)| cited.end + at);
+    find(&AFTER, cited.end..own_end)
+        .or_else(|| find(&PLURAL, cited.end..list_end))
+        .or_else(|| find(&BEFORE, sentence.start + from..cited.start))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::legal::citation::citations;
 
     fn amended(text: &str) -> bool {
-        let cited: Vec<_> = citations(text).into_iter().map(|one| one.range).collect();
-        let next = cited.get(1).map(|range| range.start);
-        says_amended(text, &(0..text.len()), &cited[0], next)
+        citations(text)[0].said.amended.is_some()
     }
 
     #[test]

@@ -33,6 +33,15 @@ pub enum Nature {
     /// A decision.
     #[serde(rename = "décision")]
     Decision,
+    /// An instruction of a ministry.
+    #[serde(rename = "instruction")]
+    Instruction,
+    /// A resolution of a public body.
+    #[serde(rename = "délibération")]
+    Deliberation,
+    /// The Constitution.
+    #[serde(rename = "constitution")]
+    Constitution,
 }
 
 impl Nature {
@@ -49,6 +58,9 @@ impl Nature {
             Self::Reglement => "règlement",
             Self::Directive => "directive",
             Self::Decision => "décision",
+            Self::Instruction => "instruction",
+            Self::Deliberation => "délibération",
+            Self::Constitution => "Constitution",
         }
     }
 
@@ -56,7 +68,7 @@ impl Nature {
     #[must_use]
     pub fn with_article(self) -> String {
         let article = match self {
-            Self::Ordonnance | Self::Arrete => "l'",
+            Self::Ordonnance | Self::Arrete | Self::Instruction => "l'",
             _ if self.is_feminine() => "la ",
             _ => "le ",
         };
@@ -68,7 +80,14 @@ impl Nature {
     pub fn is_feminine(self) -> bool {
         matches!(
             self,
-            Self::Loi | Self::Ordonnance | Self::Circulaire | Self::Directive | Self::Decision
+            Self::Loi
+                | Self::Ordonnance
+                | Self::Circulaire
+                | Self::Directive
+                | Self::Decision
+                | Self::Instruction
+                | Self::Deliberation
+                | Self::Constitution
         )
     }
 }

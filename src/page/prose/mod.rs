@@ -15,6 +15,7 @@ use rustc_hash::FxHashMap;
 
 pub use history::Sentence;
 pub use language::is_french_tag;
+pub use sentence::sentences;
 pub use words::Words;
 
 use super::Page;

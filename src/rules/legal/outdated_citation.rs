@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::book::{Lang, spell_date};
 use crate::finding::{Argument, Edit, Fix, Wording};
 use crate::legal::address::{Address, Resource};
-use crate::legal::citation::{Citation, citations, says_amended};
+use crate::legal::citation::Citation;
 use crate::legal::index::{Amendment, Basis, Index, Nature, Text, TextName};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
@@ -35,8 +35,8 @@ impl Rule for OutdatedCitation {
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let index = Index::shipped();
         let mut told = FxHashSet::default();
-        for passage in context.passages() {
-            check(passage, index, context.facts.day, &mut told, report);
+        for (passage, cited) in context.citations() {
+            check(passage, cited, index, context.facts.day, &mut told, report);
         }
     }
 }
@@ -44,16 +44,15 @@ impl Rule for OutdatedCitation {
 /// Check one block. `told`: the texts of which the page has already said that they are amended.
 fn check(
     passage: &Passage<'_>,
+    cited: &[Citation],
     index: &'static Index,
     day: Date,
     told: &mut FxHashSet<TextName>,
     report: &mut Report<'_>,
 ) {
-    let text = passage.text.text();
-    let cited = citations(text);
-    let names: FxHashSet<TextName> = cited.iter().filter_map(name_of).collect();
+    let names: FxHashSet<TextName> = cited.iter().filter_map(Citation::name).collect();
     let mut reported: Option<(TextName, Range<usize>)> = None;
-    for (at, citation) in cited.iter().enumerate() {
+    for citation in cited {
         let Some((known, how)) = identify(citation, passage, index) else {
             continue;
         };
@@ -61,7 +60,7 @@ fn check(
         let amendments: Vec<&Amendment> = known
             .amendments
             .iter()
-            .filter(|amendment| amendment.concerns(&citation.articles, day))
+            .filter(|amendment| amendment.concerns(&citation.article_numbers(), day))
             .collect();
         if !amendments.iter().any(|amendment| amendment.verified) {
             continue;
@@ -70,8 +69,7 @@ fn check(
             continue;
         };
         let sentence = sentence.range.clone();
-        let next = cited.get(at + 1).map(|next| next.range.start);
-        if says_amended(text, &sentence, &citation.range, next)
+        if citation.said.tells_of_changes()
             || known.amendments.iter().any(|one| names.contains(&one.text))
         {
             told.insert(name);
@@ -90,13 +88,6 @@ fn check(
         report.add(draft(passage, citation, known, &how, &amendments));
         reported = Some((name, sentence));
     }
-}
-
-fn name_of(citation: &Citation) -> Option<TextName> {
-    Some(TextName {
-        nature: citation.nature,
-        number: citation.number.as_ref()?.value.clone(),
-    })
 }
 
 /// The text that `citation` names. Where it gives a day only, the link it stands in decides; a link to a text that the
