@@ -83,6 +83,10 @@ fn scheme(address: &str) -> Option<Flaw> {
     }
     let letters = address.bytes().take_while(u8::is_ascii_alphabetic).count();
     let (name, after) = address.split_at_checked(letters)?;
+    // The longest of the names below has six letters.
+    if name.len() > 6 {
+        return None;
+    }
     let name = name.to_ascii_lowercase();
     let right = match name.as_str() {
         "http" | "htp" | "htttp" | "ttp" | "hhttp" | "httpp" | "hhtp" | "htpp" => "http://",
@@ -116,7 +120,7 @@ fn scheme(address: &str) -> Option<Flaw> {
 
 /// A second `http://` in the path. One in the query or after `/` is right: `?url=https://…`, `/web/2020/https://…`.
 fn glued(address: &str) -> Option<Flaw> {
-    let second = address.match_indices("://").find_map(|(at, _)| {
+    let second = memchr::memmem::find_iter(address.as_bytes(), "://").find_map(|at| {
         let before = address.get(..at)?;
         let start = before.len()
             - ["https", "http"]

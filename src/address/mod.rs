@@ -42,6 +42,9 @@ impl Nature {
         if matches!(address, "" | "#") {
             return Self::Empty;
         }
+        if is_plain_path(address) {
+            return Self::Internal;
+        }
         let scheme = scheme(address);
         if scheme.is_some_and(|scheme| scheme.eq_ignore_ascii_case("javascript")) {
             return Self::Script;
@@ -72,6 +75,18 @@ impl Nature {
     }
 }
 
+/// Whether `address` is a path from the root of the site without anything that asks for a closer look, as most addresses of a
+/// site are: no scheme, no host, no flaw, no words to fill in.
+fn is_plain_path(address: &str) -> bool {
+    let is_plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'#');
+    let bytes = address.as_bytes();
+    bytes.first() == Some(&b'/')
+        && bytes.get(1) != Some(&b'/')
+        && bytes.iter().copied().all(is_plain)
+        && !placeholder::holds_filler(address)
+}
+
 /// The parts of an address without a scheme, or with `http:` or `https:`. All are pieces of the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts<'t> {
@@ -86,11 +101,14 @@ pub struct Parts<'t> {
 /// Cut an address; `None` for one with another scheme (`mailto:`, `tel:`, `data:`…).
 #[must_use]
 pub fn split(address: &str) -> Option<Parts<'_>> {
-    let (before, fragment) = match address.split_once('#') {
-        Some((before, fragment)) => (before, Some(fragment)),
+    let (before, fragment) = match memchr::memchr(b'#', address.as_bytes()) {
+        Some(at) => (address.get(..at)?, address.get(at + 1..)),
         None => (address, None),
     };
-    let whole = before.split('?').next().unwrap_or_default();
+    let whole = match memchr::memchr(b'?', before.as_bytes()) {
+        Some(at) => before.get(..at)?,
+        None => before,
+    };
     let after_scheme = match scheme(whole) {
         Some(name) if is_web_scheme(name) => whole.get(name.len() + 1..)?,
         Some(_) => return None,
@@ -103,7 +121,8 @@ pub fn split(address: &str) -> Option<Parts<'_>> {
             fragment,
         });
     };
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let end = memchr::memchr(b'/', rest.as_bytes()).unwrap_or(rest.len());
+    let (host, path) = rest.split_at(end);
     Some(Parts {
         host: Some(host),
         path,

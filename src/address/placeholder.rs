@@ -65,26 +65,33 @@ impl Placeholder {
     }
 }
 
-fn holds_filler(address: &str) -> bool {
-    memchr::memmem::find(address.as_bytes(), b"orem").is_some()
+/// Whether `address` may hold "lorem ipsum", in any case.
+pub(super) fn holds_filler(address: &str) -> bool {
+    let bytes = address.as_bytes();
+    memchr::memchr2_iter(b'm', b'M', bytes).any(|end| {
+        end.checked_sub(4)
+            .and_then(|start| bytes.get(start..=end))
+            .is_some_and(|word| word.eq_ignore_ascii_case(b"lorem"))
+    })
 }
 
 /// Whether it is worth looking for words: they begin the address, and the slow search for them is for few addresses.
 fn may_be_words(address: &str) -> bool {
-    let scheme = address.get(..8).map_or(0, |start| {
-        let start = start.to_ascii_lowercase();
-        ["https://", "http://"]
-            .iter()
-            .find(|scheme| start.starts_with(**scheme))
-            .map_or(0, |scheme| scheme.len())
-    });
+    let scheme = ["https://", "http://"]
+        .iter()
+        .find(|scheme| {
+            address
+                .get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        })
+        .map_or(0, |scheme| scheme.len());
     let words = address.get(scheme..).unwrap_or_default();
     words.starts_with(|first: char| {
         matches!(
             first.to_ascii_lowercase(),
             '[' | '(' | '<' | 'l' | 'u' | 'a' | 'à' | 'À' | 't' | 'x' | '.' | '…'
         )
-    }) || holds_filler(&address.to_ascii_lowercase())
+    }) || holds_filler(address)
 }
 
 fn matches(pattern: &LazyLock<Option<Regex>>, address: &str) -> bool {

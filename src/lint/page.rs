@@ -14,7 +14,7 @@ use super::suppressed::Noted;
 use super::targets::Target;
 use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::page::density::{self, MAX_MARKS};
-use crate::page::{Kind, Page, Settings};
+use crate::page::{Kind, Page, Settings, front_matter};
 use crate::rules::addresses::is_document;
 use crate::rules::{Context, Dispatcher, PageFacts, PageRecord};
 use crate::site::preset::Preset;
@@ -162,7 +162,11 @@ fn look_into_documents(context: &Context<'_>) {
 fn parse(source: Source, around: Option<&Surroundings>, standing: &Standing<'_>) -> Page {
     let defaults = Settings::default();
     let settings = around.map_or(&defaults, |around| &around.settings);
-    Page::parse(source, settings, |front_matter| {
+    let known = standing
+        .entry
+        .and_then(|entry| entry.front_matter.as_deref());
+    let front_matter = front_matter::read_knowing(source.text(), settings.typing, known);
+    Page::with_front_matter(source, front_matter, settings, |front_matter| {
         standing.printed(front_matter)
     })
 }

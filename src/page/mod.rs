@@ -81,9 +81,19 @@ impl Page {
         settings: &Settings,
         printed: impl FnOnce(&FrontMatter) -> Vec<String>,
     ) -> Self {
+        let front_matter = front_matter::read(source.text(), settings.typing);
+        Self::with_front_matter(source, front_matter, settings, printed)
+    }
+
+    /// The same for a page whose `front_matter` has been read.
+    pub fn with_front_matter(
+        source: Source,
+        front_matter: FrontMatter,
+        settings: &Settings,
+        printed: impl FnOnce(&FrontMatter) -> Vec<String>,
+    ) -> Self {
         let kind = Kind::of(source.path());
         let text = source.text();
-        let front_matter = front_matter::read(text, settings.typing);
         let body = body_of(text, &front_matter);
         let liquid = Liquid::read(text, body);
         let mut opaque = liquid.opaque();

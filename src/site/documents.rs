@@ -109,6 +109,7 @@ fn blank(path: &Utf8Path, kind: Kind, state: State, defaults: Arc<Node>) -> Entr
         also_at: Vec::new(),
         intended: None,
         front: Front::None,
+        front_matter: None,
         keys: Vec::new(),
         title: None,
         layout: None,
@@ -222,6 +223,7 @@ fn page(context: &Context<'_>, path: &Utf8Path, head: &Head) -> Entry {
     }
     let mut entry = blank(path, Kind::Page, state, defaults);
     entry.front = front;
+    entry.front_matter = head.known();
     describe(&mut entry, own);
     let permalink = entry
         .value(own, "permalink")
@@ -295,7 +297,7 @@ fn front(head: &Head) -> (Front, Option<&Node>) {
         Head::None => (Front::None, None),
         Head::Unclosed => (Front::Unclosed, None),
         Head::Broken { .. } => (Front::Broken, None),
-        Head::Read(node) => (Front::Read, node.as_ref()),
+        Head::Read(known) => (Front::Read, known.root()),
     }
 }
 
@@ -357,6 +359,7 @@ fn document(
     let merged = own.map_or_else(|| (*defaults).clone(), |own| yaml::merged(&defaults, own));
     let mut entry = blank(path, kind, State::Published, defaults);
     entry.front = front;
+    entry.front_matter = head.known();
     describe(&mut entry, own);
     let built = context.as_of.at(0, 0, 0, 0);
     let written = merged

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 use jiff::civil::{Date, DateTime};
 
-use crate::page::front_matter::Node;
+use crate::page::front_matter::{Known, Node};
 
 /// What a file is to Jekyll.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,6 +107,8 @@ pub struct Entry {
     pub intended: Option<Address>,
     /// How far its front matter could be read.
     pub front: Front,
+    /// What was parsed of it.
+    pub front_matter: Option<Arc<Known>>,
     /// The keys of its own front matter.
     pub keys: Vec<String>,
     /// Its title, from the front matter or the defaults.

@@ -1,17 +1,18 @@
 //! The front matter of a file, read from its beginning only.
 
 use std::io::Read as _;
+use std::sync::Arc;
 
 use camino::Utf8Path;
 
 use super::yaml;
-use crate::page::front_matter::{self, Node, State, Typing, Value};
+use crate::page::front_matter::{self, Known, State, Typing, Value};
 use crate::source::Files;
 
 /// The most that is read of a file, in bytes; larger front matter counts as broken.
 const MAX_BYTES: u64 = 64 * 1024;
 /// What is read of every file.
-const FIRST_BYTES: u64 = 2048;
+const FIRST_BYTES: usize = 2048;
 
 /// What stands at a file's beginning.
 pub(super) enum Head {
@@ -28,8 +29,18 @@ pub(super) enum Head {
         /// It is YAML, but no mapping.
         is_other_yaml: bool,
     },
-    /// Read; none for an empty block.
-    Read(Option<Node>),
+    /// Read.
+    Read(Arc<Known>),
+}
+
+impl Head {
+    /// What was parsed, to be kept.
+    pub(super) fn known(&self) -> Option<Arc<Known>> {
+        match self {
+            Self::Read(known) => Some(Arc::clone(known)),
+            _ => None,
+        }
+    }
 }
 
 /// Read the beginning of the file at `path` of `files`. A byte-order mark hides the front matter from Jekyll but in posts and
@@ -41,8 +52,11 @@ pub(super) fn read(
     is_post: bool,
 ) -> std::io::Result<Head> {
     let mut file = files.open(path)?;
-    let mut bytes = Vec::new();
-    file.by_ref().take(FIRST_BYTES).read_to_end(&mut bytes)?;
+    // With the room for it, the system is asked once.
+    let mut bytes = Vec::with_capacity(FIRST_BYTES);
+    file.by_ref()
+        .take(FIRST_BYTES as u64)
+        .read_to_end(&mut bytes)?;
     if is_post && bytes.starts_with(b"\xef\xbb\xbf") {
         bytes.drain(..3);
     }
@@ -75,7 +89,9 @@ fn of_text(text: &str, typing: Typing) -> Head {
                 .is_ok_and(|node| !matches!(node.value, Value::Mapping(_)));
             broken(text, is_other)
         }
-        State::Parsed => Head::Read(front.root),
+        State::Parsed => {
+            Known::of(text, front, typing).map_or(Head::None, |known| Head::Read(Arc::new(known)))
+        }
     }
 }
 
@@ -139,17 +155,18 @@ mod tests {
         assert!(matches!(head(b"\xef\xbb\xbf---\na: 1\n---\n"), Head::None));
         assert!(matches!(head(b"--- x\n---\n"), Head::None));
         assert!(matches!(head(b"---\na: 1\n"), Head::Unclosed));
-        assert!(matches!(head(b"---\n---\n"), Head::Read(None)));
-        let Head::Read(Some(node)) = head(b"---  \r\na: b\r\n...\t\r\nbody") else {
+        assert!(matches!(head(b"---\n---\n"), Head::Read(known) if known.root().is_none()));
+        let Head::Read(known) = head(b"---  \r\na: b\r\n...\t\r\nbody") else {
             panic!("not read");
         };
+        let node = known.root().unwrap();
         assert_eq!(node.get("a").unwrap().text(), Some("b"));
     }
 
     #[test]
     fn long_blocks_and_broken_ones() {
         let long = format!("---\na: {}\n---", "x".repeat(50_000));
-        assert!(matches!(head(long.as_bytes()), Head::Read(Some(_))));
+        assert!(matches!(head(long.as_bytes()), Head::Read(_)));
         let Head::Broken {
             permalink,
             is_unpublished,

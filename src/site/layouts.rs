@@ -181,7 +181,8 @@ impl Layouts {
 fn part(files: &Files, path: &Utf8Path, typing: Typing) -> Option<Part> {
     let text = files.read_page(path).ok()?;
     let layout = match head::read(files, path, typing, false) {
-        Ok(Head::Read(node)) => node
+        Ok(Head::Read(known)) => known
+            .root()
             .and_then(|node| node.get("layout").and_then(yaml::text_of))
             .filter(|layout| layout != "none"),
         _ => None,

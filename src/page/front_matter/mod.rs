@@ -3,6 +3,7 @@
 mod delimiters;
 mod diagnosis;
 mod french_date;
+mod known;
 mod libyaml;
 mod node;
 mod psych;
@@ -14,6 +15,7 @@ mod tree;
 use crate::source::Span;
 
 pub use french_date::{DayWords, date_words, parse_loose, to_french};
+pub use known::Known;
 pub use node::{Entry, Node, Style, Value};
 pub use scalar_text::scalar_text;
 
@@ -34,7 +36,7 @@ pub enum Typing {
 }
 
 /// The front matter of a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FrontMatter {
     /// How far it could be read.
     pub state: State,
@@ -142,6 +144,12 @@ pub fn read_yaml(text: &str) -> Result<Option<Node>, YamlError> {
 /// grammar as libyaml, types as `typing` says.
 #[must_use]
 pub fn read(text: &str, typing: Typing) -> FrontMatter {
+    read_knowing(text, typing, None)
+}
+
+/// The same where a front matter is `known`, perhaps of the same file: what was parsed is not parsed again.
+#[must_use]
+pub fn read_knowing(text: &str, typing: Typing, known: Option<&Known>) -> FrontMatter {
     let mark = text.starts_with(delimiters::BYTE_ORDER_MARK);
     let start = if mark {
         delimiters::BYTE_ORDER_MARK.len_utf8()
@@ -170,7 +178,7 @@ pub fn read(text: &str, typing: Typing) -> FrontMatter {
         }
         delimiters::Found::Block { span, yaml } => {
             let block = text.get(..yaml.end).unwrap_or_default();
-            match tree::read(block, yaml, typing) {
+            match known::parsed(block, yaml, typing, known) {
                 Ok(tree::Read { root, unread }) => FrontMatter {
                     state: State::Parsed,
                     span,

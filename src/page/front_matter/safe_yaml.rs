@@ -37,12 +37,18 @@ pub(super) fn value(text: &str, style: Style) -> Value {
     if style != Style::Plain || text.len() > LONGEST {
         return Value::String(text.to_owned());
     }
-    integer(text)
-        .or_else(|| float(text))
-        .or_else(|| word(text))
-        .or_else(|| day(text))
-        .or_else(|| time(text))
-        .unwrap_or_else(|| Value::String(text.to_owned()))
+    // What is no word begins with one of these; blanks within a number are `_` and `,`.
+    let may_count =
+        text.starts_with(|first: char| first.is_ascii_digit() || "+-._,".contains(first));
+    let typed = if may_count {
+        integer(text)
+            .or_else(|| float(text))
+            .or_else(|| day(text))
+            .or_else(|| time(text))
+    } else {
+        word(text)
+    };
+    typed.unwrap_or_else(|| Value::String(text.to_owned()))
 }
 
 fn integer(text: &str) -> Option<Value> {
@@ -100,6 +106,9 @@ fn sexagesimal(text: &str) -> Option<Value> {
 fn word(text: &str) -> Option<Value> {
     if matches!(text, "" | "~") {
         return Some(Value::Null);
+    }
+    if text.len() > "false".len() {
+        return None;
     }
     let lower = text.to_ascii_lowercase();
     let mut capitalised = lower.clone();
