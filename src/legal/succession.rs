@@ -3,7 +3,7 @@
 //! Only the first row below was observed on saved pages (the old address shows the consolidated text); the others
 //! are inferred from the two grammars, so a person has to look.
 
-use super::address::{Address, Former, LegifranceId, Resource, Site, Version};
+use super::address::{Address, Form, Former, LegifranceId, Site, Version};
 use super::index::{Index, Nature};
 
 const HOST: &str = "https://www.legifrance.gouv.fr";
@@ -20,14 +20,14 @@ pub struct Successor {
 /// The address that takes the place of a former one; `None` where none can be derived.
 #[must_use]
 pub fn successor(address: &Address, index: &Index) -> Option<Successor> {
-    let (path, certain) = match (&address.resource, address.site) {
-        (Resource::Former(former), _) => of_page(former, index)?,
+    let (path, certain) = match (&address.form, address.site) {
+        (Form::Former(former), _) => of_page(former, index)?,
         (_, Site::Circulars) => (of_circular(address)?, false),
         _ => return None,
     };
     Some(Successor {
         address: format!("{HOST}{path}"),
-        certain: certain && address.site == Site::Legifrance && !address.has_fragment,
+        certain: certain && address.site == Site::Legifrance && address.fragment.is_none(),
     })
 }
 

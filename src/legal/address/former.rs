@@ -1,30 +1,22 @@
 //! Forms of the former Légifrance.
 
-use jiff::civil::Date;
-
 use super::id::LegifranceId;
 use super::locator::Locator;
-
-/// The date that an address of the former Légifrance asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
-    /// No date, an empty one, or `vig`: what is in force.
-    Current,
-    /// A day, or what was meant as one.
-    Day(Option<Date>),
-}
+use super::reference::{Edition, Reference, Target, Version};
 
 /// An address of the former Légifrance: a page `name.do` with its parameters, or a form older still.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Former {
     /// The page, such as `affichTexte`; `None` for the `WAspad` forms.
     pub page: Option<String>,
-    /// `cidTexte`, `idTexte`, `id`, `idConvention` or `idDocument`: what is shown as a whole.
+    /// `cidTexte`, `idTexte`, `id`, `idConvention`, `idDocument` or `idJO`: what is shown as a whole.
     pub whole: Option<LegifranceId>,
     /// `idArticle` or `idSectionTA`: the part that is shown.
     pub part: Option<LegifranceId>,
     /// `dateTexte`.
     pub version: Version,
+    /// `numjo` of the `WAspad` forms: the NOR of a text.
+    pub nor: Option<String>,
 }
 
 impl Former {
@@ -45,30 +37,57 @@ impl Former {
                 .find_map(|value| LegifranceId::read(value).ok())
         };
         Some(Self {
-            page,
-            whole: id(&["cidTexte", "idTexte", "id", "idConvention", "idDocument"]),
+            whole: id(&[
+                "cidTexte",
+                "idTexte",
+                "id",
+                "idConvention",
+                "idDocument",
+                "idJO",
+            ]),
             part: id(&["idArticle", "idSectionTA"]),
             version: match locator.get("dateTexte") {
                 None | Some("vig") => Version::Current,
-                Some(day) => Version::Day(compact_day(day)),
+                Some(day) => Version::compact(day),
             },
+            nor: locator
+                .get("numjo")
+                .filter(|_| page.is_none())
+                .map(str::to_owned),
+            page,
         })
     }
 
-    /// The identifier of the text it leads to, or of the text whose part it leads to.
-    #[must_use]
-    pub fn text_id(&self) -> Option<&LegifranceId> {
-        self.whole.as_ref().filter(|id| id.is_text())
+    /// What it leads to.
+    pub(super) fn reference(&self) -> Reference {
+        let target = match (&self.part, &self.whole, &self.nor) {
+            (Some(part), whole, _) => {
+                let text = whole.clone().filter(LegifranceId::is_text);
+                let id = part.clone();
+                if part.is_article() {
+                    Target::Article { id, text }
+                } else {
+                    Target::Section { id, text }
+                }
+            }
+            (None, Some(whole), _) if whole.is_text() => Target::Text(whole.clone()),
+            (None, Some(whole), _) => Target::Container(whole.clone()),
+            (None, None, Some(nor)) => Target::Nor(nor.clone()),
+            (None, None, None) => Target::Other,
+        };
+        // Saved copies of the old addresses show the consolidated text, that of `JORFARTI…` too.
+        let edition = match self.page.as_deref() {
+            Some(
+                "affichTexte" | "affichTexteArticle" | "affichCode" | "affichCodeArticle"
+                | "affichIDCC" | "affichIDCCArticle",
+            ) => Edition::Consolidated,
+            Some("jo_pdf" | "affichJO") | None => Edition::Original,
+            Some(_) => Edition::Unstated,
+        };
+        Reference {
+            target,
+            edition,
+            version: self.version,
+        }
     }
-}
-
-/// A day written `YYYYMMDD`.
-fn compact_day(text: &str) -> Option<Date> {
-    if text.len() != 8 {
-        return None;
-    }
-    let year = text.get(..4)?.parse().ok()?;
-    let month = text.get(4..6)?.parse().ok()?;
-    let day = text.get(6..)?.parse().ok()?;
-    Date::new(year, month, day).ok()
 }

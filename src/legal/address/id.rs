@@ -11,7 +11,7 @@ const PREFIXES: [&str; 20] = [
 ];
 
 /// An identifier of Légifrance: a prefix of eight letters and twelve digits.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LegifranceId(String);
 
 /// What is wrong with something that was meant as an identifier.
@@ -72,10 +72,28 @@ impl LegifranceId {
         self.0.get(..8).unwrap_or_default()
     }
 
+    /// The collection: `JORF`, `LEGI`, `KALI`…
+    #[must_use]
+    pub fn collection(&self) -> &str {
+        self.0.get(..4).unwrap_or_default()
+    }
+
     /// Whether it names a whole text.
     #[must_use]
     pub fn is_text(&self) -> bool {
         self.prefix().ends_with("TEXT")
+    }
+
+    /// Whether it names an article: one version of it where the collection is `LEGI`.
+    #[must_use]
+    pub fn is_article(&self) -> bool {
+        self.prefix().ends_with("ARTI")
+    }
+
+    /// Whether it names a section of a text.
+    #[must_use]
+    pub fn is_section(&self) -> bool {
+        self.prefix().ends_with("SCTA")
     }
 }
 

@@ -13,13 +13,15 @@ pub struct Locator {
     pub path: String,
     /// Names and values of the query, percent-escapes resolved.
     pub query: Vec<(String, String)>,
+    /// The query as written, `&` for all that stands for it.
+    pub raw_query: String,
     /// What follows `#`.
     pub fragment: Option<String>,
 }
 
 /// What the hosts of the law have in their names: one look settles all other addresses.
 static HOST_OF_THE_LAW: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("(?i-u)legifrance|eur-lex").ok());
+    LazyLock::new(|| Regex::new("(?i-u)legifrance|europa\\.eu|conseil-(?:etat|constit)").ok());
 
 impl Locator {
     /// Read an address of the web; without a scheme, only one that begins with a host of the law.
@@ -55,6 +57,7 @@ impl Locator {
                 .filter_map(|pair| pair.split_once('='))
                 .map(|(name, value)| (name.to_owned(), decode(value)))
                 .collect(),
+            raw_query: query.to_owned(),
             fragment,
         })
     }

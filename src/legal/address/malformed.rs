@@ -1,5 +1,7 @@
 //! Identifiers in an address whose shape is wrong, so that the address cannot lead anywhere.
 
+use super::celex::Celex;
+use super::ecli::Ecli;
 use super::eli::Eli;
 use super::id::{IdFault, LegifranceId, is_nor};
 use super::locator::Locator;
@@ -46,7 +48,7 @@ pub fn malformed(value: &str) -> Vec<Malformed> {
     };
     let mut found = Vec::new();
     match Site::of(&locator.host) {
-        None => {}
+        None | Some(Site::ConseilConstitutionnel | Site::ConseilEtat) => {}
         Some(Site::EurLex) => {
             for (_, value) in &locator.query {
                 celex(value, &mut found);
@@ -118,55 +120,22 @@ fn nor(text: &str, found: &mut Vec<Malformed>) {
     }
 }
 
-/// Judge `ECLI:FR:CC:2025:2025.1154.QPC`: five fields, a country of two letters, a year of four digits.
+/// Judge what was meant as an ECLI.
 fn ecli(value: &str, found: &mut Vec<Malformed>) {
-    let Some(at) = value.find("ECLI:") else {
-        return;
-    };
-    let end = value[at..]
-        .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, ':' | '.' | '_' | '-'))
-        .map_or(value.len(), |length| at + length);
-    let text = &value[at..end];
-    let fields: Vec<_> = text.split(':').collect();
-    let right = matches!(fields.as_slice(), [_, country, court, year, number]
-        if country.len() == 2
-            && !court.is_empty()
-            && year.len() == 4
-            && year.bytes().all(|byte| byte.is_ascii_digit())
-            && !number.is_empty());
-    if !right {
+    if let Some(text) = Ecli::within(value)
+        && Ecli::read(text).is_none()
+    {
         push(found, text, Shape::Ecli);
     }
 }
 
-/// Judge the CELEX numbers of legislation (sector 3) and of its consolidated versions (sector 0): regulations,
-/// directives, decisions. Others have too many forms to be judged here.
+/// Judge the CELEX numbers of the kinds of act whose form is known. Others have too many forms to be judged here.
 fn celex(value: &str, found: &mut Vec<Malformed>) {
     let Some((scheme, text)) = value.split_once(':') else {
         return;
     };
-    if !scheme.eq_ignore_ascii_case("celex") {
-        return;
-    }
-    let Some(rest) = text.strip_prefix(['3', '0']) else {
-        return;
-    };
-    let Some(letter) = rest.find(|c: char| !c.is_ascii_digit()) else {
-        return;
-    };
-    let (year, rest) = rest.split_at(letter);
-    let Some(rest) = rest.strip_prefix(['R', 'L', 'D']) else {
-        return;
-    };
-    let number = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let tail = &rest[number..];
-    if number == 0 {
-        return;
-    }
-    let day_is_right = tail
-        .strip_prefix('-')
-        .is_none_or(|day| day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()));
-    if year.len() != 4 || number != 4 || !day_is_right {
+    let text = text.split(':').next().unwrap_or_default();
+    if scheme.eq_ignore_ascii_case("celex") && Celex::read(text) == Err(true) {
         push(found, text, Shape::Celex);
     }
 }

@@ -1,19 +1,34 @@
-//! Addresses of Légifrance and EUR-Lex: lenient in reading, strict in judging.
+//! Addresses of Légifrance, EUR-Lex, the Conseil constitutionnel and the Conseil d'État: lenient in reading, strict in
+//! judging.
 //!
 //! Grammar: the former Légifrance (`*.do`, `WAspad`, `circulaires.` and `beta.` hosts), its routes since 2020
-//! (`/loda/id/…`), the European Legislation Identifier (ELI) and the CELEX numbers of EUR-Lex.
+//! (`/loda/id/…`), the European Legislation Identifier (ELI), the CELEX numbers of EUR-Lex, the European Case Law
+//! Identifier (ECLI).
 
+mod celex;
+mod courts;
+mod ecli;
 mod eli;
+mod eur_lex;
 mod former;
 mod id;
 mod locator;
 mod malformed;
+mod noise;
+mod reference;
+mod route;
 
-pub use eli::Eli;
-pub use former::{Former, Version};
+pub use celex::Celex;
+pub use courts::Decision;
+pub use ecli::Ecli;
+pub use eli::{Eli, EuropeanEli};
+pub use former::Former;
 pub use id::{DIGITS, IdFault, LegifranceId, is_nor};
 pub use malformed::{Malformed, Shape, malformed, place};
+pub use reference::{Edition, Reference, Target, Version};
+pub use route::{Agreement, Route, Routed};
 
+use jiff::civil::Date;
 use locator::Locator;
 
 /// The site that an address belongs to.
@@ -25,34 +40,38 @@ pub enum Site {
     Beta,
     /// `circulaire.legifrance.gouv.fr` or `circulaires.legifrance.gouv.fr`.
     Circulars,
-    /// `eur-lex.europa.eu`.
+    /// `eur-lex.europa.eu`, and `data.europa.eu/eli/…`, which leads there.
     EurLex,
+    /// `www.conseil-constitutionnel.fr`.
+    ConseilConstitutionnel,
+    /// `www.conseil-etat.fr`.
+    ConseilEtat,
 }
 
 impl Site {
     fn of(host: &str) -> Option<Self> {
-        match host {
-            "legifrance.gouv.fr" | "www.legifrance.gouv.fr" => Some(Self::Legifrance),
+        match host.strip_prefix("www.").unwrap_or(host) {
+            "legifrance.gouv.fr" => Some(Self::Legifrance),
             "beta.legifrance.gouv.fr" => Some(Self::Beta),
             "circulaire.legifrance.gouv.fr" | "circulaires.legifrance.gouv.fr" => {
                 Some(Self::Circulars)
             }
-            "eur-lex.europa.eu" => Some(Self::EurLex),
+            "eur-lex.europa.eu" | "data.europa.eu" => Some(Self::EurLex),
+            "conseil-constitutionnel.fr" => Some(Self::ConseilConstitutionnel),
+            "conseil-etat.fr" => Some(Self::ConseilEtat),
             _ => None,
         }
     }
 }
 
-/// What an address leads to.
+/// How an address names what it leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Resource {
-    /// A form of the former Légifrance.
+pub enum Form {
+    /// As the former Légifrance did.
     Former(Former),
-    /// `/loda/id/…`, `/jorf/id/…`, `/codes/texte_lc/…`: a text by its identifier.
-    Text(LegifranceId),
-    /// `/eli/…`: the text as first published.
-    Eli(Eli),
-    /// Any other address of the site.
+    /// By route and identifier, as Légifrance does.
+    Routed(Routed),
+    /// In any other way; the [`Target`] says all.
     Other,
 }
 
@@ -62,11 +81,17 @@ pub struct Address {
     /// The site.
     pub site: Site,
     /// What it leads to.
-    pub resource: Resource,
+    pub reference: Reference,
+    /// How it names that.
+    pub form: Form,
+    /// The language that it asks EUR-Lex for, in two lower-case letters.
+    pub language: Option<String>,
     /// The path, session parameters removed.
     pub path: String,
-    /// Whether it ends in `#…`, a place inside the page.
-    pub has_fragment: bool,
+    /// What follows `#`: a place inside the page.
+    pub fragment: Option<String>,
+    host: String,
+    query: String,
 }
 
 impl Address {
@@ -76,52 +101,182 @@ impl Address {
     pub fn read(value: &str) -> Option<Self> {
         let locator = Locator::read(value)?;
         let site = Site::of(&locator.host)?;
-        let resource = match site {
-            Site::EurLex => Resource::Other,
-            _ => resource(&locator),
+        let mut language = None;
+        let (form, reference) = match site {
+            Site::EurLex => {
+                let (reference, asked) = eur_lex::read(&locator);
+                language = asked;
+                (Form::Other, reference)
+            }
+            Site::ConseilConstitutionnel => (
+                Form::Other,
+                of_decision(Decision::constitutional(&locator.path)),
+            ),
+            Site::ConseilEtat => (Form::Other, of_decision(Decision::council(&locator.path))),
+            Site::Legifrance | Site::Beta | Site::Circulars => legifrance(&locator),
         };
         Some(Self {
             site,
-            resource,
-            has_fragment: locator.fragment.is_some(),
+            reference,
+            form,
+            language,
             path: locator.path,
+            fragment: locator.fragment,
+            host: locator.host,
+            query: noise::without_visit(&locator.raw_query),
         })
     }
 
     /// Whether it is a form of the former Légifrance, which lives on as redirections only.
     #[must_use]
     pub fn is_former(&self) -> bool {
-        matches!(self.site, Site::Beta | Site::Circulars)
-            || matches!(self.resource, Resource::Former(_))
+        matches!(self.site, Site::Beta | Site::Circulars) || matches!(self.form, Form::Former(_))
     }
 
-    /// The identifier of the text it leads to, or of the text whose article it leads to.
+    /// The identifier of the text it leads to, or of the text whose part it leads to where the address names it.
     #[must_use]
     pub fn text_id(&self) -> Option<&LegifranceId> {
-        match &self.resource {
-            Resource::Text(id) => Some(id),
-            Resource::Former(former) => former.text_id(),
+        match &self.reference.target {
+            Target::Text(id) => Some(id),
+            Target::Article { text, .. } | Target::Section { text, .. } => text.as_ref(),
             _ => None,
         }
     }
+
+    /// The identifier of the article it leads to; with the prefix `LEGIARTI` it is that of one version.
+    #[must_use]
+    pub fn article_id(&self) -> Option<&LegifranceId> {
+        match &self.reference.target {
+            Target::Article { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The day that it pins, if it is one that a text can have a version of.
+    #[must_use]
+    pub fn day(&self) -> Option<Date> {
+        self.reference.version.day()
+    }
+
+    /// The address as its site writes it today: `https`, the site's own host, without what is left of a visit and
+    /// without a date that is none; all else as it stands. `None` for the former Légifrance, where only the index can
+    /// tell the address of today.
+    #[must_use]
+    pub fn canonical(&self) -> Option<String> {
+        let path = match (&self.form, &self.reference.target) {
+            (Form::Former(_), _) => return None,
+            (Form::Routed(routed), _) => routed.address_path(),
+            (_, Target::Decision(decision)) => return Some(decision.address()),
+            _ => self.path.clone(),
+        };
+        let host = match self.site {
+            Site::Beta | Site::Circulars => return None,
+            Site::Legifrance => "www.legifrance.gouv.fr",
+            Site::EurLex => self.host.strip_prefix("www.").unwrap_or(&self.host),
+            Site::ConseilConstitutionnel => "www.conseil-constitutionnel.fr",
+            Site::ConseilEtat => "www.conseil-etat.fr",
+        };
+        let mut address = format!("https://{host}{path}");
+        for (mark, part) in [
+            (
+                '?',
+                Some(self.query.as_str()).filter(|query| !query.is_empty()),
+            ),
+            ('#', self.fragment.as_deref()),
+        ] {
+            if let Some(part) = part {
+                address.push(mark);
+                address.push_str(part);
+            }
+        }
+        Some(address)
+    }
 }
 
-fn resource(locator: &Locator) -> Resource {
+fn of_decision(decision: Option<Decision>) -> Reference {
+    unstated(decision.map_or(Target::Other, Target::Decision))
+}
+
+fn unstated(target: Target) -> Reference {
+    Reference {
+        target,
+        edition: Edition::Unstated,
+        version: Version::Current,
+    }
+}
+
+fn legifrance(locator: &Locator) -> (Form, Reference) {
     if let Some(former) = Former::read(locator) {
-        return Resource::Former(former);
+        let reference = former.reference();
+        return (Form::Former(former), reference);
     }
-    let mut segments = locator.path.split('/').filter(|part| !part.is_empty());
-    match segments.next() {
-        Some("eli") => Eli::read(segments).map_or(Resource::Other, Resource::Eli),
-        Some("loda" | "jorf" | "codes") if matches!(segments.next(), Some("id" | "texte_lc")) => {
-            segments
-                .next()
-                .and_then(|id| LegifranceId::read(id).ok())
-                .filter(LegifranceId::is_text)
-                .map_or(Resource::Other, Resource::Text)
+    if let Some(routed) = Routed::read(&locator.path) {
+        let reference = Reference {
+            target: routed_target(&routed),
+            edition: routed.route.edition(),
+            version: routed.version(),
+        };
+        return (Form::Routed(routed), reference);
+    }
+    (Form::Other, other_page(locator))
+}
+
+fn routed_target(routed: &Routed) -> Target {
+    let id = routed.id.clone();
+    if let Some(section) = &routed.section {
+        Target::Section {
+            id: section.clone(),
+            text: Some(id),
         }
-        _ => Resource::Other,
+    } else if id.is_text() {
+        Target::Text(id)
+    } else if id.is_article() {
+        Target::Article { id, text: None }
+    } else if id.is_section() {
+        Target::Section { id, text: None }
+    } else {
+        Target::Container(id)
     }
+}
+
+/// The other pages of today's Légifrance.
+fn other_page(locator: &Locator) -> Reference {
+    let segments: Vec<&str> = locator
+        .path
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .collect();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match segments.as_slice() {
+        ["eli", rest @ ..] => {
+            let Some(eli) = Eli::read(rest.iter().copied()) else {
+                return unstated(Target::Other);
+            };
+            return Reference {
+                edition: eli.edition(),
+                version: Version::Current,
+                target: Target::Eli(eli),
+            };
+        }
+        ["jorf", "jo", rest @ ..] => {
+            if let Some((day, number)) = courts::issue(rest) {
+                return Reference {
+                    edition: Edition::Original,
+                    ..unstated(Target::Issue { day, number })
+                };
+            }
+        }
+        ["circulaire", "id", number] if is_number(number) => {
+            return unstated(Target::Circular((*number).to_owned()));
+        }
+        ["download", "pdf", "circ"] => {
+            if let Some(number) = locator.get("id").filter(|number| is_number(number)) {
+                return unstated(Target::Circular(number.to_owned()));
+            }
+        }
+        _ => {}
+    }
+    unstated(Target::Other)
 }
 
 #[cfg(test)]

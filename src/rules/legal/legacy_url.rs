@@ -2,7 +2,7 @@
 
 use crate::finding::Edit;
 use crate::finding::Fix;
-use crate::legal::address::{Address, Resource, Site, Version};
+use crate::legal::address::{Address, Site, Version};
 use crate::legal::index::Index;
 use crate::legal::succession::successor;
 use crate::page::document::Element;
@@ -35,8 +35,7 @@ impl Rule for LegacyUrl {
             report.add(Draft::new(place, message));
             return;
         };
-        let dated = matches!(&address.resource, Resource::Former(former)
-            if matches!(former.version, Version::Day(_)));
+        let dated = address.reference.version != Version::Current;
         let message = match (today.certain, dated) {
             (true, _) => "moved",
             (false, true) => "dated",

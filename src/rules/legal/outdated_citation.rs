@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use crate::book::{Lang, spell_date};
 use crate::finding::{Argument, Edit, Fix, Wording};
-use crate::legal::address::{Address, Resource};
+use crate::legal::address::{Address, Target};
 use crate::legal::citation::Citation;
 use crate::legal::index::{Amendment, Basis, Index, Nature, Text, TextName};
 use crate::page::document::Element;
@@ -104,8 +104,8 @@ fn identify<'a>(
     if let Some(link) = passage.link(&citation.range)
         && let Some(address) = link.known("href").and_then(Address::read)
     {
-        let target = match &address.resource {
-            Resource::Eli(eli) => eli.name.as_ref().and_then(|number| {
+        let target = match &address.reference.target {
+            Target::Eli(eli) => eli.name.as_ref().and_then(|number| {
                 index.named(&TextName {
                     nature: citation.nature,
                     number: number.clone(),

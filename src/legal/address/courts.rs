@@ -1,0 +1,101 @@
+//! Decisions of the Conseil constitutionnel and of the Conseil d'État by their addresses.
+
+use jiff::civil::Date;
+
+use super::reference::{Version, read_day};
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// `/decision/2018/2018765DC.htm`: decision n° 2018-765 DC.
+    Constitutional {
+        /// Year of the address, four digits.
+        year: String,
+        /// Year in the number: four digits, two until 1999.
+        short_year: String,
+        /// Number within the year.
+        number: String,
+        /// `DC`, `QPC`, `L`, `AN`…
+        kind: String,
+    },
+    /// `/fr/arianeweb/CE/decision/2020-06-19/434684`: decision n° 434684 of that day.
+    Council {
+        /// The day of reading.
+        day: Date,
+        /// The number of the request.
+        number: String,
+    },
+}
+
+/// The kinds of decision of the Conseil constitutionnel that its addresses name.
+const KINDS: [&str; 18] = [
+    "QPC", "DC", "SEN", "AN", "PDR", "REF", "LP", "LOM", "FNR", "ELEC", "ORGA", "AUTR", "AR16",
+    "RIP", "ELECT", "L", "D", "I",
+];
+
+impl Decision {
+    /// Read a path of `www.conseil-constitutionnel.fr`.
+    pub(super) fn constitutional(path: &str) -> Option<Self> {
+        let (year, name) = path.strip_prefix("/decision/")?.split_once('/')?;
+        let name = name.strip_suffix(".htm").unwrap_or(name);
+        let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, kind) = name.split_at(digits);
+        if year.len() != 4 || !KINDS.contains(&kind) {
+            return None;
+        }
+        // Numbers up to 1999 begin with two digits of the year: 71-44 DC is `1971/7144DC`.
+        let short_year = [year, year.get(2..)?]
+            .into_iter()
+            .find(|year| number.starts_with(year))?;
+        let number = number.strip_prefix(short_year)?;
+        (!number.is_empty()).then(|| Self::Constitutional {
+            year: year.to_owned(),
+            short_year: short_year.to_owned(),
+            number: number.to_owned(),
+            kind: kind.to_owned(),
+        })
+    }
+
+    /// Read a path of `www.conseil-etat.fr`.
+    pub(super) fn council(path: &str) -> Option<Self> {
+        let path = path.strip_prefix("/fr").unwrap_or(path);
+        let (day, number) = path
+            .strip_prefix("/arianeweb/CE/decision/")?
+            .split_once('/')?;
+        let day = Version::dashed(day).day()?;
+        let number = number.trim_end_matches('/');
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| Self::Council {
+            day,
+            number: number.to_owned(),
+        })
+    }
+
+    /// Its address on the site of its court.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self {
+            Self::Constitutional {
+                year,
+                short_year,
+                number,
+                kind,
+            } => format!(
+                "https://www.conseil-constitutionnel.fr/decision/{year}/{short_year}{number}{kind}.htm"
+            ),
+            Self::Council { day, number } => {
+                format!("https://www.conseil-etat.fr/fr/arianeweb/CE/decision/{day}/{number}")
+            }
+        }
+    }
+}
+
+/// Read `/jorf/jo/2016/04/22/0095`, without `/jorf/jo/`: the day of an issue of the Journal officiel, and its number.
+pub(super) fn issue(segments: &[&str]) -> Option<(Date, String)> {
+    let [year, month, day, number] = segments else {
+        return None;
+    };
+    let is_number = number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit());
+    let day = read_day(year, month, day)?;
+    is_number.then(|| (day, (*number).to_owned()))
+}
