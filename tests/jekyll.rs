@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use camino::Utf8Path;
-use dinum_lint::site::{Kind, Resolution, Site, State};
+use dinum_lint::site::{Effect, Kind, ProblemKind, Resolution, Site, SiteProblem, State};
 use jiff::civil::date;
 
 fn site() -> Site {
@@ -124,6 +124,37 @@ fn faults_that_stop_the_build() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(stops > 10);
+}
+
+#[test]
+fn values_of_the_configuration_that_stop_the_build() {
+    let mut wrong = Vec::new();
+    let mut stops = 0;
+    for line in include_str!("../fixtures/jekyll/configurations.txt").lines() {
+        let (config, answer) = line.split_once('\t').unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let root = Utf8Path::from_path(folder.path()).unwrap();
+        std::fs::create_dir(root.join("_notes")).unwrap();
+        for page in ["index.md", "_notes/note.md"] {
+            std::fs::write(root.join(page), "---\ntitle: x\n---\nx\n").unwrap();
+        }
+        std::fs::write(root.join("_config.yml"), config).unwrap();
+        let site = Site::load(root, date(2026, 11, 22));
+        let is_stopper = |problem: &SiteProblem| match &problem.kind {
+            ProblemKind::ConfigInvalid(_) => true,
+            ProblemKind::ConfigWrongType { effect, .. } => {
+                matches!(effect, Effect::Stops | Effect::StopsButPlain)
+            }
+            _ => false,
+        };
+        let is_stopped = site.problems().iter().any(is_stopper);
+        if is_stopped != (answer == "stops") {
+            wrong.push(format!("{config} {answer}: {:?}", site.problems()));
+        }
+        stops += usize::from(is_stopped);
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(stops > 20, "only {stops} stop the build");
 }
 
 fn copy(from: &Utf8Path, to: &Utf8Path) {

@@ -99,6 +99,21 @@ fn remarks(outcome: &Outcome, request: &Request, lang: Lang) {
             let place = visible::line(place);
             output::remark(lang, &selection::nothing_left(outcome, &place, lang));
         }
+    } else if !outcome.unusable.is_empty() {
+        let files: Vec<&str> = outcome.unusable.iter().map(|file| file.as_str()).collect();
+        let files = files.join(", ");
+        let files = visible::line(&files);
+        output::remark(
+            lang,
+            &match lang {
+                Lang::Fr => format!(
+                    "{files} ne permet pas de savoir ce que le site publie (voir site/jekyll-configuration) : les règles qui ont besoin du site n'ont rien vérifié."
+                ),
+                Lang::En => format!(
+                    "{files} does not tell what the site publishes (see site/jekyll-configuration): rules that need the site checked nothing."
+                ),
+            },
+        );
     } else if outcome.outside_site {
         output::remark(
             lang,

@@ -5,8 +5,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::check::{check, finding};
 use super::shape::Shape;
 use super::told::Told;
+use super::yaml_fault::in_words;
 use crate::finding::{Argument, Finding, Wording};
-use crate::page::front_matter::{Cause, YamlError, read_yaml};
+use crate::page::front_matter::read_yaml;
 use crate::rules::near;
 use crate::site::preset::SHIPPED;
 use crate::source::{Files, ReadError, Span};
@@ -129,7 +130,10 @@ fn read_file(file: &Utf8Path, files: &Files, shape: &Shape) -> Layer {
         Err(error) => layer.fault = Some(finding(Span::default(), unreadable(&error))),
         Ok(text) => {
             match read_yaml(&text) {
-                Err(error) => layer.fault = Some(finding(error.at, no_yaml(&error))),
+                Err(error) => {
+                    let wording = Wording::new("no-yaml").with("reason", in_words(error.cause));
+                    layer.fault = Some(finding(error.at, wording));
+                }
                 Ok(None) => {}
                 Ok(Some(root)) => {
                     let told = Told::of(&root, &text, 0);
@@ -156,54 +160,6 @@ fn unreadable(error: &ReadError) -> Wording {
         ReadError::NotUtf8 { .. } => ("il n'est pas en UTF-8", "it is not UTF-8"),
     };
     because("unreadable", fr, en)
-}
-
-fn no_yaml(error: &YamlError) -> Wording {
-    let (fr, en) = match error.cause {
-        Cause::Quote => (
-            "un guillemet est ouvert et pas refermé, ou refermé trop tôt",
-            "a quotation mark is never closed, or closed too early",
-        ),
-        Cause::Bracket => (
-            "un crochet ou une accolade est ouvert et pas refermé",
-            "a bracket is opened and never closed",
-        ),
-        Cause::Tab => (
-            "une tabulation décale la ligne : remplacez-la par des espaces",
-            "a tab indents the line: put spaces in its place",
-        ),
-        Cause::Colon => (
-            "la valeur contient « : » sans guillemets autour",
-            "the value holds ': ' without quotation marks around it",
-        ),
-        Cause::ReservedCharacter => (
-            "la valeur commence par un caractère réservé : mettez-la entre guillemets",
-            "the value begins with a reserved character: put it between quotation marks",
-        ),
-        Cause::Indentation => (
-            "la ligne n'est pas décalée comme ses voisines",
-            "the line is not indented as its neighbours",
-        ),
-        Cause::MissingColon => (
-            "il manque « : » après la clé",
-            "a ':' is missing after the key",
-        ),
-        Cause::ForbiddenCharacter => ("un caractère est interdit", "a character is forbidden"),
-        Cause::UnknownAlias => (
-            "`*` renvoie à un nom qui n'est pas défini",
-            "`*` refers to a name that is not defined",
-        ),
-        Cause::TooLarge | Cause::Copies => (
-            "il est trop grand ou trop imbriqué",
-            "it is too large or nested too deeply",
-        ),
-        Cause::NotAMapping => (
-            "ce n'est pas une suite de lignes `clé: valeur`",
-            "it is not a series of `key: value` lines",
-        ),
-        Cause::Other => ("ce n'est pas du YAML", "it is no YAML"),
-    };
-    because("no-yaml", fr, en)
 }
 
 fn because(message: &'static str, fr: &str, en: &str) -> Wording {

@@ -13,6 +13,7 @@ mod schema;
 mod shape;
 mod told;
 mod unmatched;
+mod yaml_fault;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -22,6 +23,7 @@ pub use layers::{Layer, Origin};
 pub use pattern::Pattern;
 pub use ruling::Written;
 pub use schema::schema;
+pub use yaml_fault::in_words;
 
 use crate::book::Book;
 use crate::finding::Finding;

@@ -127,6 +127,9 @@ pub struct Outcome {
     pub documentation: Option<String>,
     /// Some linted file belongs to no Jekyll site: rules that need one stayed silent.
     pub outside_site: bool,
+    /// The `_config.yml` that do not tell what their sites would publish: the files of these sites were linted as if they
+    /// belonged to none.
+    pub unusable: Vec<Utf8PathBuf>,
 }
 
 impl Outcome {
@@ -217,6 +220,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         files: files.len(),
         untouched: None,
         outside_site,
+        unusable: plan.unusable(request),
         faults,
         documentation: plan
             .configurations

@@ -6,8 +6,9 @@ use super::located::Located;
 use super::sites::Surroundings;
 use super::targets;
 use super::{Request, page};
+use crate::config::in_words;
 use crate::finding::{Argument, Finding, Severity, Wording};
-use crate::site::{Place, ProblemKind, SiteProblem};
+use crate::site::{Effect, Expected, Place, ProblemKind, SiteProblem};
 use crate::source::{Position, Span};
 
 /// The problems of a site: those of `_config.yml` always, those of other files where a folder of the site was named.
@@ -15,7 +16,7 @@ pub fn findings(around: &Surroundings, request: &Request) -> Vec<Located> {
     let site = &around.site;
     site.problems()
         .iter()
-        .filter(|problem| around.is_named() || is_of_configuration(problem))
+        .filter(|problem| around.is_named() || problem.is_of_configuration())
         .map(|problem| {
             let file = site.root().join(&problem.file);
             let label = targets::target(file, &request.directory).label;
@@ -24,9 +25,28 @@ pub fn findings(around: &Surroundings, request: &Request) -> Vec<Located> {
         .collect()
 }
 
-/// Whether the problem lies in `_config.yml`.
-pub fn is_of_configuration(problem: &SiteProblem) -> bool {
-    problem.file == "_config.yml"
+/// What a key of `_config.yml` takes, in words.
+fn words(expected: Expected) -> Argument {
+    let (fr, en) = match expected {
+        Expected::List => (
+            "une liste, un élément par ligne après `- `",
+            "a list, one item per line after `- `",
+        ),
+        Expected::Mapping => (
+            "une suite de lignes `clé: valeur`",
+            "a series of `key: value` lines",
+        ),
+        Expected::ListOrMapping => (
+            "une liste, ou une suite de lignes `clé: valeur`",
+            "a list, or a series of `key: value` lines",
+        ),
+        Expected::Text => ("un texte", "a text"),
+        Expected::Switch => ("`true` ou `false`", "`true` or `false`"),
+    };
+    Argument::Bilingual {
+        fr: fr.to_owned(),
+        en: en.to_owned(),
+    }
 }
 
 fn located(problem: &SiteProblem, path: &Utf8Path) -> Located {
@@ -74,24 +94,26 @@ fn wording(problem: &SiteProblem) -> (&'static str, Wording) {
                 },
             ),
         ),
-        ProblemKind::ConfigInvalid(reason) => (
+        ProblemKind::ConfigInvalid(cause) => (
             CONFIGURATION,
-            Wording::new("invalid").with("reason", reason.as_str()),
+            Wording::new("invalid").with("reason", in_words(*cause)),
         ),
-        ProblemKind::ConfigNotAMapping => (
-            CONFIGURATION,
-            Wording::new("invalid").with(
-                "reason",
-                Argument::Bilingual {
-                    fr: "ce n'est pas une suite de lignes `clé: valeur`".to_owned(),
-                    en: "it is not a series of `key: value` lines".to_owned(),
-                },
-            ),
-        ),
-        ProblemKind::ConfigWrongType { key, .. } => (
-            CONFIGURATION,
-            Wording::new("wrong-type").with("key", key.as_str()),
-        ),
+        ProblemKind::ConfigNotAMapping => (CONFIGURATION, Wording::new("not-a-mapping")),
+        ProblemKind::ConfigWrongType {
+            key,
+            expected,
+            effect,
+        } => {
+            let message = match effect {
+                Effect::StopsButPlain => "stops-but-plain",
+                Effect::Stops if problem.hides_addresses() => "stops-and-hides",
+                Effect::Stops => "stops",
+                Effect::Ignored => "ignored",
+                Effect::TakenForYes => "taken-for-yes",
+            };
+            let wording = Wording::new(message).with("key", key.as_str());
+            (CONFIGURATION, wording.with("expected", words(*expected)))
+        }
         ProblemKind::SymlinkLoop => (UNREADABLE, Wording::new("link-loop")),
         ProblemKind::NonUtf8Name => (UNREADABLE, Wording::new("name")),
         ProblemKind::TooDeep => (UNREADABLE, Wording::new("too-deep")),

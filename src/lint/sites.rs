@@ -12,12 +12,11 @@ use super::globs;
 use super::history::Pasts;
 use super::layout_texts::LayoutTexts;
 use super::located::Located;
-use super::problems;
 use super::targets::{self, Target};
 use crate::book::Book;
 use crate::config::{self, Choice, Configuration};
 use crate::page::{Kind as PageKind, Settings};
-use crate::site::{Entry, Kind, Site};
+use crate::site::{Entry, Kind, Site, SiteProblem};
 use crate::source::Files;
 
 /// A site with what rules need of it.
@@ -67,14 +66,11 @@ impl Surroundings {
         self.named.iter().any(|folder| file.starts_with(folder))
     }
 
-    /// Whether `_config.yml` could be read to the end. Where it could not, nobody knows what Jekyll would publish: its
-    /// files are linted like those outside any site.
+    /// Whether `_config.yml` tells what the site would publish. Where nobody knows, its files are linted like those
+    /// outside any site.
     fn is_known(&self) -> bool {
-        !self
-            .site
-            .problems()
-            .iter()
-            .any(problems::is_of_configuration)
+        let mut problems = self.site.problems().iter();
+        !problems.any(SiteProblem::hides_addresses)
     }
 }
 
@@ -242,6 +238,17 @@ impl Plan {
             });
             by_folder.insert(folder.to_owned(), job.configuration);
         }
+    }
+
+    /// The `_config.yml` that do not tell what their sites would publish, as reports name them.
+    pub fn unusable(&self, request: &Request) -> Vec<Utf8PathBuf> {
+        let hiding = |around: &Surroundings| {
+            let mut problems = around.site.problems().iter();
+            let hiding = problems.find(|problem| problem.hides_addresses())?;
+            let file = around.site.root().join(&hiding.file);
+            Some(targets::target(file, &request.directory).label)
+        };
+        self.sites.iter().filter_map(hiding).collect()
     }
 
     /// Whether some file belongs to no site.

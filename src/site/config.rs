@@ -1,16 +1,19 @@
 //! `_config.yml`, with Jekyll's defaults for what it does not say.
 
+mod keys;
+
 use std::io::Read as _;
 
 use camino::Utf8Path;
 
 use super::dates::Zone;
 use super::kramdown_options;
-use super::problems::{Expected, Place, ProblemKind, SiteProblem};
+use super::problems::{Effect, Expected, ProblemKind, SiteProblem};
 use super::yaml;
-use crate::page::front_matter::{Node, Value};
+use crate::page::front_matter::{Cause, Node, Value, read_yaml};
 use crate::page::kramdown;
-use crate::source::{Files, LineIndex};
+use crate::source::Files;
+use keys::{Keys, place, problem};
 
 /// The file's name.
 pub const FILE_NAME: &str = "_config.yml";
@@ -139,10 +142,9 @@ impl Config {
     pub fn parse(text: &str, problems: &mut Vec<SiteProblem>) -> Self {
         match yaml::parse(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Err(error) => {
-                let at = error
-                    .location()
-                    .map(|location| place(text, location.index()));
-                problems.push(problem(ProblemKind::ConfigInvalid(error.to_string()), at));
+                let (cause, at) = why_no_yaml(text, &error);
+                let at = at.map(|at| place(text, at));
+                problems.push(problem(ProblemKind::ConfigInvalid(cause), at));
                 Self::default()
             }
             Ok(node) => {
@@ -231,78 +233,6 @@ impl Config {
     }
 }
 
-/// Access to the keys of the file that keeps one wrong value from losing the others.
-struct Keys<'a> {
-    node: &'a Node,
-    text: &'a str,
-    problems: &'a mut Vec<SiteProblem>,
-}
-
-impl<'a> Keys<'a> {
-    fn get(&self, key: &str) -> Option<&'a Node> {
-        self.node.get(key).filter(|node| !node.is_null())
-    }
-
-    fn wrong(&mut self, key: &str, expected: Expected) {
-        let first = key.split('.').next().unwrap_or(key);
-        let mut offset = 0;
-        let mut at = None;
-        for line in self.text.split_inclusive('\n') {
-            let name = line.trim_start_matches(['"', '\'']);
-            if name.strip_prefix(first).is_some_and(|rest| {
-                rest.trim_start_matches(['"', '\''])
-                    .trim_start()
-                    .starts_with(':')
-            }) {
-                at = Some(place(self.text, offset));
-            }
-            offset += line.len();
-        }
-        let kind = ProblemKind::ConfigWrongType {
-            key: key.to_owned(),
-            expected,
-        };
-        self.problems.push(problem(kind, at));
-    }
-
-    fn text(&mut self, key: &str) -> Option<String> {
-        let node = self.get(key)?;
-        let text = yaml::text_of(node);
-        if text.is_none() {
-            self.wrong(key, Expected::Text);
-        }
-        text
-    }
-
-    fn switch(&mut self, key: &str) -> bool {
-        let Some(node) = self.get(key) else {
-            return false;
-        };
-        yaml::bool_of(node).unwrap_or_else(|| {
-            self.wrong(key, Expected::Switch);
-            false
-        })
-    }
-
-    fn list(&mut self, key: &str) -> Option<Vec<String>> {
-        let node = self.get(key)?;
-        if matches!(node.value, Value::Sequence(_)) {
-            return Some(yaml::texts_of(node));
-        }
-        self.wrong(key, Expected::List);
-        None
-    }
-
-    fn mapping(&mut self, key: &str) -> Option<&'a Node> {
-        let node = self.get(key)?;
-        if matches!(node.value, Value::Mapping(_)) {
-            return Some(node);
-        }
-        self.wrong(key, Expected::Mapping);
-        None
-    }
-}
-
 fn collections(keys: &mut Keys<'_>, permalink: &str) -> Vec<Collection> {
     let mut found: Vec<Collection> = Vec::new();
     match keys.get("collections").map(|node| (&node.value, node)) {
@@ -315,9 +245,16 @@ fn collections(keys: &mut Keys<'_>, permalink: &str) -> Vec<Collection> {
         }
         Some((Value::Mapping(_), node)) => {
             for entry in node.entries() {
-                let is_mapping = matches!(entry.value.value, Value::Mapping(_) | Value::Null);
-                if !is_mapping {
-                    keys.wrong(&format!("collections.{}", entry.key), Expected::Mapping);
+                let key = format!("collections.{}", entry.key);
+                if !matches!(entry.value.value, Value::Mapping(_) | Value::Null) {
+                    keys.wrong(&key, Expected::Mapping, Effect::Stops);
+                }
+                let permalink = entry.value.get("permalink");
+                let is_template =
+                    |node: &Node| matches!(node.value, Value::String(_) | Value::Null);
+                if !permalink.is_none_or(is_template) {
+                    let key = format!("{key}.permalink");
+                    keys.wrong(&key, Expected::Text, Effect::Stops);
                 }
                 found.retain(|other| other.label != label(&entry.key));
                 found.push(Collection {
@@ -325,11 +262,11 @@ fn collections(keys: &mut Keys<'_>, permalink: &str) -> Vec<Collection> {
                     output: entry.value.get("output").is_some_and(|output| {
                         !output.is_null() && yaml::bool_of(output) != Some(false)
                     }),
-                    permalink: entry.value.get("permalink").and_then(yaml::text_of),
+                    permalink: permalink.and_then(Node::text).map(str::to_owned),
                 });
             }
         }
-        Some(_) => keys.wrong("collections", Expected::ListOrMapping),
+        Some(_) => keys.wrong("collections", Expected::ListOrMapping, Effect::Stops),
     }
     if !found.iter().any(|collection| collection.label == "posts") {
         found.push(Collection {
@@ -360,7 +297,7 @@ fn defaults(keys: &mut Keys<'_>) -> Vec<DefaultSet> {
         return Vec::new();
     };
     if !matches!(node.value, Value::Sequence(_)) {
-        keys.wrong("defaults", Expected::List);
+        keys.wrong("defaults", Expected::List, Effect::Ignored);
         return Vec::new();
     }
     let mut sets = Vec::new();
@@ -369,10 +306,14 @@ fn defaults(keys: &mut Keys<'_>) -> Vec<DefaultSet> {
             .get("values")
             .filter(|values| matches!(values.value, Value::Mapping(_)))
         else {
-            keys.wrong("defaults.values", Expected::Mapping);
+            keys.wrong("defaults.values", Expected::Mapping, Effect::Ignored);
             continue;
         };
-        let scope = item.get("scope");
+        let scope = item.get("scope").filter(|scope| !scope.is_null());
+        if scope.is_some_and(|scope| !matches!(scope.value, Value::Mapping(_))) {
+            keys.wrong("defaults.scope", Expected::Mapping, Effect::Stops);
+            continue;
+        }
         let kind = scope
             .and_then(|scope| scope.get("type"))
             .and_then(yaml::text_of);
@@ -392,6 +333,17 @@ fn defaults(keys: &mut Keys<'_>) -> Vec<DefaultSet> {
     sets
 }
 
+/// What most probably keeps the file from being YAML, and where. What the reader of front matter takes, and `serde_yaml`
+/// does not, has no cause that an editor would know.
+fn why_no_yaml(text: &str, error: &serde_yaml::Error) -> (Cause, Option<usize>) {
+    match read_yaml(text) {
+        Err(fault) if !matches!(fault.cause, Cause::TooLarge | Cause::NotAMapping) => {
+            (fault.cause, Some(fault.at.start))
+        }
+        _ => (Cause::Other, error.location().map(|at| at.index())),
+    }
+}
+
 /// The file's bytes, one more than is taken at most.
 fn read_bytes(files: &Files, path: &Utf8Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
@@ -400,23 +352,6 @@ fn read_bytes(files: &Files, path: &Utf8Path) -> std::io::Result<Vec<u8>> {
         .take(MAX_BYTES + 1)
         .read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-fn problem(kind: ProblemKind, place: Option<Place>) -> SiteProblem {
-    SiteProblem {
-        file: FILE_NAME.into(),
-        place,
-        kind,
-    }
-}
-
-fn place(text: &str, offset: usize) -> Place {
-    let position = LineIndex::new(text).position(text, offset);
-    Place {
-        offset,
-        line: position.line,
-        column: position.column,
-    }
 }
 
 #[cfg(test)]
@@ -470,6 +405,8 @@ mod tests {
             .map(|p| p.line)
             .collect();
         assert_eq!(wrong, [1, 3, 2]);
+        assert!(config.exclude.iter().any(|name| name == "oops"));
+        assert!(config.future);
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub use extensions::Extensions;
 pub use layouts::{Defined, Frame, Layouts};
 pub use linked::FileFacts;
 pub use pdf::PdfFacts;
-pub use problems::{Expected, Place, ProblemKind, SiteProblem};
+pub use problems::{Effect, Expected, Place, ProblemKind, SiteProblem};
 pub use resolve::Resolution;
 pub use urls::unescape as decoded;
 pub use versions::Versions;

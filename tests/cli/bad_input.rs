@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs::{self, File};
 
-use crate::{FAULTY, Folder, findings};
+use crate::{FAULTY, Folder, GOOD, findings};
 
 /// A folder with a faulty page, which must be linted whatever stands beside it.
 fn beside_a_faulty_page() -> Folder {
@@ -147,6 +147,95 @@ fn a_broken_configuration_keeps_no_page_from_being_linted() {
         assert_eq!(run.status, 1, "{}", run.stderr);
         assert!(other_is_linted(&run.stdout), "{config:?}: {}", run.stdout);
     }
+}
+
+/// A site with a dead link and a configuration that says `line`.
+fn site_with(line: &str) -> Folder {
+    let folder = Folder::new();
+    let config = format!("collections: {{pages: {{output: true}}}}\n{line}\n");
+    let page = GOOD.replace("Une équipe.", "[a](/absente/)");
+    folder
+        .write("_config.yml", config)
+        .write("_pages/a.md", page);
+    folder
+}
+
+#[test]
+fn one_odd_value_of_the_configuration_silences_no_rule_about_the_site() {
+    for (line, place, words) in [
+        (
+            "exclude: vendor",
+            "2:1",
+            "la valeur de `exclude` n'a pas la forme attendue (une liste, un élément par ligne après `- `) : Jekyll 4 s'arrête ici et ne publie rien",
+        ),
+        ("plugins: x", "2:1", "Jekyll 4 s'arrête ici"),
+        ("kramdown: x", "2:1", "Jekyll s'arrête et ne publie rien"),
+        ("url: [a]", "2:1", "elle est sans effet"),
+        ("future: peut-être", "2:1", "Jekyll la prend pour `true`"),
+    ] {
+        let folder = site_with(line);
+        let run = folder.run(&["--format", "short"]);
+        let start = format!("_config.yml:{place}: erreur [site/jekyll-configuration] ");
+        let own = run.stdout.lines().find(|line| line.starts_with(&start));
+        assert!(
+            own.is_some_and(|own| own.contains(words)),
+            "{line}: {}",
+            run.stdout
+        );
+        assert!(
+            run.stdout.contains("[links/broken-internal]"),
+            "{line}: {}",
+            run.stdout
+        );
+        assert!(!run.stderr.contains("_config.yml"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_list_written_as_a_text_is_heeded() {
+    let folder = site_with("exclude: archives, _pages/b.md");
+    folder.write("archives/c.md", FAULTY);
+    let run = folder.run(&["--format", "short"]);
+    assert!(!run.stdout.contains("archives/c.md"), "{}", run.stdout);
+}
+
+#[test]
+fn a_site_whose_addresses_nobody_knows_is_checked_page_by_page() {
+    for config in [
+        "permalink: [a]\n",
+        "- une\n- liste\n",
+        "collections:\n\tpages: {}\n",
+    ] {
+        let folder = site_with("");
+        folder.write("_config.yml", config);
+        let run = folder.run(&["--format", "short"]);
+        assert!(
+            run.stdout.contains("_config.yml:")
+                && run.stdout.contains("[site/jekyll-configuration]"),
+            "{config}: {}",
+            run.stdout
+        );
+        assert!(
+            !run.stdout.contains("[links/broken-internal]"),
+            "{config}: {}",
+            run.stdout
+        );
+        assert!(
+            run.stderr
+                .contains("_config.yml ne permet pas de savoir ce que le site publie")
+                && !run.stderr.contains("pas de _config.yml"),
+            "{config}: {}",
+            run.stderr
+        );
+    }
+    let folder = site_with("");
+    folder.write("_config.yml", "collections:\n\tpages: {}\n");
+    let tab = folder.run(&["--format", "short"]).stdout;
+    assert!(
+        tab.contains("_config.yml:2:1: erreur [site/jekyll-configuration] `_config.yml` ne peut pas être lu (une tabulation décale la ligne"),
+        "{tab}"
+    );
+    assert!(!tab.contains("found"), "{tab}");
 }
 
 #[test]

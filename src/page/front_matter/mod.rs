@@ -83,7 +83,7 @@ pub struct YamlError {
 }
 
 /// The probable cause of a YAML error, in terms an editor knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Cause {
     /// A quotation mark is opened and never closed, or closed too early.
     Quote,
