@@ -66,8 +66,8 @@ fn of_page(former: &Former, index: &Index) -> Option<(String, bool)> {
 
 /// `affichTexte.do`: the consolidated text where one is known or likely, the original where there is none.
 fn of_text(id: &LegifranceId, version: Version, index: &Index) -> Option<(String, bool)> {
-    let known = index.identified(id);
-    let consolidated = known.and_then(|text| text.consolidated);
+    let known = index.identified(id.as_str());
+    let consolidated = known.as_ref().and_then(|text| text.consolidated);
     let id_text = id.as_str();
     match id.prefix() {
         "JORFTEXT" if consolidated == Some(false) => Some((format!("/jorf/id/{id_text}"), false)),

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::addresses::{self, Address, Internal};
 use crate::legal::citation::{Citation, citations};
+use crate::legal::index::Index;
 use crate::organisation::{Names, Structures};
 use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
@@ -86,6 +87,8 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// The structures of organisations.
     pub structures: &'a Structures,
+    /// What is known of legal texts.
+    pub law: &'a Index,
     /// The names that the site's own layouts and includes read of their pages (`page.name`); `None` outside any site.
     pub read_keys: Option<&'a FxHashSet<String>>,
     passages: OnceCell<Vec<Passage<'a>>>,
@@ -115,6 +118,7 @@ impl<'a> Context<'a> {
             preset: Preset::numerique(),
             names: Names::shipped(),
             structures: Structures::shipped(),
+            law: Index::shipped(),
             read_keys: None,
             passages: OnceCell::new(),
             citations: OnceCell::new(),

@@ -1,111 +1,134 @@
 //! The legal index: what is known of texts on a day, each fact with its source.
 
-mod entry;
+mod article;
+mod nature;
 mod shipped;
+mod source;
+mod text;
+
+use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
-pub use entry::{Amendment, Basis, Nature, State, Text, TextName};
+pub use article::{Article, Fate, Version};
+pub use nature::{Nature, TextName};
+pub use source::Source;
+pub use text::{Basis, Change, Effect, Ids, State, Text};
 
-use super::address::LegifranceId;
 use super::citation::Citation;
+use shipped::Shipped;
 
-/// Texts by name and by identifier. What it does not hold is unknown, never wrong.
-#[derive(Debug, Default)]
+/// All that is known: the index that ships, completed by others. What none holds is unknown, never wrong.
+#[derive(Debug)]
 pub struct Index {
-    texts: Vec<Text>,
-    by_name: FxHashMap<TextName, usize>,
-    by_day: FxHashMap<(Nature, Date), Vec<usize>>,
-    by_id: FxHashMap<String, usize>,
-    faults: Vec<String>,
+    /// From the one that is asked first; the index that ships is the last.
+    sources: Vec<Arc<dyn Source>>,
 }
 
-static SHIPPED: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index::default();
-    for (name, yaml) in shipped::FILES {
-        index.add(name, yaml);
-    }
-    index
-});
+static SHIPPED: LazyLock<Index> = LazyLock::new(|| Index::over(Vec::new()));
 
 impl Index {
-    /// The index that ships with the program: `rules/legal/texts/*.yaml`.
+    /// The index that ships with the program alone: `rules/legal/`. Its files are read when they are first needed.
     #[must_use]
     pub fn shipped() -> &'static Self {
         &SHIPPED
     }
 
-    /// Add the texts of one file.
-    fn add(&mut self, name: &str, yaml: &str) {
-        let texts = match entry::read(yaml) {
-            Ok(texts) => texts,
-            Err(error) => {
-                self.faults.push(format!("{name}: {error}"));
-                return;
-            }
-        };
-        for text in texts {
-            let at = self.texts.len();
-            let doubled = text
-                .name()
-                .and_then(|known| self.by_name.insert(known, at))
-                .is_some();
-            if doubled {
-                self.faults.push(format!("{name}: {} twice", text.label()));
-            }
-            if let Some(date) = text.date {
-                self.by_day.entry((text.nature, date)).or_default().push(at);
-            }
-            for id in text.ids() {
-                self.by_id.insert(id.to_owned(), at);
-            }
-            self.texts.push(text);
-        }
+    /// The index that ships behind `sources`, of which the first is asked first.
+    #[must_use]
+    pub fn over(mut sources: Vec<Arc<dyn Source>>) -> Self {
+        sources.push(Arc::new(Shipped));
+        Self { sources }
     }
 
-    /// What is wrong with the data; empty in any program that passed its tests.
-    #[must_use]
-    pub fn faults(&self) -> &[String] {
-        &self.faults
-    }
-
-    /// All texts.
-    #[must_use]
-    pub fn texts(&self) -> &[Text] {
-        &self.texts
+    /// What the sources that hold the text say of it together.
+    fn text(&self, of: impl Fn(&dyn Source) -> Option<Arc<Text>>) -> Option<Arc<Text>> {
+        let mut found = self.sources.iter().filter_map(|source| of(source.as_ref()));
+        let first = found.next()?;
+        Some(found.fold(first, |known, more| {
+            if known == more {
+                known
+            } else {
+                Arc::new(Text::clone(&known).and(&more))
+            }
+        }))
     }
 
     /// The text of this nature and number.
     #[must_use]
-    pub fn named(&self, name: &TextName) -> Option<&Text> {
-        self.by_name.get(name).and_then(|at| self.texts.get(*at))
+    pub fn named(&self, name: &TextName) -> Option<Arc<Text>> {
+        self.text(|source| source.named(name))
     }
 
-    /// The text with this identifier, original or consolidated.
+    /// The text that an address names by `id`: `JORFTEXT…`, `LEGITEXT…`, a NOR, a CELEX number, `circulaire/45162`.
     #[must_use]
-    pub fn identified(&self, id: &LegifranceId) -> Option<&Text> {
-        self.by_id
-            .get(id.as_str())
-            .and_then(|at| self.texts.get(*at))
+    pub fn identified(&self, id: &str) -> Option<Arc<Text>> {
+        self.text(|source| source.identified(id))
     }
 
-    /// The only text of this nature that was signed on this day; `None` where the index knows several or none.
+    /// The texts of this nature that were signed on this day, as far as they are known.
     #[must_use]
-    pub fn signed(&self, nature: Nature, date: Date) -> Option<&Text> {
-        match self.by_day.get(&(nature, date)).map(Vec::as_slice) {
-            Some([only]) => self.texts.get(*only),
+    pub fn signed(&self, nature: Nature, date: Date) -> Vec<Arc<Text>> {
+        self.several(|source| source.signed(nature, date))
+    }
+
+    /// The codes with this title, such as `des relations entre le public et l'administration`.
+    #[must_use]
+    pub fn codes(&self, title: &str) -> Vec<Arc<Text>> {
+        self.several(|source| source.codes(title))
+    }
+
+    fn several(&self, of: impl Fn(&dyn Source) -> Vec<Arc<Text>>) -> Vec<Arc<Text>> {
+        let mut all: Vec<Arc<Text>> = Vec::new();
+        for text in self.sources.iter().flat_map(|source| of(source.as_ref())) {
+            match all.iter_mut().find(|known| known.is_same(&text)) {
+                Some(known) => *known = Arc::new(Text::clone(known).and(&text)),
+                None => all.push(text),
+            }
+        }
+        all
+    }
+
+    /// The only text of this nature that was signed on this day; `None` where several or none are known.
+    #[must_use]
+    pub fn only_signed(&self, nature: Nature, date: Date) -> Option<Arc<Text>> {
+        match self.signed(nature, date).as_slice() {
+            [only] => Some(Arc::clone(only)),
             _ => None,
         }
     }
 
+    /// The article one of whose versions has the identifier `id`, as the source of the latest day tells its life.
+    #[must_use]
+    pub fn article(&self, id: &str) -> Option<Arc<Article>> {
+        self.latest(|source| source.article(id))
+    }
+
+    /// The article `number` (`47`, `L311-1`) of `text`.
+    #[must_use]
+    pub fn article_of(&self, text: &Text, number: &str) -> Option<Arc<Article>> {
+        text.identifiers()
+            .find_map(|id| self.latest(|source| source.article_of(&id, number)))
+    }
+
+    /// A life is told by one source as a whole: the one that knows it on the latest day, among equals the first.
+    fn latest(&self, of: impl Fn(&dyn Source) -> Option<Arc<Article>>) -> Option<Arc<Article>> {
+        let found = self.sources.iter().filter_map(|source| of(source.as_ref()));
+        found.reduce(|known, more| {
+            if more.as_of > known.as_of {
+                more
+            } else {
+                known
+            }
+        })
+    }
+
     /// The text that `citation` names: by its number, else by its day. `None` also where number and day disagree.
     #[must_use]
-    pub fn cited(&self, citation: &Citation) -> Option<&Text> {
+    pub fn cited(&self, citation: &Citation) -> Option<Arc<Text>> {
         let date = citation.date.as_ref().map(|part| part.value);
         let Some(number) = &citation.number else {
-            return self.signed(citation.nature, date?);
+            return self.only_signed(citation.nature, date?);
         };
         let text = self.named(&TextName {
             nature: citation.nature,

@@ -3,7 +3,6 @@
 use crate::finding::Edit;
 use crate::finding::Fix;
 use crate::legal::address::{Address, Site, Version};
-use crate::legal::index::Index;
 use crate::legal::succession::successor;
 use crate::page::document::Element;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -16,7 +15,7 @@ impl Rule for LegacyUrl {
         &[Subject::Attribute("href")]
     }
 
-    fn element(&self, element: Element<'_>, _context: &Context<'_>, report: &mut Report<'_>) {
+    fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
         let Some(href) = element.attribute("href") else {
             return;
         };
@@ -26,7 +25,7 @@ impl Rule for LegacyUrl {
         let Some(address) = Address::read(href.value).filter(Address::is_former) else {
             return;
         };
-        let Some(today) = successor(&address, Index::shipped()) else {
+        let Some(today) = successor(&address, context.law) else {
             let message = if address.site == Site::Beta {
                 "beta"
             } else {

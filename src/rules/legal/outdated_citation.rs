@@ -1,6 +1,7 @@
 //! `legal/outdated-citation`: a text cited without any mention of an amendment that the index knows.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rustc_hash::FxHashSet;
@@ -9,7 +10,7 @@ use crate::book::{Lang, spell_date};
 use crate::finding::{Argument, Edit, Fix, Wording};
 use crate::legal::address::{Address, Target};
 use crate::legal::citation::Citation;
-use crate::legal::index::{Amendment, Basis, Index, Nature, Text, TextName};
+use crate::legal::index::{Basis, Change, Index, Text, TextName};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -33,7 +34,7 @@ impl Rule for OutdatedCitation {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let index = Index::shipped();
+        let index = context.law;
         let mut told = FxHashSet::default();
         for (passage, cited) in context.citations() {
             check(passage, cited, index, context.facts.day, &mut told, report);
@@ -45,7 +46,7 @@ impl Rule for OutdatedCitation {
 fn check(
     passage: &Passage<'_>,
     cited: &[Citation],
-    index: &'static Index,
+    index: &Index,
     day: Date,
     told: &mut FxHashSet<TextName>,
     report: &mut Report<'_>,
@@ -57,11 +58,8 @@ fn check(
             continue;
         };
         let Some(name) = known.name() else { continue };
-        let amendments: Vec<&Amendment> = known
-            .amendments
-            .iter()
-            .filter(|amendment| amendment.concerns(&citation.article_numbers(), day))
-            .collect();
+        let articles = citation.article_numbers();
+        let amendments: Vec<&Change> = known.amendments(&articles, day).collect();
         if !amendments.iter().any(|amendment| amendment.verified) {
             continue;
         }
@@ -69,9 +67,7 @@ fn check(
             continue;
         };
         let sentence = sentence.range.clone();
-        if citation.said.tells_of_changes()
-            || known.amendments.iter().any(|one| names.contains(&one.text))
-        {
+        if citation.said.tells_of_changes() || mentions(&known, &names) {
             told.insert(name);
             continue;
         }
@@ -85,9 +81,15 @@ fn check(
         {
             continue;
         }
-        report.add(draft(passage, citation, known, &how, &amendments));
+        report.add(draft(passage, citation, &known, &how, &amendments));
         reported = Some((name, sentence));
     }
+}
+
+/// Whether one of the texts called `names` has amended `known`.
+fn mentions(known: &Text, names: &FxHashSet<TextName>) -> bool {
+    let mut authors = known.changes.iter().filter_map(|change| change.by.as_ref());
+    authors.any(|by| names.contains(by))
 }
 
 /// The text that `citation` names. Where it gives a day only, the link it stands in decides; a link to a text that the
@@ -95,8 +97,8 @@ fn check(
 fn identify<'a>(
     citation: &Citation,
     passage: &'a Passage<'_>,
-    index: &'static Index,
-) -> Option<(&'static Text, Identified<'a>)> {
+    index: &Index,
+) -> Option<(Arc<Text>, Identified<'a>)> {
     if citation.number.is_some() {
         return index.cited(citation).map(|text| (text, Identified::Number));
     }
@@ -111,14 +113,16 @@ fn identify<'a>(
                     number: number.clone(),
                 })
             }),
-            _ => address.text_id().and_then(|id| index.identified(id)),
+            _ => address
+                .text_id()
+                .and_then(|id| index.identified(id.as_str())),
         };
         return target
             .filter(|text| text.nature == citation.nature && text.date == Some(date))
             .map(|text| (text, Identified::Link(link)));
     }
     index
-        .signed(citation.nature, date)
+        .only_signed(citation.nature, date)
         .map(|text| (text, Identified::Day))
 }
 
@@ -127,7 +131,7 @@ fn draft(
     citation: &Citation,
     known: &Text,
     how: &Identified<'_>,
-    amendments: &[&Amendment],
+    amendments: &[&Change],
 ) -> Draft {
     let span = passage.span(citation.range.clone());
     let modified = if known.nature.is_feminine() {
@@ -152,11 +156,9 @@ fn draft(
                 en: "was amended by".to_owned(),
             },
         )
+        .with("as_of", known.as_of)
         .with("amendments", Argument::List(list))
         .with("wording", wording);
-    if let Some(as_of) = known.as_of {
-        draft = draft.with("as_of", as_of);
-    }
     let known_as = || Wording::new("identified").with("text", known.label());
     draft = match (how, &citation.date) {
         (Identified::Link(link), _) => match link.attribute("href").and_then(|a| a.value_span) {
@@ -192,13 +194,17 @@ fn full_name(text: &Text, lang: Lang, with_article: bool) -> String {
 }
 
 /// "le décret n° 2023-304 (en vigueur depuis le 24 avril 2023)", with the articles that change where they are known.
-fn describe(amendment: &Amendment) -> Argument {
-    let TextName { nature, number } = &amendment.text;
-    let (fr, en) = match amendment.kind {
+fn describe(amendment: &Change) -> Argument {
+    let (fr, en) = match amendment.basis {
         Basis::InForce => ("en vigueur depuis le", "in force since"),
         Basis::Signed => ("signé le", "signed on"),
     };
-    let fr = if amendment.kind == Basis::Signed && Nature::is_feminine(*nature) {
+    let fr = if amendment.basis == Basis::Signed
+        && amendment
+            .by
+            .as_ref()
+            .is_some_and(|by| by.nature.is_feminine())
+    {
         "signée le"
     } else {
         fr
@@ -222,16 +228,30 @@ fn describe(amendment: &Amendment) -> Argument {
     let day = |lang| spell_date(amendment.date, lang);
     Argument::Bilingual {
         fr: format!(
-            "{} n° {number} ({}{fr} {}{doubt_fr})",
-            nature.with_article(),
+            "{} ({}{fr} {}{doubt_fr})",
+            author(amendment, Lang::Fr),
             articles(Lang::Fr),
             day(Lang::Fr)
         ),
         en: format!(
-            "{} n° {number} ({}{en} {}{doubt_en})",
-            nature.word(),
+            "{} ({}{en} {}{doubt_en})",
+            author(amendment, Lang::En),
             articles(Lang::En),
             day(Lang::En)
         ),
+    }
+}
+
+/// "le décret n° 2023-304".
+fn author(amendment: &Change, lang: Lang) -> String {
+    match (&amendment.by, lang) {
+        (Some(TextName { nature, number }), Lang::Fr) => {
+            format!("{} {}", nature.with_article(), nature.sign(number))
+        }
+        (Some(TextName { nature, number }), Lang::En) => {
+            format!("{} {}", nature.word(), nature.sign(number))
+        }
+        (None, Lang::Fr) => "un texte que l'index ne nomme pas".to_owned(),
+        (None, Lang::En) => "a text that the index does not name".to_owned(),
     }
 }

@@ -1,0 +1,169 @@
+//! The natures of texts, and the names that nature and number make.
+
+use serde::{Deserialize, Deserializer};
+
+/// What kind of text it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Nature {
+    /// A statute.
+    #[serde(rename = "loi")]
+    Loi,
+    /// An ordinance.
+    #[serde(rename = "ordonnance")]
+    Ordonnance,
+    /// A decree.
+    #[serde(rename = "décret")]
+    Decret,
+    /// An order of a minister.
+    #[serde(rename = "arrêté")]
+    Arrete,
+    /// A circular.
+    #[serde(rename = "circulaire")]
+    Circulaire,
+    /// A code.
+    #[serde(rename = "code")]
+    Code,
+    /// A regulation of the European Union.
+    #[serde(rename = "règlement")]
+    Reglement,
+    /// A directive of the European Union.
+    #[serde(rename = "directive")]
+    Directive,
+    /// A decision.
+    #[serde(rename = "décision")]
+    Decision,
+    /// An instruction of a ministry.
+    #[serde(rename = "instruction")]
+    Instruction,
+    /// A resolution of a public body.
+    #[serde(rename = "délibération")]
+    Deliberation,
+    /// The Constitution.
+    #[serde(rename = "constitution")]
+    Constitution,
+}
+
+impl Nature {
+    /// The French word.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Loi => "loi",
+            Self::Ordonnance => "ordonnance",
+            Self::Decret => "décret",
+            Self::Arrete => "arrêté",
+            Self::Circulaire => "circulaire",
+            Self::Code => "code",
+            Self::Reglement => "règlement",
+            Self::Directive => "directive",
+            Self::Decision => "décision",
+            Self::Instruction => "instruction",
+            Self::Deliberation => "délibération",
+            Self::Constitution => "Constitution",
+        }
+    }
+
+    /// The word with its article: "le décret", "l'ordonnance".
+    #[must_use]
+    pub fn with_article(self) -> String {
+        let article = match self {
+            Self::Ordonnance | Self::Arrete | Self::Instruction => "l'",
+            _ if self.is_feminine() => "la ",
+            _ => "le ",
+        };
+        format!("{article}{}", self.word())
+    }
+
+    /// The number as texts of this nature are cited by it: "n° 2019-1088", "(UE) 2016/679", "2003/98/CE".
+    #[must_use]
+    pub fn sign(self, number: &str) -> String {
+        let european = matches!(self, Self::Reglement | Self::Directive | Self::Decision);
+        match number.split_once('/') {
+            Some((first, second)) if european => {
+                sign_of_union(self, first, second).unwrap_or_else(|| number.to_owned())
+            }
+            _ => format!("n° {number}"),
+        }
+    }
+
+    /// Whether the French word is feminine.
+    #[must_use]
+    pub fn is_feminine(self) -> bool {
+        matches!(
+            self,
+            Self::Loi
+                | Self::Ordonnance
+                | Self::Circulaire
+                | Self::Directive
+                | Self::Decision
+                | Self::Instruction
+                | Self::Deliberation
+                | Self::Constitution
+        )
+    }
+}
+
+/// Acts of the Union are numbered year/number in one series since 2015; before, regulations number/year.
+const ONE_SERIES_SINCE: u16 = 2015;
+
+/// The years from which the treaties of Maastricht and Lisbon renamed the Community.
+const COMMUNITY_SINCE: u16 = 1994;
+const UNION_SINCE: u16 = 2010;
+
+fn sign_of_union(nature: Nature, first: &str, second: &str) -> Option<String> {
+    let number_first = nature == Nature::Reglement && first.len() != 4;
+    let year: u16 = if number_first { second } else { first }.parse().ok()?;
+    let body = match year {
+        UNION_SINCE.. => "UE",
+        COMMUNITY_SINCE.. => "CE",
+        _ => "CEE",
+    };
+    Some(match nature {
+        _ if year >= ONE_SERIES_SINCE => format!("({body}) {first}/{second}"),
+        Nature::Reglement => format!("({body}) n° {first}/{second}"),
+        _ => format!("{first}/{second}/{body}"),
+    })
+}
+
+/// Nature and number, which name a text. Written `décret 2019-1088` in the data.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TextName {
+    /// What kind of text it is.
+    pub nature: Nature,
+    /// Its number.
+    pub number: String,
+}
+
+impl<'de> Deserialize<'de> for TextName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde::de::{Error, IntoDeserializer};
+        let text = String::deserialize(deserializer)?;
+        let (nature, number) = text
+            .split_once(' ')
+            .ok_or_else(|| D::Error::custom(format!("`{text}`: nature and number expected")))?;
+        Ok(Self {
+            nature: Nature::deserialize(nature.into_deserializer())?,
+            number: number.to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Nature;
+
+    #[test]
+    fn numbers_are_written_as_they_are_cited() {
+        for (nature, number, written) in [
+            (Nature::Decret, "2019-1088", "n° 2019-1088"),
+            (Nature::Circulaire, "6264/SG", "n° 6264/SG"),
+            (Nature::Reglement, "2016/679", "(UE) 2016/679"),
+            (Nature::Reglement, "910/2014", "(UE) n° 910/2014"),
+            (Nature::Directive, "2003/98", "2003/98/CE"),
+            (Nature::Directive, "2013/37", "2013/37/UE"),
+            (Nature::Directive, "2016/2102", "(UE) 2016/2102"),
+        ] {
+            assert_eq!(nature.sign(number), written);
+        }
+    }
+}
