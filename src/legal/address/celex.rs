@@ -82,6 +82,17 @@ impl Celex {
         })
     }
 
+    /// The number of the act as adopted, whichever version of it this one names: `32016R0679`.
+    #[must_use]
+    pub fn act(&self) -> String {
+        let sector = if self.is_consolidated() {
+            '3'
+        } else {
+            self.sector
+        };
+        format!("{sector}{}{}{}", self.year, self.kind, self.number)
+    }
+
     /// Whether it names a regulation, directive or decision, which exists in every official language.
     #[must_use]
     pub fn is_legislation(&self) -> bool {

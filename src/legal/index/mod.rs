@@ -15,6 +15,7 @@ pub use nature::{Nature, TextName};
 pub use source::Source;
 pub use text::{Basis, Change, Effect, Ids, State, Text};
 
+use super::address::Target;
 use super::citation::Citation;
 use shipped::Shipped;
 
@@ -121,6 +122,31 @@ impl Index {
                 known
             }
         })
+    }
+
+    /// The text that an address leads to, as a whole or in part.
+    #[must_use]
+    pub fn addressed(&self, target: &Target) -> Option<Arc<Text>> {
+        match target {
+            Target::Text(id)
+            | Target::Article { text: Some(id), .. }
+            | Target::Section { text: Some(id), .. } => self.identified(id.as_str()),
+            Target::Article { id, text: None } => self.identified(&self.article(id.as_str())?.text),
+            Target::Nor(nor) => self.identified(nor),
+            Target::Circular(number) => self.identified(&format!("circulaire/{number}")),
+            Target::Celex(celex) => self.identified(&celex.act()),
+            Target::Eli(eli) => {
+                let name = eli.name.clone()?;
+                self.identified(&name).or_else(|| {
+                    let nature = Nature::of_eli(&eli.nature)?;
+                    self.named(&TextName {
+                        nature,
+                        number: name,
+                    })
+                })
+            }
+            _ => None,
+        }
     }
 
     /// The text that `citation` names: by its number, else by its day. `None` also where number and day disagree.

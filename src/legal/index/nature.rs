@@ -63,6 +63,22 @@ impl Nature {
         }
     }
 
+    /// The nature that an European Legislation Identifier of Légifrance names: `decret`, `loi`, `arrete`…
+    #[must_use]
+    pub fn of_eli(word: &str) -> Option<Self> {
+        Some(match word {
+            "loi" => Self::Loi,
+            "ordonnance" => Self::Ordonnance,
+            "decret" => Self::Decret,
+            "arrete" => Self::Arrete,
+            "circulaire" => Self::Circulaire,
+            "decision" => Self::Decision,
+            "instruction" => Self::Instruction,
+            "deliberation" => Self::Deliberation,
+            _ => return None,
+        })
+    }
+
     /// The word with its article: "le décret", "l'ordonnance".
     #[must_use]
     pub fn with_article(self) -> String {

@@ -34,8 +34,12 @@ pub enum Effect {
     Repeals,
     /// It took the place of the whole text; a formal repeal was not found.
     Replaces,
+    /// A court struck down some of it.
+    Censures,
     /// It ratified the text, whose words stay the same.
     Ratifies,
+    /// It created the text, as an ordinance creates a code.
+    Creates,
 }
 
 /// What the day of a change is.
@@ -76,9 +80,9 @@ impl Change {
     #[must_use]
     pub fn concerns(&self, articles: &[String], day: Date) -> bool {
         let in_part = match self.effect {
-            Effect::Amends => true,
+            Effect::Amends | Effect::Censures => true,
             Effect::Repeals => !self.articles.is_empty(),
-            Effect::Replaces | Effect::Ratifies => false,
+            Effect::Replaces | Effect::Ratifies | Effect::Creates => false,
         };
         in_part && self.date <= day && self.touches(articles)
     }
@@ -100,6 +104,8 @@ pub struct Ids {
     pub legi: Option<String>,
     /// An act of the European Union, `32016R0679`.
     pub celex: Option<String>,
+    /// The latest consolidated version of such an act, `02014R0910-20241018`.
+    pub consolidated: Option<String>,
     /// A circular, by its number in `/circulaire/id/45162`.
     pub circular: Option<u32>,
 }
@@ -231,6 +237,7 @@ impl Text {
             jorf: self.ids.jorf.or_else(|| other.ids.jorf.clone()),
             legi: self.ids.legi.or_else(|| other.ids.legi.clone()),
             celex: self.ids.celex.or_else(|| other.ids.celex.clone()),
+            consolidated: (self.ids.consolidated).or_else(|| other.ids.consolidated.clone()),
             circular: self.ids.circular.or(other.ids.circular),
         };
         self.source.extend(other.source.iter().cloned());

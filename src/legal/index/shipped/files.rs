@@ -1,10 +1,22 @@
 //! The files of the index that ships.
 
 /// Name and content of each file of `rules/legal/texts/`.
-pub(super) const TEXTS: [(&str, &str); 3] = [
+pub(super) const TEXTS: [(&str, &str); 9] = [
     (
         "accessibilite.yaml",
         include_str!("../../../../rules/legal/texts/accessibilite.yaml"),
+    ),
+    (
+        "administration.yaml",
+        include_str!("../../../../rules/legal/texts/administration.yaml"),
+    ),
+    (
+        "circulaires.yaml",
+        include_str!("../../../../rules/legal/texts/circulaires.yaml"),
+    ),
+    (
+        "donnees-publiques.yaml",
+        include_str!("../../../../rules/legal/texts/donnees-publiques.yaml"),
     ),
     (
         "numerique-de-l-etat.yaml",
@@ -13,6 +25,18 @@ pub(super) const TEXTS: [(&str, &str); 3] = [
     (
         "referentiels.yaml",
         include_str!("../../../../rules/legal/texts/referentiels.yaml"),
+    ),
+    (
+        "societe-numerique.yaml",
+        include_str!("../../../../rules/legal/texts/societe-numerique.yaml"),
+    ),
+    (
+        "union-europeenne.yaml",
+        include_str!("../../../../rules/legal/texts/union-europeenne.yaml"),
+    ),
+    (
+        "vie-privee.yaml",
+        include_str!("../../../../rules/legal/texts/vie-privee.yaml"),
     ),
 ];
 

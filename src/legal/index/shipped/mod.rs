@@ -8,7 +8,7 @@ mod yaml;
 use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::Article;
 use super::nature::{Nature, TextName};
@@ -28,6 +28,8 @@ struct Texts {
     by_day: FxHashMap<(Nature, Date), Vec<usize>>,
     by_id: FxHashMap<String, usize>,
     articles: Articles,
+    /// Amending texts that have no entry of their own.
+    unlisted: FxHashSet<TextName>,
     /// What is wrong with the data; empty in any program that passed its tests.
     faults: Vec<String>,
 }
@@ -36,13 +38,14 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     let mut texts = Texts::default();
     for (name, content) in files::TEXTS {
         match yaml::read(content) {
-            Ok(read) => {
-                for (text, articles) in read {
+            Ok(told) => {
+                for (text, articles) in told.texts {
                     texts.add(text, name);
                     for article in articles {
                         texts.articles.add(article);
                     }
                 }
+                texts.unlisted.extend(told.unlisted);
             }
             Err(error) => texts.faults.push(format!("{name}: {error}")),
         }

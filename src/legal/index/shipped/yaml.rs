@@ -4,8 +4,17 @@ use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
 use super::super::article::{Article, Fate, Version};
-use super::super::nature::Nature;
+use super::super::nature::{Nature, TextName};
 use super::super::text::{Change, Ids, State, Text, day};
+
+/// What a file tells.
+#[derive(Default)]
+pub(super) struct Told {
+    /// Its texts, each with the articles told of it.
+    pub texts: Vec<(Text, Vec<Article>)>,
+    /// Amending texts that have no entry of their own.
+    pub unlisted: Vec<TextName>,
+}
 
 /// A file of texts.
 #[derive(Deserialize)]
@@ -13,6 +22,8 @@ use super::super::text::{Change, Ids, State, Text, day};
 struct File {
     #[serde(deserialize_with = "day")]
     as_of: Date,
+    #[serde(default)]
+    unlisted: Vec<TextName>,
     texts: Vec<TextEntry>,
 }
 
@@ -58,15 +69,14 @@ struct VersionEntry {
     until: Option<Date>,
 }
 
-/// The texts of a file, each with the articles told of it.
-pub(super) fn read(yaml: &str) -> Result<Vec<(Text, Vec<Article>)>, String> {
+/// Read a file.
+pub(super) fn read(yaml: &str) -> Result<Told, String> {
     let file: File = serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
-    let as_of = file.as_of;
-    Ok(file
-        .texts
-        .into_iter()
-        .map(|entry| entry.told(as_of))
-        .collect())
+    let texts = file.texts.into_iter().map(|entry| entry.told(file.as_of));
+    Ok(Told {
+        texts: texts.collect(),
+        unlisted: file.unlisted,
+    })
 }
 
 impl TextEntry {
