@@ -3,6 +3,8 @@
 //! No rule in here, and no network: whatever the index does not know is unknown.
 
 pub mod address;
+pub mod archive;
 pub mod citation;
 pub mod index;
+pub mod store;
 pub mod succession;
