@@ -2,10 +2,13 @@
 //!
 //! It is read-only but for [`import()`], which writes another file beside it and then puts that in its place.
 
+mod articles;
+mod changes;
+mod days;
 mod import;
-mod life;
 mod schema;
 mod source;
+mod texts;
 mod writer;
 
 use std::path::{Path, PathBuf};

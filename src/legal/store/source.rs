@@ -5,20 +5,20 @@ use std::sync::{Arc, PoisonError};
 use jiff::civil::Date;
 use rusqlite::Connection;
 
-use super::life::{self, Origin};
 use super::schema::from_day;
-use super::{Refusal, Store};
-use crate::book::{Lang, spell_date};
+use super::texts::Origin;
+use super::{Refusal, Store, articles, texts};
 use crate::legal::address::is_nor;
 use crate::legal::archive::Key;
 use crate::legal::index::{Article, Nature, Source, Text, TextName};
+use crate::page::front_matter::to_french;
 
 impl Store {
     /// Until when it knows, and its name as a source.
     fn origin(&self) -> Option<Origin> {
         let covered = self.coverage.first()?;
         let as_of = covered.until.date();
-        let until = spell_date(as_of, Lang::Fr);
+        let until = to_french(as_of);
         Some(Origin {
             as_of,
             name: format!("DILA, base {} jusqu'au {until}", covered.base.as_str()),
@@ -46,7 +46,7 @@ impl Store {
         if let Some(known) = told.get(&key) {
             return Ok(known.clone());
         }
-        let text = life::text(connection, key, origin)?.map(Arc::new);
+        let text = texts::text(connection, key, origin)?.map(Arc::new);
         told.insert(key, text.clone());
         Ok(text)
     }
@@ -68,21 +68,22 @@ impl Store {
 impl Source for Store {
     fn named(&self, name: &TextName) -> Option<Arc<Text>> {
         self.know(|connection, origin| {
-            let keys = life::texts_where(connection, "number <> '' AND number = ?1", &name.number)?;
-            let texts = self.lives(connection, keys, origin)?;
-            let mut texts = texts.into_iter().filter(|text| text.nature == name.nature);
-            let only = texts.next();
+            let keys =
+                texts::texts_where(connection, "number <> '' AND number = ?1", &name.number)?;
+            let found = self.lives(connection, keys, origin)?;
+            let mut found = found.into_iter().filter(|text| text.nature == name.nature);
+            let only = found.next();
             // A number of two texts names none of them.
-            Ok(only.filter(|_| texts.next().is_none()))
+            Ok(only.filter(|_| found.next().is_none()))
         })
     }
 
     fn identified(&self, id: &str) -> Option<Arc<Text>> {
         self.know(|connection, origin| {
             let key = match Key::read(id) {
-                Some(key) if key.is_text() => life::text_of(connection, key)?,
+                Some(key) if key.is_text() => texts::text_of(connection, key)?,
                 None if is_nor(id) => {
-                    let keys = life::texts_where(connection, "nor <> '' AND nor = ?1", &id)?;
+                    let keys = texts::texts_where(connection, "nor <> '' AND nor = ?1", &id)?;
                     match keys.as_slice() {
                         [only] => Some(*only),
                         _ => None,
@@ -98,41 +99,43 @@ impl Source for Store {
     }
 
     fn signed(&self, nature: Nature, date: Date) -> Vec<Arc<Text>> {
-        let texts = self.know(|connection, origin| {
+        let known = self.know(|connection, origin| {
             let day = from_day(Some(date));
-            let words: Vec<String> = life::words_of(nature)
+            let words: Vec<String> = texts::words_of(nature)
                 .map(|word| format!("'{word}'"))
                 .collect();
             let condition = format!("signed = ?1 AND nature IN ({})", words.join(", "));
-            let keys = life::texts_where(connection, &condition, &day)?;
+            let keys = texts::texts_where(connection, &condition, &day)?;
             self.lives(connection, keys, origin).map(Some)
         });
-        texts.unwrap_or_default()
+        known.unwrap_or_default()
     }
 
     fn codes(&self, title: &str) -> Vec<Arc<Text>> {
         let title = title.to_lowercase();
-        let texts = self.know(|connection, origin| {
-            let keys = life::texts_where(connection, "nature = 'CODE' AND nature = ?1", &"CODE")?;
+        let known = self.know(|connection, origin| {
+            let keys = texts::texts_where(connection, "nature = 'CODE' AND nature = ?1", &"CODE")?;
             let mut texts = self.lives(connection, keys, origin)?;
             texts.retain(|text| text.title.to_lowercase() == title);
             Ok(Some(texts))
         });
-        texts.unwrap_or_default()
+        known.unwrap_or_default()
     }
 
     fn article(&self, id: &str) -> Option<Arc<Article>> {
         let key = Key::read(id).filter(|key| key.is_article())?;
-        self.know(|connection, origin| life::article(connection, key, origin.as_of))
+        self.know(|connection, origin| articles::article(connection, key, origin.as_of))
             .map(Arc::new)
     }
 
     fn article_of(&self, text: &str, number: &str) -> Option<Arc<Article>> {
         let key = Key::read(text)?;
-        self.know(|connection, origin| match life::text_of(connection, key)? {
-            Some(text) => life::article_of(connection, text, number, origin.as_of),
-            None => Ok(None),
-        })
+        self.know(
+            |connection, origin| match texts::text_of(connection, key)? {
+                Some(text) => articles::article_of(connection, text, number, origin.as_of),
+                None => Ok(None),
+            },
+        )
         .map(Arc::new)
     }
 }
