@@ -36,6 +36,8 @@ pub struct UnitMention {
 #[derive(Debug)]
 pub struct Structure {
     entry: StructureFacts,
+    /// Its names, wherever their letters stand: what is searched in all prose.
+    letters: Option<Regex>,
     subjects: Option<Regex>,
     attachment: Option<Regex>,
     authorities: Vec<Regex>,
@@ -106,8 +108,11 @@ impl Structures {
 }
 
 fn words(texts: &[String]) -> Option<Regex> {
-    let patterns = texts.iter().map(|text| spelling::any_case(text)).collect();
-    Regex::new(&format!(r"\b{}", spelling::any_of(patterns))).ok()
+    Regex::new(&format!(r"\b{}", any_case_of(texts))).ok()
+}
+
+fn any_case_of(texts: &[String]) -> String {
+    spelling::any_of(texts.iter().map(|text| spelling::any_case(text)).collect())
 }
 
 const NUMBERS: [&str; 12] = [
@@ -155,6 +160,7 @@ fn unit(unit: &Unit, former: bool) -> Option<(Regex, bool, bool)> {
 impl Structure {
     fn new(entry: StructureFacts) -> Self {
         Self {
+            letters: Regex::new(&any_case_of(&entry.subjects)).ok(),
             subjects: words(&entry.subjects),
             attachment: words(&entry.attachment.phrases),
             authorities: entry
@@ -211,12 +217,12 @@ impl Structure {
         &self.entry.composition.statement
     }
 
-    /// Whether `text` names it.
+    /// Whether `text` may name it: quickly told, for words that only hold the letters of its name count too.
     #[must_use]
-    pub fn is_named_in(&self, text: &str) -> bool {
-        self.subjects
+    pub fn may_be_named_in(&self, text: &str) -> bool {
+        self.letters
             .as_ref()
-            .is_some_and(|subjects| subjects.is_match(text))
+            .is_some_and(|letters| letters.is_match(text))
     }
 
     /// Statements of `text` about the number of its parts that are wrong.

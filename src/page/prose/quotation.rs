@@ -28,35 +28,41 @@ pub fn is_inside(block: Element<'_>) -> bool {
 
 /// The stretches of `text` between « », “ ” or " " that are long enough to be quotations.
 pub fn in_marks(text: &str) -> Vec<Range<usize>> {
+    let mut found = between_marks(text);
+    found.retain(|part| text[part.clone()].split_whitespace().count() >= WORDS_OF_A_QUOTATION);
+    found
+}
+
+/// The stretches of `text` between « », “ ” or " ", however short; a « that nothing closes quotes up to the end.
+fn between_marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    // `«`, `“` and `"` begin with these bytes; most prose holds none of them.
-    if memchr::memchr3(0xC2, 0xE2, b'"', text.as_bytes()).is_none() {
-        return found;
-    }
-    let mut open: Option<(usize, char)> = None;
-    for (at, character) in text.char_indices() {
-        if let Some((start, closing)) = open {
-            if character == closing {
-                if text[start..at].split_whitespace().count() >= WORDS_OF_A_QUOTATION {
-                    found.push(start..at);
-                }
-                open = None;
-            }
-            continue;
-        }
-        open = match character {
-            '«' => Some((at + character.len_utf8(), '»')),
-            '“' => Some((at + character.len_utf8(), '”')),
-            '"' => Some((at + 1, '"')),
-            _ => None,
+    let mut from = 0;
+    while let Some((start, closing)) = opening(text, from) {
+        let end = match text[start..].find(closing) {
+            Some(length) => start + length,
+            None if closing == '»' => text.len(),
+            None => break,
         };
-    }
-    if let Some((start, '»')) = open
-        && text[start..].split_whitespace().count() >= WORDS_OF_A_QUOTATION
-    {
-        found.push(start..text.len());
+        found.push(start..end);
+        from = (end + closing.len_utf8()).min(text.len());
     }
     found
+}
+
+/// The place behind the first opening mark from byte `from` on, and the mark that closes it.
+fn opening(text: &str, from: usize) -> Option<(usize, char)> {
+    // The first bytes of `«`, `“` and `"`: most prose holds few of them.
+    memchr::memchr3_iter(0xC2, 0xE2, b'"', &text.as_bytes()[from..]).find_map(|at| {
+        let at = from + at;
+        let mark = text[at..].chars().next()?;
+        let closing = match mark {
+            '«' => '»',
+            '“' => '”',
+            '"' => '"',
+            _ => return None,
+        };
+        Some((at + mark.len_utf8(), closing))
+    })
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ impl Rule for OutdatedStructure {
             let named = context
                 .passages()
                 .iter()
-                .any(|passage| structure.is_named_in(passage.text.text()));
+                .any(|passage| structure.may_be_named_in(passage.text.text()));
             if named && context.facts.day >= structure.from() {
                 check(structure, known, context, report);
             }
