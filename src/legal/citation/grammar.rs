@@ -1,179 +1,382 @@
-//! The grammar of citations.
+//! The grammar of citations: what begins where, lists of texts, articles before and behind, words that point back.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use jiff::civil::Date;
-use regex::{Captures, Match, Regex};
+use regex::Regex;
 
+use super::anchor::{self, Anchor};
 use super::articles;
-use super::{Citation, Part};
+use super::cursor::{Cursor, folded};
+use super::kind::Kind;
+use super::list;
+use super::text;
+use super::{Article, Citation, Part, Relative};
 use crate::legal::index::Nature;
 
-const NATURES: &str = r"(?P<nature>\b(?:d[ée]crets?|lois?|ordonnances?|arr[êe]t[ée]s?|circulaires?|directives?|r[èe]glements?|d[ée]cisions?))";
-
-/// "loi organique", "loi Handicap", "décret d'application": what may stand between nature and number or date.
-const QUALIFIER: &str = r"(?P<qualifier>\s+(?:organique|constitutionnelle|d['’]application|d['’]orientation|d['’]exécution|(?-i:\d?\p{Lu}[\p{L}\d]*)(?:\s+(?:et\s+|pour\s+une\s+)?(?-i:\p{Lu}[\p{L}\d]*)){0,3}))?";
-
-const SIGN: &str = r"(?:n\s?[°ºo]\s?s?\.?|n<sup>o</sup>|num[ée]ros?)";
-
-const NUMBER: &str = r"(?P<number>\d{2,4}\s?/?-?\s?SG|\d{2,4}[-‑–]\d{1,5})\b";
-
-const DATE: &str = r"(?:,?\s+(?:en\s+date\s+)?du\s+(?P<date>(?P<day>1\s?er|\d{1,2})(?:\s+(?P<month>janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|d[ée]cembre)\s+|/(?P<figures>\d{1,2})/)(?P<year>\d{4})))";
-
-static CITATION: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?i){NATURES}{QUALIFIER}(?:(?:\s+{SIGN})?\s*{NUMBER})?{DATE}?"
-    ))
-    .ok()
-});
-
-/// The next text of a list: ", n° 2014-879", "et n° 2014-879 du 1er août 2014".
-static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"(?i)^\s*(?:,|et|ou|puis)\s+(?:du\s+|de\s+la\s+|l['’])?(?P<cited>{SIGN}\s*{NUMBER}{DATE}?)"
-    ))
-    .ok()
-});
-
-const MONTHS: [&str; 12] = [
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
+/// Words before a nature that point back to a text named before, folded.
+const POINTING_BACK: [&str; 13] = [
+    "meme", "memes", "dudit", "ledit", "ladite", "lesdits", "lesdites", "desdits", "desdites",
+    "susdit", "susdite", "present", "presente",
 ];
 
-/// The citations in `text`, in order.
+/// The same, counted only behind an article: "l'article 3 de ce décret".
+const DEMONSTRATIVES: [&str; 4] = ["ce", "cet", "cette", "ces"];
+
+/// Words before a nature that make it something else than a text that is there: a bill, a choice.
+const NO_TEXT: [&str; 8] = [
+    "projet de",
+    "projets de",
+    "projet d'",
+    "projets d'",
+    "proposition de",
+    "propositions de",
+    "prise de",
+    "prises de",
+];
+
+/// How far such words are looked for, in bytes.
+const REACH: usize = 24;
+
+/// Adjectives of other States behind "Constitution" and the titles of codes, by their beginnings.
+const FOREIGN: [&str; 13] = [
+    "americain",
+    "allemand",
+    "belge",
+    "suisse",
+    "italien",
+    "espagnol",
+    "europeen",
+    "quebecois",
+    "canadien",
+    "portugais",
+    "britannique",
+    "communautaire",
+    "luxembourgeois",
+];
+
+/// What may stand between a text and its articles behind it: ", article 3", " (notamment ses articles".
+static BEFORE_OWN_ARTICLES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^\s*[,(:–-]?\s*(?:(?:et\s+)?notamment\s+)?(?:(?:en|dans|à|par|de)\s+)?(?:son\s+|ses\s+|l['’]|les\s+)?$").ok()
+});
+
+/// Articles of a code without the word "article": "L. 311-1 du CRPA".
+static BARE_ARTICLES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    const ONE: &str = r"[LRDA]\.?\s?\*?\.?\s?\d{1,5}(?:[-‑–]\d{1,4})*";
+    Regex::new(&format!(
+        r"(?:^|[\s(«,;:'’])(?P<list>{ONE}(?:(?:\s?,\s?|\s+(?:et|ou|à)\s+){ONE})*(?:\s+et\s+suivants)?)\s*,?\s*(?:du\s+)?$"
+    ))
+    .ok()
+});
+
+/// How far before a code such articles may begin, in bytes.
+const REACH_OF_BARE_ARTICLES: usize = 80;
+
+/// The citations in `text`, in order; what their sentences say of them is not yet told.
 pub(super) fn read(text: &str) -> Vec<Citation> {
-    // Numbers and dates are written with digits: most prose needs no further look.
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let (Some(citation), Some(next)) = (CITATION.as_ref(), NEXT.as_ref()) else {
-        return Vec::new();
+    let mut reading = Reading {
+        text,
+        found: Vec::new(),
+        from: 0,
     };
-    let mut found = Vec::new();
-    for captures in citation.captures_iter(text) {
-        let (Some(whole), Some(word)) = (captures.get(0), captures.name("nature")) else {
-            continue;
-        };
-        let Some(nature) = nature(word.as_str()) else {
-            continue;
-        };
-        let Some(first) = cited(nature, whole, &captures, 0, text) else {
-            continue;
-        };
-        let mut end = first.range.end;
-        found.push(first);
-        if !word.as_str().ends_with(['s', 'S']) {
-            continue;
-        }
-        while let Some(more) = next.captures(&text[end..]) {
-            let Some(whole) = more.name("cited") else {
-                break;
-            };
-            let Some(one) = cited(nature, whole, &more, end, text) else {
-                break;
-            };
-            end = one.range.end;
-            found.push(one);
+    for at in anchor::places(text) {
+        if at >= reading.from
+            && let Some(anchor) = anchor::around(text, at)
+        {
+            reading.anchor(anchor);
         }
     }
-    found
+    point_back(&mut reading.found);
+    reading.found
 }
 
-/// The citation that `captures`, made at byte `base`, hold; `None` without number and date.
-fn cited(
-    nature: Nature,
-    whole: Match<'_>,
-    captures: &Captures<'_>,
-    base: usize,
-    text: &str,
-) -> Option<Citation> {
-    let number = captures.name("number").map(|part| Part {
-        value: plain_number(part.as_str()),
-        range: base + part.start()..base + part.end(),
-    });
-    let date = captures.name("date").and_then(|part| {
-        Some(Part {
-            value: day(captures)?,
-            range: base + part.start()..base + part.end(),
-        })
-    });
-    // A qualifier that leads neither to a number nor to a date is the beginning of something else.
-    if number.is_none() && date.is_none() {
+struct Reading<'t> {
+    text: &'t str,
+    found: Vec<Citation>,
+    /// What stands before this byte has been read.
+    from: usize,
+}
+
+impl<'t> Reading<'t> {
+    fn anchor(&mut self, anchor: Anchor<'t>) {
+        if let Anchor::Article(cursor) = anchor {
+            self.articles(cursor);
+        } else {
+            self.cited(anchor, &[], None);
+        }
+    }
+
+    /// "articles 9 et 10 de …": the articles, then their text before or behind.
+    fn articles(&mut self, mut cursor: Cursor<'t>) {
+        let start = cursor.at();
+        if !articles::word(&mut cursor) {
+            return;
+        }
+        let list = articles::list(&mut cursor);
+        if list.is_empty() {
+            return;
+        }
+        self.from = cursor.at();
+        let mut ahead = cursor;
+        let is_joined = articles::connector(&mut ahead);
+        let pointing = pointing_word(&mut ahead);
+        if ahead.peek().is_some_and(char::is_alphabetic)
+            && let Some(anchor) = anchor::at_word(ahead)
+            && !matches!(anchor, Anchor::Article(_))
+            && self.cited(anchor, &list, pointing)
+        {
+            return;
+        }
+        if is_joined && ahead.peek().is_some_and(char::is_alphabetic) {
+            return;
+        }
+        let Some(last) = self.found.last_mut() else {
+            return;
+        };
+        let end = last.articles.last().map_or(last.range.end, |article| {
+            article.range.end.max(last.range.end)
+        });
+        let gap = self.text.get(end..start).unwrap_or_default();
+        let is_own = BEFORE_OWN_ARTICLES
+            .as_ref()
+            .is_some_and(|gap_pattern| gap_pattern.is_match(gap));
+        if is_own {
+            last.articles.extend(list);
+        }
+    }
+
+    /// The text that begins with `anchor`, whose `articles` have been read; whether there is one.
+    fn cited(
+        &mut self,
+        anchor: Anchor<'t>,
+        articles: &[Article],
+        pointing: Option<Range<usize>>,
+    ) -> bool {
+        let first = self.found.len();
+        match anchor {
+            Anchor::Article(_) => return false,
+            Anchor::Name(name, start, end) => {
+                let range = start..end.at();
+                if name.with_article && articles.is_empty() {
+                    return false;
+                }
+                self.found.push(Citation {
+                    nickname: Some(Part {
+                        value: name.meant.clone(),
+                        range: range.clone(),
+                    }),
+                    ..Citation::new(name.nature, range)
+                });
+                self.from = end.at();
+            }
+            Anchor::Nature(kind, start, cursor) => {
+                if !self.nature(kind, start, cursor, !articles.is_empty(), pointing) {
+                    return false;
+                }
+            }
+        }
+        let is_bare = articles.is_empty();
+        for citation in &mut self.found[first..] {
+            citation.articles = articles.to_vec();
+        }
+        if let Some(code) = self.found.last_mut()
+            && code.nature == Nature::Code
+        {
+            if is_bare {
+                code.articles = bare_articles(self.text, code.range.start);
+            }
+            self.from += lettered_articles_behind(self.text, code);
+        }
+        self.found.len() > first
+    }
+
+    /// The text, or the list of texts, whose nature begins at `start`.
+    fn nature(
+        &mut self,
+        kind: Kind,
+        start: usize,
+        mut cursor: Cursor<'t>,
+        has_articles: bool,
+        pointing: Option<Range<usize>>,
+    ) -> bool {
+        if kind.nature == Nature::Constitution {
+            return self.constitution(start, cursor);
+        }
+        let behind_word = cursor;
+        let Some(mut citation) = text::read(&mut cursor, kind, start) else {
+            let days = list::days(&behind_word, kind, start);
+            if !days.is_empty() && !is_no_text(self.text, start) {
+                self.from = days.last().map_or(self.from, |last| last.range.end);
+                self.found.extend(days);
+                return true;
+            }
+            let pointing = pointing.or_else(|| pointing_before(self.text, start));
+            return pointing.is_some_and(|range| {
+                let is_strong = has_articles
+                    || !DEMONSTRATIVES.contains(&folded(&self.text[range.clone()]).as_str());
+                if is_strong && kind.nature != Nature::Code {
+                    self.from = behind_word.at();
+                    self.found.push(Citation {
+                        word: Some(start..behind_word.at()),
+                        relative: Some(Relative { range, to: None }),
+                        ..Citation::new(kind.nature, start..behind_word.at())
+                    });
+                }
+                is_strong && kind.nature != Nature::Code
+            });
+        };
+        let is_foreign_code = kind.nature == Nature::Code && is_foreign(&cursor);
+        if is_no_text(self.text, start) || is_foreign_code {
+            return false;
+        }
+        if citation.relative.is_none() {
+            let before = pointing.or_else(|| pointing_before(self.text, start));
+            citation.relative = before.map(|range| Relative { range, to: None });
+        }
+        self.from = citation.range.end;
+        let is_list = kind.plural && citation.relative.is_none() && citation.nickname.is_none();
+        self.found.push(citation);
+        if is_list {
+            list::more(self.text, &mut self.found);
+            self.from = self.found.last().map_or(self.from, |last| last.range.end);
+        }
+        true
+    }
+
+    /// "la Constitution", "Constitution du 4 octobre 1958".
+    fn constitution(&mut self, start: usize, cursor: Cursor<'t>) -> bool {
+        let word = &self.text[start..cursor.at()];
+        let of_1958 = {
+            let mut ahead = cursor;
+            let is_dated = ahead.blanks() && ahead.phrase("du 4 octobre 1958");
+            is_dated.then_some(ahead)
+        };
+        let before = self.text[..start].trim_end();
+        let is_introduced = before
+            .get(before.len().saturating_sub(2)..)
+            .is_some_and(|la| la.eq_ignore_ascii_case("la"));
+        let mut ahead = cursor;
+        ahead.blanks();
+        let is_another = of_1958.is_none()
+            && (ahead.phrase("de")
+                || ahead.phrase("d'")
+                || ahead.phrase("du")
+                || is_foreign(&cursor));
+        if word != "Constitution" || is_another || !(is_introduced || of_1958.is_some()) {
+            return false;
+        }
+        let end = of_1958.map_or(cursor.at(), |end| end.at());
+        self.found.push(Citation {
+            word: Some(start..cursor.at()),
+            ..Citation::new(Nature::Constitution, start..end)
+        });
+        self.from = end;
+        true
+    }
+}
+
+/// Whether the words behind `cursor` say that the text is of another State.
+fn is_foreign(cursor: &Cursor<'_>) -> bool {
+    let mut ahead = *cursor;
+    ahead.blanks();
+    let word = folded(ahead.word());
+    FOREIGN.iter().any(|beginning| word.starts_with(beginning))
+}
+
+/// Whether the words before byte `start` make of the nature there something else than a text: "projet de loi".
+fn is_no_text(text: &str, start: usize) -> bool {
+    let mut from = start.saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let before = folded(&text[from..start]);
+    let before = before.split_whitespace().collect::<Vec<_>>().join(" ");
+    NO_TEXT.iter().any(|words| before.ends_with(words))
+}
+
+/// Go past a word that points back, and say where it stands.
+fn pointing_word(cursor: &mut Cursor<'_>) -> Option<Range<usize>> {
+    let mut ahead = *cursor;
+    ahead.one_of(&["la", "le"]);
+    ahead.blanks();
+    let start = ahead.at();
+    let found = POINTING_BACK
+        .iter()
+        .chain(&DEMONSTRATIVES)
+        .any(|word| ahead.phrase(word));
+    if !found {
         return None;
     }
-    let range = base + whole.start()..base + whole.end();
-    let articles = articles::before(&text[..range.start]);
-    Some(Citation {
-        number,
-        date,
-        articles,
-        ..Citation::new(nature, range)
-    })
+    let range = start..ahead.at();
+    ahead.blanks();
+    *cursor = ahead;
+    Some(range)
 }
 
-fn nature(word: &str) -> Option<Nature> {
-    let word = fold(word);
-    Some(match word.trim_end_matches('s') {
-        "decret" => Nature::Decret,
-        "loi" => Nature::Loi,
-        "ordonnance" => Nature::Ordonnance,
-        "arrete" => Nature::Arrete,
-        "circulaire" => Nature::Circulaire,
-        "directive" => Nature::Directive,
-        "reglement" => Nature::Reglement,
-        "decision" => Nature::Decision,
-        _ => return None,
-    })
+/// Where the word right before byte `start` stands, if it points back.
+fn pointing_before(text: &str, start: usize) -> Option<Range<usize>> {
+    let before = text.get(..start)?.trim_end();
+    let word_start = before
+        .char_indices()
+        .rev()
+        .take(10)
+        .take_while(|(_, c)| c.is_alphabetic())
+        .last()?
+        .0;
+    let word = folded(&before[word_start..]);
+    POINTING_BACK
+        .contains(&word.as_str())
+        .then_some(word_start..before.len())
 }
 
-/// Lower case, without the accents that the words of the grammar have.
-fn fold(word: &str) -> String {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .map(|character| match character {
-            'é' | 'è' | 'ê' => 'e',
-            'û' => 'u',
-            other => other,
-        })
-        .collect()
-}
-
-fn plain_number(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| if matches!(c, '‑' | '–') { '-' } else { c })
-        .collect();
-    match plain.strip_suffix("SG") {
-        Some(digits) => format!("{}/SG", digits.trim_end_matches(['-', '/'])),
-        None => plain,
+/// The articles right before a code that begins at byte `start`, written without the word "article".
+fn bare_articles(text: &str, start: usize) -> Vec<Article> {
+    let mut from = start.saturating_sub(REACH_OF_BARE_ARTICLES);
+    while !text.is_char_boundary(from) {
+        from -= 1;
     }
+    let list = BARE_ARTICLES
+        .as_ref()
+        .and_then(|pattern| pattern.captures(&text[from..start])?.name("list"));
+    list.map_or_else(Vec::new, |list| {
+        articles::list(&mut Cursor::new(text, from + list.start()))
+    })
 }
 
-fn day(captures: &Captures<'_>) -> Option<Date> {
-    let day: String = captures
-        .name("day")?
-        .as_str()
-        .chars()
-        .filter(char::is_ascii_digit)
-        .collect();
-    let month = match captures.name("month") {
-        Some(word) => {
-            let word = fold(word.as_str());
-            i8::try_from(MONTHS.iter().position(|month| *month == word)? + 1).ok()?
+/// Add to `code` the articles right behind it, written without the word "article": "CRPA, L. 311-1"; say how far they
+/// reach behind it.
+fn lettered_articles_behind(text: &str, code: &mut Citation) -> usize {
+    let mut cursor = Cursor::new(text, code.range.end);
+    cursor.blanks();
+    cursor.eat(&[',', '(']);
+    cursor.blanks();
+    if !cursor.peek().is_some_and(|c| matches!(c, 'L' | 'R' | 'D')) {
+        return 0;
+    }
+    let list = articles::list(&mut cursor);
+    if list.is_empty() {
+        return 0;
+    }
+    code.articles.extend(list);
+    cursor.at() - code.range.end
+}
+
+/// Tell words that point back which text they mean: the last one of their nature before them.
+fn point_back(found: &mut [Citation]) {
+    for at in 0..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let Some(citation) = rest.first_mut() else {
+            return;
+        };
+        let Some(relative) = citation.relative.as_mut() else {
+            continue;
+        };
+        if citation.number.is_some() || citation.date.is_some() {
+            continue;
         }
-        None => captures.name("figures")?.as_str().parse().ok()?,
-    };
-    let year = captures.name("year")?.as_str().parse().ok()?;
-    Date::new(year, month, day.parse().ok()?).ok()
+        let meant = before.iter().rev().find(|one| {
+            one.nature == citation.nature && (one.number.is_some() || one.date.is_some())
+        });
+        relative.to = meant.map(Citation::text_ref);
+    }
 }

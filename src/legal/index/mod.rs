@@ -19,6 +19,8 @@ use super::address::Target;
 use super::citation::Citation;
 use shipped::Shipped;
 
+pub(super) use shipped::code_titles;
+
 /// All that is known: the index that ships, completed by others. What none holds is unknown, never wrong.
 #[derive(Debug)]
 pub struct Index {

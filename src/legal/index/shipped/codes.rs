@@ -3,6 +3,7 @@
 use super::super::nature::Nature;
 use super::super::text::{Ids, State, Text};
 use super::articles::setting;
+use super::files::CODES;
 
 /// The codes of a list: lines `id,state,title` below settings in comments.
 pub(super) fn read(list: &str) -> Result<Vec<Text>, String> {
@@ -41,6 +42,29 @@ pub(super) fn read(list: &str) -> Result<Vec<Text>, String> {
             })
         })
         .collect()
+}
+
+/// The titles by which codes are cited, such as `civil` for "Code civil", each with the identifier of the code; where
+/// several have one title, that of the code in force.
+pub(in crate::legal) fn titles() -> Vec<(&'static str, &'static str)> {
+    let mut titles: Vec<(&str, &str)> = Vec::new();
+    let lines = CODES.lines().filter(|line| !line.starts_with('#')).skip(1);
+    for line in lines {
+        let mut cells = line.splitn(3, ',');
+        let (Some(id), Some(state), Some(title)) = (cells.next(), cells.next(), cells.next())
+        else {
+            continue;
+        };
+        let Some(title) = title.strip_prefix("Code ").map(plain_title) else {
+            continue;
+        };
+        match titles.iter_mut().find(|(known, _)| *known == title) {
+            Some(known) if state == "in-force" => known.1 = id,
+            Some(_) => {}
+            None => titles.push((title, id)),
+        }
+    }
+    titles
 }
 
 /// The title by which a code is cited: "de commerce" is the title of "Code de commerce (ancien)" too.

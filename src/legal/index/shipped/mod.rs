@@ -16,6 +16,8 @@ use super::source::Source;
 use super::text::Text;
 use articles::Articles;
 
+pub(in crate::legal) use codes::titles as code_titles;
+
 /// The facts that ship.
 #[derive(Debug)]
 pub(super) struct Shipped;

@@ -1,0 +1,374 @@
+//! What a sentence says about the life of a text that it cites: amended, by what, repealed, in which version.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::cursor::{Cursor, Day};
+use super::{Citation, Role, TextRef, Version};
+
+/// Words behind a citation that speak of its life.
+static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)\b(?:(?P<amended>modifi(?P<af>ée?)(?P<as>s?)\b|complét(?P<cf>ée?)(?P<cs>s?)\s+par\b)",
+        r"|(?P<repealed>(?:abrog|annul)(?P<rf>ée?)(?P<rs>s?)\b|remplac(?P<pf>ée?)(?P<ps>s?)\s+(?:depuis\s+)?par\b)",
+        r"|(?P<version>dans\s+(?:sa|leur|la)\s+(?:rédaction|version)\b|en\s+vigueur\s+(?:au|le|depuis\s+le)\b|consolid(?P<vf>ée?)(?P<vs>s?)\b)",
+        r"|(?P<codified>codifi(?P<of>ée?)(?P<os>s?)\b))"
+    ))
+    .ok()
+});
+
+/// "modifiant le", "l'article 3 modifié du", before a citation.
+static AMENDING_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<said>modifi(?:ant|e|ent|é|ée|és|ées|er)|complétant|l['’](?:a|ont) modifiée?s?)\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$").ok()
+});
+
+/// "la version consolidée du", before a citation.
+static VERSION_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<said>(?:version|rédaction)s? (?:consolidées?|modifiées?|en vigueur|actuelles?|initiales?))\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$").ok()
+});
+
+/// "abrogeant le", "abroge et remplace le", before a citation.
+static REPEALING_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?P<said>abroge(?:ant|r|nt|a)?|remplaçant|remplace(?:r|nt)?|abrogation)\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$").ok()
+});
+
+/// Between a status and the text that made it: "en dernier lieu par l'article 3 du".
+static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^(?:\s|,|et\b|en dernier lieu|notamment|successivement|depuis|de nouveau|à (?:plusieurs|de nombreuses) reprises)*",
+        r"(?:\s*par)?",
+        r"(?:\s|,|le|la|les|l['’]|du|de|des|et|au|aux|à|d['’]|ar?t(?:icles?|\.)|alinéas?|[0-9]+(?:er|°|-[0-9]+)*|[IVXLRD]+\b\.?)*$"
+    ))
+    .ok()
+});
+
+/// Between two texts that made it together.
+static AND_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^\s*(?:,|;|et|ou|puis|ainsi que|,\s*(?:et|puis|ainsi que))\s*(?:en dernier lieu\s*|enfin\s*|notamment\s*)*,?\s*",
+        r"(?:par)?\s*(?:le|la|les|l['’]|du|de la|celui|celle)?\s*(?:ar?t(?:icles?|\.)[^;:(]{0,40}?(?:du|de la|de l['’])\s*)?$"
+    ))
+    .ok()
+});
+
+/// The same behind the title of the first: "… relatif à la sécurité et par le".
+static AND_BY_BEHIND_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^[^.;:!?]{0,220}(?:,|\bet|\bpuis)\s+(?:en dernier lieu\s+)?par\s+(?:le|la|les|l['’])?\s*$").ok()
+});
+
+static LAST: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\ben dernier lieu\b|\bdernièrement\b").ok());
+
+/// "issue de la", "résultant de l'article 3 de la", "antérieure au".
+static OF_VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:consolidée?\s*|modifiée?\s*|actuelle\s*|initiale\s*)?,?\s*(?:issue|résultant|tirée|antérieure|postérieure|modifiée|créée)\s+(?:à|au|aux|de|du|des|d['’]|par)[^.;:!?]{0,60}$").ok()
+});
+
+/// A day behind the name of a version: "en vigueur au", "consolidée au", "du".
+static DAY_OF_VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:en vigueur|consolidée?|applicable|modifiée?)\s*)*,?\s*(?:au|du|le|à compter du|antérieure au|depuis le)?\s+").ok()
+});
+
+/// How much of the sentence before a citation is read, in characters.
+const REACH: usize = 80;
+
+/// How far after the last text of a list a word in the plural may stand, in bytes.
+const REACH_OF_LISTS: usize = 240;
+
+/// Which texts a participle can speak of.
+#[derive(Clone, Copy, Debug)]
+struct Agreement {
+    feminine: bool,
+    plural: bool,
+}
+
+/// What a status says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Amended,
+    Repealed,
+    Version,
+    Codified,
+}
+
+/// Fill in what the sentences of `text` say of the texts cited in it.
+pub(super) fn tell(text: &str, sentences: &[Range<usize>], found: &mut [Citation]) {
+    let Some(pattern) = STATUS.as_ref() else {
+        return;
+    };
+    let mut first = 0;
+    while first < found.len() {
+        let place = sentences.partition_point(|sentence| sentence.end <= found[first].range.start);
+        let Some(sentence) = sentences.get(place) else {
+            return;
+        };
+        let count = found[first..]
+            .iter()
+            .take_while(|one| one.range.start < sentence.end)
+            .count();
+        let count = count.max(1);
+        let cited = &mut found[first..first + count];
+        let end = sentence
+            .end
+            .max(cited.last().map_or(0, |last| last.range.end));
+        for captures in pattern.captures_iter(text.get(cited[0].range.end..end).unwrap_or_default())
+        {
+            behind(text, &captures, cited[0].range.end, end, cited);
+        }
+        for at in 0..cited.len() {
+            let from = if at == 0 {
+                sentence.start
+            } else {
+                cited[at - 1].range.end
+            };
+            before(text, from, &mut cited[at]);
+        }
+        first += count;
+    }
+}
+
+/// A status behind one or several of `cited`.
+fn behind(text: &str, captures: &Captures<'_>, base: usize, end: usize, cited: &mut [Citation]) {
+    let Some(whole) = captures.get(0) else { return };
+    let range = base + whole.start()..base + whole.end();
+    let has = |name| captures.name(name).is_some();
+    let status = if has("amended") {
+        Status::Amended
+    } else if has("repealed") {
+        Status::Repealed
+    } else if has("codified") {
+        Status::Codified
+    } else {
+        Status::Version
+    };
+    // Words that agree with what they speak of; those about versions agree with "version".
+    let ending = ["af", "cf", "rf", "pf", "of"]
+        .iter()
+        .find_map(|name| captures.name(name));
+    let agreement = ending.map(|ending| Agreement {
+        feminine: ending.as_str().to_lowercase().ends_with("ée"),
+        plural: ["as", "cs", "rs", "ps", "os"]
+            .iter()
+            .any(|name| captures.name(name).is_some_and(|sign| !sign.is_empty())),
+    });
+    let next = cited.partition_point(|one| one.range.start < range.start);
+    // Inside a name: "loi n° 78-17 modifiée du 6 janvier 1978".
+    let inside = cited[..next]
+        .last()
+        .is_some_and(|one| one.range.end > range.start);
+    let targets = if inside {
+        vec![next - 1]
+    } else {
+        targets(&cited[..next], &range, agreement)
+    };
+    if targets.is_empty() {
+        return;
+    }
+    let by = by(text, &range, next, cited, status);
+    let last = by.iter().any(|at| {
+        let from = if *at == next {
+            range.end
+        } else {
+            cited[at - 1].range.end
+        };
+        is_match(&LAST, text.get(from..cited[*at].range.start))
+    });
+    let texts: Vec<TextRef> = by.iter().map(|at| cited[*at].text_ref()).collect();
+    let role = match status {
+        Status::Amended => Role::Amending,
+        Status::Repealed => Role::Repealing,
+        Status::Version => Role::OfVersion,
+        Status::Codified => Role::Cited,
+    };
+    for at in by {
+        if cited[at].role == Role::Cited {
+            cited[at].role = role;
+        }
+    }
+    let version = (status == Status::Version).then(|| Version {
+        range: range.clone(),
+        by: texts.first().cloned(),
+        date: day_of_version(text, range.end, end),
+    });
+    for at in targets {
+        let said = &mut cited[at].said;
+        match status {
+            Status::Amended => {
+                said.amended.get_or_insert_with(|| range.clone());
+                said.by.extend(texts.iter().cloned());
+                said.last |= last;
+            }
+            Status::Repealed => {
+                said.repealed.get_or_insert_with(|| range.clone());
+                said.repealed_by.extend(texts.iter().cloned());
+            }
+            Status::Version => {
+                // "dans sa version en vigueur au …" is one version told in two steps.
+                match (&mut said.version, &version) {
+                    (Some(known), Some(more)) => {
+                        known.range.end = more.range.end;
+                        known.by = known.by.take().or_else(|| more.by.clone());
+                        known.date = known.date.take().or_else(|| more.date.clone());
+                    }
+                    (none, _) => none.clone_from(&version),
+                }
+            }
+            Status::Codified => {
+                said.codified.get_or_insert_with(|| range.clone());
+            }
+        }
+    }
+}
+
+/// The texts among `before` that a status at `range` speaks of: in the plural the texts of a list, else the last one
+/// that agrees, else the last one.
+fn targets(before: &[Citation], range: &Range<usize>, agreement: Option<Agreement>) -> Vec<usize> {
+    let is_cited = |one: &Citation| one.role == Role::Cited;
+    let Some(nearest) = before.iter().rposition(is_cited) else {
+        return Vec::new();
+    };
+    let Some(agreement) = agreement else {
+        return vec![nearest];
+    };
+    if agreement.plural {
+        let listed = before.iter().enumerate().filter(|(_, one)| {
+            is_cited(one)
+                && range.start.saturating_sub(one.range.end) <= REACH_OF_LISTS
+                && (!agreement.feminine || one.nature.is_feminine())
+        });
+        return listed.map(|(at, _)| at).collect();
+    }
+    let agreeing = before
+        .iter()
+        .rposition(|one| is_cited(one) && one.nature.is_feminine() == agreement.feminine);
+    vec![agreeing.unwrap_or(nearest)]
+}
+
+/// The texts, from the one at `next` on, that the status at `range` names as its makers.
+fn by(
+    text: &str,
+    range: &Range<usize>,
+    next: usize,
+    cited: &[Citation],
+    status: Status,
+) -> Vec<usize> {
+    let mut makers = Vec::new();
+    let Some(first) = cited.get(next) else {
+        return makers;
+    };
+    let gap = text.get(range.end..first.range.start);
+    let says_by = |gap: &str| {
+        let gap = format!("{} {gap}", &text[range.clone()]).to_lowercase();
+        gap.split(|c: char| !c.is_alphabetic())
+            .any(|word| word == "par")
+    };
+    let is_maker = match status {
+        Status::Amended | Status::Repealed => is_match(&BY, gap) && gap.is_some_and(says_by),
+        Status::Version => is_match(&OF_VERSION, gap),
+        Status::Codified => false,
+    };
+    if !is_maker {
+        return makers;
+    }
+    makers.push(next);
+    for at in next + 1..cited.len() {
+        let gap = text.get(cited[at - 1].range.end..cited[at].range.start);
+        if status == Status::Version
+            || !(is_match(&AND_BY, gap) || is_match(&AND_BY_BEHIND_TITLE, gap))
+        {
+            break;
+        }
+        makers.push(at);
+    }
+    makers
+}
+
+/// The day of a version that is named at byte `from`.
+fn day_of_version(text: &str, from: usize, end: usize) -> Option<super::Part<jiff::civil::Date>> {
+    let rest = text.get(from..end)?;
+    let introduction = DAY_OF_VERSION.as_ref()?.find(rest)?;
+    let mut cursor = Cursor::new(text, from + introduction.end());
+    match cursor.date()? {
+        Day::Real(date) => Some(date),
+        Day::Odd(_) => None,
+    }
+}
+
+/// What is said right before a citation, from byte `from` on.
+fn before(text: &str, from: usize, citation: &mut Citation) {
+    let start = citation.range.start;
+    let words = text.get(from..start).unwrap_or_default();
+    let reach = words
+        .char_indices()
+        .rev()
+        .nth(REACH)
+        .map_or(0, |(at, _)| at);
+    let words = &words[reach..];
+    let find = |pattern: &LazyLock<Option<Regex>>| {
+        let one = pattern.as_ref()?.captures(words)?.name("said")?;
+        let base = from + reach;
+        Some(base + one.start()..base + one.end())
+    };
+    let said = &mut citation.said;
+    if citation.role != Role::Cited {
+        return;
+    }
+    if said.version.is_none()
+        && let Some(range) = find(&VERSION_BEFORE)
+    {
+        said.version = Some(Version {
+            range,
+            by: None,
+            date: None,
+        });
+    }
+    if said.amended.is_none() {
+        said.amended = find(&AMENDING_BEFORE);
+    }
+    if said.repealed.is_none() {
+        said.repealed = find(&REPEALING_BEFORE);
+    }
+}
+
+fn is_match(pattern: &LazyLock<Option<Regex>>, text: Option<&str>) -> bool {
+    pattern
+        .as_ref()
+        .zip(text)
+        .is_some_and(|(pattern, text)| pattern.is_match(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::legal::citation::citations;
+
+    fn amended(text: &str) -> bool {
+        citations(text)[0].said.tells_of_changes()
+    }
+
+    #[test]
+    fn any_mention_of_an_amendment_counts() {
+        for text in [
+            "le décret n° 2019-1088 du 25 octobre 2019 modifié relatif à",
+            "le décret n° 2019-1088 relatif à la direction interministérielle du numérique modifié par le décret n° 2023-304",
+            "les décrets n° 2019-1088 et n° 2019-768, modifiés, disent",
+            "la loi n° 78-17 dans sa rédaction issue de la loi n° 2018-493",
+            "la version consolidée du décret n° 2019-1088",
+            "Ce texte modifie l'article 3 du décret n° 2019-1088.",
+        ] {
+            assert!(amended(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_of_another_text_does_not_count() {
+        for text in [
+            "le décret n° 2019-1088 et le décret n° 2019-768 modifié",
+            "les modalités de modification du décret n° 2019-1088",
+            "le décret n° 2019-1088 modifie l'organisation",
+        ] {
+            assert!(!amended(text), "{text}");
+        }
+    }
+}
