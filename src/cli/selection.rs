@@ -157,6 +157,14 @@ fn why(trouble: &Trouble, lang: Lang) -> String {
             "git does not know '{}': check the name, or fetch the history (git fetch; fetch-depth: 0 in GitHub Actions).",
             visible::line(name)
         ),
+        (Trouble::NoTargetBranch, Lang::Fr) => {
+            "ce clone superficiel (shallow) ne contient pas la branche de référence : impossible de savoir ce qui a changé. Récupérez l'historique (git fetch --unshallow ; fetch-depth: 0 dans GitHub Actions), ou nommez une version qui s'y trouve : --since VERSION."
+                .to_owned()
+        }
+        (Trouble::NoTargetBranch, Lang::En) => {
+            "this shallow clone does not hold the branch to compare with: what changed cannot be known. Fetch the history (git fetch --unshallow; fetch-depth: 0 in GitHub Actions), or name a revision that is there: --since REVISION."
+                .to_owned()
+        }
         (Trouble::Refused(words), Lang::Fr) => {
             format!(
                 "git n'a pas pu dire ce qui a changé ({}).",

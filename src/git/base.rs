@@ -21,7 +21,8 @@ impl Repository {
     /// Without any, only what is not committed counts.
     ///
     /// # Errors
-    /// [`Trouble::UnknownRevision`] where what was named is not there.
+    /// [`Trouble::UnknownRevision`] where what was named is not there; [`Trouble::NoTargetBranch`] where nothing was named
+    /// and a shallow clone holds no branch to compare with.
     pub fn base(&self, since: Option<&str>) -> Result<Base, Trouble> {
         let name = match since {
             Some(name) => name.to_owned(),
@@ -69,17 +70,22 @@ impl Repository {
             .text(&["symbolic-ref", "--quiet", "--short", "HEAD"])
             .unwrap_or_default();
         let current = current.trim();
-        let found = self
+        let of_remote = self
             .remotes(current)
             .iter()
-            .find_map(|remote| self.default_branch(remote))
-            .or_else(|| Some("@{upstream}".to_owned()).filter(exists))
-            .or_else(|| {
-                ["main", "master"]
-                    .map(str::to_owned)
-                    .into_iter()
-                    .find(|name| name != current && exists(name))
-            });
+            .find_map(|remote| self.default_branch(remote));
+        let upstream = || Some("@{upstream}".to_owned()).filter(exists);
+        let local = || {
+            ["main", "master"]
+                .map(str::to_owned)
+                .into_iter()
+                .find(|name| name != current && exists(name))
+        };
+        if self.is_shallow {
+            // Of a shallow clone of one branch its upstream is all that there is: nothing would seem to have changed.
+            return of_remote.or_else(local).ok_or(Trouble::NoTargetBranch);
+        }
+        let found = of_remote.or_else(upstream).or_else(local);
         Ok(found.unwrap_or_else(|| "HEAD".to_owned()))
     }
 

@@ -40,6 +40,9 @@ pub enum Trouble {
     /// It knows no such commit, branch or tag.
     #[error("unknown revision {0}")]
     UnknownRevision(String),
+    /// The clone is shallow, and holds no branch that the work may be meant for.
+    #[error("the shallow clone holds no branch to compare with")]
+    NoTargetBranch,
     /// Anything else, in git's own words.
     #[error("{0}")]
     Refused(String),

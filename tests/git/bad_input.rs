@@ -107,3 +107,39 @@ fn work_trees_submodules_and_odd_names() {
     outer.write("_pages/a\"b\n« é ».md", page("six", IMAGE));
     assert_eq!(outer.lint(&["--changed"]).findings().len(), 1);
 }
+
+#[test]
+fn a_shallow_clone_without_the_branch_to_compare_with() {
+    let site = Repository::site();
+    site.git(&["checkout", "--quiet", "-b", "travail"]);
+    site.write("_pages/un.md", page("un", IMAGE))
+        .commit("2026-11-22");
+    site.git(&["checkout", "--quiet", "-"]);
+    let folder = tempfile::tempdir().unwrap();
+    let from = format!("file://{}", site.path("").display());
+    let clone = ["clone", "--quiet", "--depth", "1", "--branch", "travail"];
+    git_in(
+        folder.path(),
+        "2026-11-22",
+        &[&clone[..], &[&from, "copie"]].concat(),
+    );
+    let copy = folder.path().join("copie");
+    let run = run_in(&copy, &["--changed"], &[]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("ne contient pas la branche de référence")
+            && run.stderr.contains("git fetch --unshallow"),
+        "{}",
+        run.stderr
+    );
+    let english = run_in(&copy, &["--changed", "--lang", "en"], &[]);
+    assert!(
+        english.stderr.contains("does not hold the branch"),
+        "{}",
+        english.stderr
+    );
+    let named = run_in(&copy, &["--since", "HEAD", "--format", "json"], &[]);
+    assert_eq!((named.status, named.findings().len()), (0, 0));
+    assert_eq!(run_in(&copy, &["--staged"], &[]).status, 0);
+}
