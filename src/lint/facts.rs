@@ -78,6 +78,7 @@ impl Standing<'_> {
             dated,
             day,
             words_changed: None,
+            words_written: None,
         }
     }
 

@@ -15,6 +15,7 @@ use super::sites::{Job, Plan};
 use crate::git::{Blobs, Commit, ObjectId, Repository};
 use crate::page::front_matter::{State, Typing, read};
 use crate::page::{Page, prose};
+use crate::site::Front;
 use crate::source::Held;
 
 /// The past of the pages of a run: one question to git for each repository that they lie in.
@@ -41,7 +42,7 @@ struct Event {
 }
 
 impl Pasts {
-    /// The past of the pages of `plan` that state a day of modification.
+    /// The past of the pages of `plan` that state a day of modification, or should.
     ///
     /// Nothing is known, and nothing asked, outside repositories, in shallow clones, and of files that are not those of
     /// the disk. For a change only its own commits are looked at.
@@ -75,7 +76,9 @@ impl Pasts {
                 .entry(folder)
                 .or_insert_with(|| Repository::is_around(folder));
             let stated = is_inside.then(|| stated(job, plan, request)).flatten();
-            if let Some(day) = stated {
+            // The whole past of a page is asked for where nothing tells how far back to look.
+            let all = || (*is_inside && lacks_day(job, plan)).then_some(Date::MIN);
+            if let Some(day) = stated.or_else(all) {
                 let oldest = oldest.entry(folder.to_owned()).or_insert(day);
                 *oldest = day.min(*oldest);
             }
@@ -154,6 +157,40 @@ impl Pasts {
         }
         last_event(&later, &now, blob)
     }
+
+    /// The day on which the words of `page` were last changed by a commit; none where they changed since, or nobody knows.
+    pub fn last_written(
+        &self,
+        page: &Page,
+        job: &Job,
+        plan: &Plan,
+        request: &Request,
+    ) -> Option<Date> {
+        let file = &job.target.file;
+        let past = self.pasts.iter().find(|past| file.starts_with(&past.top))?;
+        let events = past.events.get(file.strip_prefix(&past.top).ok()?)?;
+        let known = events.iter().skip_while(|event| event.day > request.today);
+        let known: Vec<&Event> = known.collect();
+        let blob = |id: &Option<ObjectId>| past.words(id.as_ref()?, job, plan);
+        let now = words(page)?;
+        let is_committed = blob(&known.first()?.after)? == now;
+        is_committed
+            .then(|| last_event(&known, &now, blob))
+            .flatten()
+    }
+}
+
+/// Whether the page of a job has to state the day of its modification, as far as its collection tells, and does not.
+pub fn lacks_day(job: &Job, plan: &Plan) -> bool {
+    let (_, Some(entry)) = job.surroundings(plan) else {
+        return false;
+    };
+    let preset = &plan.configuration(job.configuration).preset;
+    let collection = entry.collection().and_then(|name| preset.collection(name));
+    let required = &collection.unwrap_or(&preset.elsewhere).required;
+    entry.front == Front::Read
+        && entry.modified.is_none()
+        && required.iter().any(|key| key == facts::MODIFIED)
 }
 
 /// The day of the last of `events`, the newest first, before which the words were not `now`.

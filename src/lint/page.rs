@@ -7,6 +7,7 @@ use camino::Utf8Path;
 
 use super::Request;
 use super::facts::Standing;
+use super::history::lacks_day;
 use super::located::Located;
 use super::places::{self, Kept, Places};
 use super::sites::{Job, Plan, Surroundings};
@@ -120,6 +121,9 @@ fn lint(
     facts.words_changed = standing
         .modified(&page.front_matter)
         .and_then(|stated| plan.pasts.last_change(page, job, plan, request, stated));
+    if lacks_day(job, plan) {
+        facts.words_written = plan.pasts.last_written(page, job, plan, request);
+    }
     let mut context = Context::new(page, &facts, request.today);
     context.preset = standing.preset;
     context.names = plan.configuration(job.configuration).names();

@@ -49,6 +49,9 @@ pub struct PageFacts {
     /// The day on which the words that readers get last changed, as far as git tells, if that was after the day of
     /// modification that the page states.
     pub words_changed: Option<Date>,
+    /// The day on which the words of a page that lacks its day of modification last changed, as git tells; none where they
+    /// changed since the last commit, and where nobody knows.
+    pub words_written: Option<Date>,
 }
 
 impl PageFacts {
@@ -65,6 +68,7 @@ impl PageFacts {
             prints_banner: false,
             surrounding_ids: None,
             words_changed: None,
+            words_written: None,
         }
     }
 }

@@ -119,3 +119,41 @@ fn without_a_history_nothing_is_said() {
     std::fs::remove_dir_all(import.path(".git")).unwrap();
     assert_eq!(stale(&import.lint(&["un.md"])), 0);
 }
+
+/// The day that the repair of a missing `date_de_modification` writes.
+fn repaired(site: &Repository, more: &[&str]) -> String {
+    let run = site.lint(more);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let found = report["findings"].as_array().unwrap().iter();
+    let mut own = found.filter(|finding| finding["rule"] == "front-matter/required-key");
+    let finding = own
+        .next()
+        .unwrap_or_else(|| panic!("no missing key: {}", run.stdout));
+    let text = finding["fix"]["edits"][0]["text"].as_str().unwrap();
+    text.trim().to_owned()
+}
+
+#[test]
+fn a_missing_day_is_that_of_the_last_change() {
+    let without =
+        |body: &str| page("un", body).replace("date_de_modification: 22 novembre 2026\n", "");
+    let site = Repository::new();
+    site.write("_config.yml", crate::CONFIG)
+        .write("_layouts/page-annexe.html", "<main>{{ content }}</main>\n")
+        .write("_pages/un.md", without("Un."))
+        .commit("2022-10-03");
+    let day = |day: &str| format!("date_de_modification: {day}");
+    assert_eq!(repaired(&site, &[]), day("3 octobre 2022"));
+    site.write("_pages/un.md", without("Deux."))
+        .commit("2024-05-02");
+    // Not a change of the words.
+    site.write("_pages/un.md", without("**Deux.**"))
+        .commit("2025-01-01");
+    assert_eq!(repaired(&site, &[]), day("2 mai 2024"));
+    assert_eq!(repaired(&site, &["_pages/un.md"]), day("2 mai 2024"));
+    // Changed now.
+    site.write("_pages/un.md", without("Trois."));
+    assert_eq!(repaired(&site, &[]), day("22 novembre 2026"));
+    site.commit("2026-11-20");
+    assert_eq!(repaired(&site, &[]), day("20 novembre 2026"));
+}

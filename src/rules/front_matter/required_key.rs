@@ -42,7 +42,7 @@ impl Rule for RequiredKey {
                 draft = draft.severity(Severity::Info);
             }
             if key == MODIFIED
-                && let Some(fix) = fill_in_today(context, root)
+                && let Some(fix) = fill_in_day(context, root)
             {
                 draft = draft.fix(fix);
             }
@@ -149,11 +149,13 @@ fn place(context: &Context<'_>, root: &Node, key: &str) -> Span {
     Span::new(start, start + 3)
 }
 
-/// Write today as the day of the modification: on the key's line where it is, else on a line of its own after `date`
+/// Write the day of the modification, that of the last commit that changed the words, or today where they changed since and
+/// where nobody knows: on the key's line where it is, else on a line of its own after `date`
 /// or before the closing `---`.
-fn fill_in_today(context: &Context<'_>, root: &Node) -> Option<Fix> {
+fn fill_in_day(context: &Context<'_>, root: &Node) -> Option<Fix> {
     let text = context.text();
-    let day = to_french(context.today);
+    let changed = context.facts.words_written.unwrap_or(context.today);
+    let day = to_french(changed);
     let edit = match root.entry(MODIFIED) {
         Some(entry) if entry.merged => return None,
         Some(entry) if entry.value.span.is_empty() => {
@@ -175,7 +177,7 @@ fn fill_in_today(context: &Context<'_>, root: &Node) -> Option<Fix> {
             )
         }
     };
-    Some(Fix::needs_consent("modified-today", vec![edit]).with("day", context.today))
+    Some(Fix::needs_consent("modified", vec![edit]).with("day", changed))
 }
 
 /// The beginning of the line after `date: …`, where that is a key of its own line with its value on it.
