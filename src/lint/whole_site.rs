@@ -4,8 +4,9 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::exclusion::Ignored;
 use super::located::Located;
 use super::places::Kept;
 use super::rulings::Rulings;
@@ -57,6 +58,7 @@ pub fn findings(
             pages,
             is_whole: around.is_whole(),
             new_files,
+            ignored: ignored(&around.site),
             named_elsewhere: LazyCell::new(read),
         };
         let mut by_file: BTreeMap<Utf8PathBuf, Vec<Finding>> = BTreeMap::new();
@@ -77,6 +79,17 @@ pub fn findings(
         }
     }
     all
+}
+
+/// The files with the address of another one that a `.gitignore` names.
+fn ignored(site: &Site) -> FxHashSet<Utf8PathBuf> {
+    let mut ignored = Ignored::default();
+    let duplicates = site.duplicates();
+    let claimants = duplicates.iter().flat_map(|(_, claimants)| claimants);
+    claimants
+        .filter(|entry| ignored.is_ignored(&site.root().join(&entry.path), site.root()))
+        .map(|entry| entry.path.clone())
+        .collect()
 }
 
 /// The files that the texts of the site name which are no pages: data, style sheets, scripts, feeds, `_config.yml`.

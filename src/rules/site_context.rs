@@ -26,6 +26,9 @@ pub struct SiteContext<'a> {
     pub is_whole: bool,
     /// The files that are new, by their paths from the root; none where nobody knows.
     pub new_files: Option<FxHashSet<Utf8PathBuf>>,
+    /// The files with the address of another one that git ignores: they lie only here, and are never published from the
+    /// repository.
+    pub ignored: FxHashSet<Utf8PathBuf>,
     /// The files that other texts of the site than its pages name (data, style sheets, scripts); read when first asked.
     pub named_elsewhere: LazyCell<NamedFiles, Box<dyn FnOnce() -> NamedFiles + 'a>>,
 }
