@@ -39,7 +39,7 @@ impl Scope {
 /// A rule or a family as a suppression names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
-    /// `family/slug`, or `family` for all of its rules.
+    /// `family/slug`, or `family` or `family/*` for all of its rules.
     pub name: String,
     /// Its bytes in the file.
     pub span: Span,
@@ -49,9 +49,12 @@ impl Named {
     /// Whether the rule `rule` is meant.
     #[must_use]
     pub fn means(&self, rule: &str) -> bool {
-        match rule.strip_prefix(self.name.as_str()) {
-            Some(rest) => rest.is_empty() || rest.starts_with('/'),
-            None => false,
+        match self.name.strip_suffix("/*") {
+            // As a configuration writes it.
+            Some(family) => rule.split('/').next() == Some(family),
+            None => rule
+                .strip_prefix(self.name.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
         }
     }
 }
@@ -261,5 +264,9 @@ mod tests {
         assert!(named("a11y/img-alt").means("a11y/img-alt"));
         assert!(!named("a11y/img").means("a11y/img-alt"));
         assert!(!named("").means("a11y/img-alt"));
+        assert!(named("a11y/*").means("a11y/img-alt"));
+        for other in ["*", "/*", "a11/*", "a11y/img/*", "a11y/*/*"] {
+            assert!(!named(other).means("a11y/img-alt"), "{other}");
+        }
     }
 }

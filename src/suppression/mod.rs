@@ -1,7 +1,7 @@
 //! Suppressions: comments of a page that keep findings quiet, for a reason that they give.
 //!
 //! `dinum-lint-ignore RULE[, RULE…]: motif` reaches the next line, `dinum-lint-ignore-line` its own, and
-//! `dinum-lint-ignore-file` the whole page. A rule may be a family (`a11y`), which means all of its rules.
+//! `dinum-lint-ignore-file` the whole page. A rule may be a family (`a11y` or `a11y/*`), which means all of its rules.
 
 mod comment;
 mod directive;

@@ -53,6 +53,16 @@ fn the_next_line() {
 }
 
 #[test]
+fn a_family_is_named_in_either_way() {
+    for family in ["a11y", "a11y/*"] {
+        let before = format!("<!-- dinum-lint-ignore {family}: image de test -->");
+        quiet(&format!("{before}\n{IMAGE}\n"), 1);
+    }
+    let unknown = "<!-- dinum-lint-ignore a11z/*: image de test -->";
+    loud(&format!("{unknown}\n{IMAGE}\n"), "site/suppression", &[1]);
+}
+
+#[test]
 fn several_suppressions_reach_the_same_line() {
     let one = "<!-- dinum-lint-ignore a11y/img-alt: image de test -->";
     let other = "<!-- dinum-lint-ignore a11y/presentational-attr: code repris -->";
