@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use super::{Baseline, Key};
+use crate::page::front_matter::{Cause, why_no_yaml};
+use crate::source::LineIndex;
 
 /// The version of the format.
 const VERSION: u32 = 1;
@@ -20,8 +22,10 @@ const HEAD: &str = "\
 pub enum Unreadable {
     /// Marks of a merge that nobody has finished stand in it, from this line on.
     Conflict(usize),
-    /// It is no YAML, or no baseline: what serde says, in English.
-    Malformed(String),
+    /// It is no YAML, for this reason; the 1-based line.
+    NoYaml(Cause, usize),
+    /// It is YAML, but no baseline; the 1-based line where that shows, if anywhere.
+    Malformed(Option<usize>),
     /// It was written by a newer program.
     Newer(u32),
 }
@@ -46,6 +50,15 @@ struct Entry {
 
 fn one() -> usize {
     1
+}
+
+/// Why `text` is no baseline, of which serde says `error`.
+fn malformed(text: &str, error: &serde_yaml::Error) -> Unreadable {
+    let line = error.location().map(|at| at.line());
+    match why_no_yaml(text) {
+        Some((cause, at)) => Unreadable::NoYaml(cause, LineIndex::new(text).line(at.start)),
+        None => Unreadable::Malformed(line),
+    }
 }
 
 #[derive(Deserialize)]
@@ -73,12 +86,9 @@ impl Baseline {
             return Err(Unreadable::Newer(version));
         }
         let document: Document =
-            serde_yaml::from_str(text).map_err(|error| Unreadable::Malformed(error.to_string()))?;
+            serde_yaml::from_str(text).map_err(|error| malformed(text, &error))?;
         if document.version != VERSION {
-            return Err(Unreadable::Malformed(format!(
-                "version: {}",
-                document.version
-            )));
+            return Err(Unreadable::Malformed(None));
         }
         let mut baseline = Self::default();
         for entry in document.findings.unwrap_or_default() {
@@ -172,19 +182,26 @@ mod tests {
             Baseline::read("version: 2\nx: y\n"),
             Err(Unreadable::Newer(2))
         );
-        for text in [
-            "",
-            "x",
-            "- a",
-            "version: 1\nfinding: []\n",
-            "version: 0\n",
-            "\tversion: 1",
+        for (text, line) in [
+            ("", None),
+            ("x", Some(1)),
+            ("- a", Some(1)),
+            ("version: 1\nfinding: []\n", Some(2)),
+            ("version: 0\n", None),
         ] {
+            let found = Baseline::read(text);
             assert!(
-                matches!(Baseline::read(text), Err(Unreadable::Malformed(_))),
-                "{text:?}"
+                matches!(found, Err(Unreadable::Malformed(_))),
+                "{text:?} {found:?}"
             );
+            if line.is_some() {
+                assert_eq!(found, Err(Unreadable::Malformed(line)), "{text:?}");
+            }
         }
+        assert_eq!(
+            Baseline::read("\tversion: 1"),
+            Err(Unreadable::NoYaml(Cause::Tab, 1))
+        );
         assert_eq!(Baseline::read("version: 1\n"), Ok(Baseline::default()));
     }
 }

@@ -1,6 +1,5 @@
 //! The baseline: `dinum-lint baseline create|update|prune`, and `--baseline FILE` where pages are checked.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -9,11 +8,11 @@ use super::arguments::{BaselineAction, Options};
 use super::{CLEAN, TROUBLE, answered, missing, output, request, selection};
 use crate::baseline::{Baseline, Key, Unreadable};
 use crate::book::{Book, Lang};
-use crate::lint::{Accepted, Request, Survey};
+use crate::lint::{Accepted, Accepting, Request, Survey, Unusable, configured_baseline};
 use crate::report::visible;
 use crate::report::wording::{counted, pick};
 use crate::site::Site;
-use crate::source::{ReadError, replace_file};
+use crate::source::{replace_file, with_real_folder};
 
 /// The file where nothing is said, in the site's folder.
 const DEFAULT: &str = ".dinum-lint-baseline.yml";
@@ -23,16 +22,17 @@ pub fn accept(request: &mut Request, options: &Options, lang: Lang) -> bool {
     let Some(named) = &options.baseline else {
         return true;
     };
+    request.baseline = Accepting::Nothing;
     let Some(file) = absolute(named, request, lang) else {
         return false;
     };
-    match read(&file, lang) {
+    match Accepted::read(&file) {
         Ok(accepted) => {
-            request.baseline = Some(accepted);
+            request.baseline = Accepting::Given(accepted);
             true
         }
-        Err(text) => {
-            output::remark(lang, &text);
+        Err(why) => {
+            output::remark(lang, &unusable(&file, &why, lang));
             false
         }
     }
@@ -72,7 +72,7 @@ pub fn run(
     };
     let file = match &options.baseline {
         Some(named) => absolute(named, &request, lang),
-        None => Some(default_file(&request)),
+        None => Some(configured_baseline(&request, book).unwrap_or_else(|| default_file(&request))),
     };
     let Some(file) = file else {
         return TROUBLE;
@@ -84,10 +84,10 @@ pub fn run(
             return TROUBLE;
         }
         (BaselineAction::Create, _) => Baseline::default(),
-        _ => match read(&file, lang) {
+        _ => match Accepted::read(&file) {
             Ok(accepted) => accepted.baseline,
-            Err(text) => {
-                output::remark(lang, &text);
+            Err(why) => {
+                output::remark(lang, &unusable(&file, &why, lang));
                 return TROUBLE;
             }
         },
@@ -150,76 +150,43 @@ fn absolute(named: &Path, request: &Request, lang: Lang) -> Option<Utf8PathBuf> 
     if file.is_none() {
         missing(named, lang);
     }
-    file.map(|file| {
-        match (
-            file.parent().map(Utf8Path::canonicalize_utf8),
-            file.file_name(),
-        ) {
-            // Paths in the file count from its folder, however that was named.
-            (Some(Ok(folder)), Some(name)) => folder.join(name),
-            _ => file,
+    file.as_deref().map(with_real_folder)
+}
+
+/// Why the baseline in `file` cannot be used, and what to do.
+fn unusable(file: &Utf8Path, why: &Unusable, lang: Lang) -> String {
+    let name = visible::line(file.as_str());
+    let (fr, en) = why.in_words();
+    let what = match lang {
+        Lang::Fr => format!(
+            "la liste des constats acceptés « {name} » n'est pas utilisable : {fr}. Tous les constats sont montrés."
+        ),
+        Lang::En => {
+            format!("the baseline '{name}' cannot be used: {en}. All findings are shown.")
         }
-    })
-}
-
-/// The baseline in `file`.
-///
-/// # Errors
-/// Why it cannot be read, in words.
-fn read(file: &Utf8Path, lang: Lang) -> Result<Accepted, String> {
-    let name = visible::line(file.as_str()).into_owned();
-    let text = crate::source::Files::on_disk()
-        .read_page(file)
-        .map_err(|error| unreadable(&name, &error, lang))?;
-    match Baseline::read(&text) {
-        Ok(baseline) => Ok(Accepted {
-            file: file.to_owned(),
-            baseline,
-            text,
-        }),
-        Err(fault) => Err(broken(&name, &fault, lang)),
-    }
-}
-
-fn unreadable(name: &str, error: &ReadError, lang: Lang) -> String {
-    let is_absent = matches!(error, ReadError::Refused(ErrorKind::NotFound));
-    match (lang, is_absent) {
-        (Lang::Fr, true) => format!(
-            "la liste des constats acceptés « {name} » n'existe pas : tous les constats sont montrés.\nPour la créer : dinum-lint baseline create"
+    };
+    let advice = match why {
+        Unusable::File(_) if why.is_absent() => pick(
+            lang,
+            "Pour la créer : dinum-lint baseline create",
+            "To create it: dinum-lint baseline create",
         ),
-        (Lang::En, true) => format!(
-            "the baseline '{name}' does not exist: all findings are shown.\nTo create it: dinum-lint baseline create"
+        Unusable::File(_) => return what,
+        Unusable::Content(Unreadable::Conflict(_)) => pick(
+            lang,
+            "Gardez les lignes des deux côtés, puis lancez dinum-lint baseline prune.",
+            "Keep the lines of both sides, then run dinum-lint baseline prune.",
         ),
-        (Lang::Fr, false) => {
-            format!("la liste des constats acceptés « {name} » ne peut pas être lue.")
+        Unusable::Content(Unreadable::Newer(_)) => {
+            pick(lang, "Mettez dinum-lint à jour.", "Update dinum-lint.")
         }
-        (Lang::En, false) => format!("the baseline '{name}' cannot be read."),
-    }
-}
-
-fn broken(name: &str, fault: &Unreadable, lang: Lang) -> String {
-    match (lang, fault) {
-        (Lang::Fr, Unreadable::Conflict(line)) => format!(
-            "la liste des constats acceptés « {name} » contient un conflit de fusion (ligne {line}) : gardez les lignes des deux côtés, puis lancez dinum-lint baseline prune."
+        Unusable::Content(_) => pick(
+            lang,
+            "Pour la refaire : dinum-lint baseline create --force",
+            "To make it anew: dinum-lint baseline create --force",
         ),
-        (Lang::En, Unreadable::Conflict(line)) => format!(
-            "the baseline '{name}' holds a merge conflict (line {line}): keep the lines of both sides, then run dinum-lint baseline prune."
-        ),
-        (Lang::Fr, Unreadable::Newer(version)) => format!(
-            "la liste des constats acceptés « {name} » vient d'une version plus récente de dinum-lint (format {version}) : mettez dinum-lint à jour."
-        ),
-        (Lang::En, Unreadable::Newer(version)) => format!(
-            "the baseline '{name}' comes from a newer dinum-lint (format {version}): update dinum-lint."
-        ),
-        (Lang::Fr, Unreadable::Malformed(reason)) => format!(
-            "la liste des constats acceptés « {name} » est abîmée ({}) : tous les constats sont montrés.\nPour la refaire : dinum-lint baseline create --force",
-            visible::line(reason)
-        ),
-        (Lang::En, Unreadable::Malformed(reason)) => format!(
-            "the baseline '{name}' is damaged ({}): all findings are shown.\nTo make it anew: dinum-lint baseline create --force",
-            visible::line(reason)
-        ),
-    }
+    };
+    format!("{what}\n{advice}")
 }
 
 fn exists(name: &str, lang: Lang) -> String {

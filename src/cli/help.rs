@@ -34,9 +34,8 @@ pub fn command(lang: Lang) -> Command {
     })
 }
 
-const AFTER_FR: &str = "Code de retour : 0 rien à signaler au niveau de --fail-on, 1 des constats, 2 mauvais usage ou chemin absent.";
-const AFTER_EN: &str =
-    "Exit status: 0 nothing at the level of --fail-on, 1 findings, 2 wrong usage or missing path.";
+const AFTER_FR: &str = "Code de retour : 0 rien à signaler au niveau de --fail-on, 1 des constats, 2 mauvais usage, chemin absent, ou configuration inutilisable.";
+const AFTER_EN: &str = "Exit status: 0 nothing at the level of --fail-on, 1 findings, 2 wrong usage, missing path, or unusable configuration.";
 
 /// What a verb does, and how it is called.
 fn describe(verb: Command, lang: Lang) -> Command {

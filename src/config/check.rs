@@ -1,10 +1,10 @@
 //! What is wrong with a configuration file: each fault at its place, the rest of the file still holds.
 
 use super::pattern::Pattern;
-use super::shape::{EntryOf, Key, Named, Shape};
+use super::shape::{Key, Named, Shape};
 use super::told::{Entry, Told, Value};
 use crate::finding::{Argument, Finding, Severity, Wording};
-use crate::organisation::{Name, StructureFacts};
+use crate::organisation::Period;
 use crate::rules::near;
 use crate::source::Span;
 
@@ -38,20 +38,25 @@ impl Checker<'_> {
     fn value(&mut self, told: Told, shape: &Shape, key: &str) -> Option<Told> {
         let fits = match (shape, &told.value) {
             // A key whose lines are all commented out says nothing.
-            (Shape::List(..) | Shape::Mapping(..) | Shape::Map(_), Value::Null) => return None,
+            (
+                Shape::List(..) | Shape::Mapping(..) | Shape::Map(_) | Shape::Period { .. },
+                Value::Null,
+            ) => return None,
             (Shape::Boolean, Value::Boolean(_)) => true,
             (Shape::Number(least, most), Value::Number(number)) => (least..=most).contains(&number),
             (Shape::Text, Value::Text(text)) => !text.is_empty(),
             (Shape::Pattern, Value::Text(text)) => return self.pattern(text.clone(), told),
             (Shape::Choice(words), Value::Text(text)) if words.contains(&text.as_str()) => true,
-            (Shape::Choice(words), Value::Text(text)) => {
-                let nearest = near::nearest(text, words.iter().copied(), 2);
-                let wording = proposing("unknown-value", "unknown-value-near", nearest)
-                    .with("value", text.as_str())
-                    .with("key", key)
-                    .with("choices", words.join(", "));
-                self.report(told.span, wording);
+            (Shape::Choice(words), Value::Text(_) | Value::Boolean(_)) => {
+                self.no_choice(&told, words, key);
                 return None;
+            }
+            (Shape::Period { .. }, Value::Number(year)) => is_period(&year.to_string()),
+            (Shape::Period { .. }, Value::Text(text)) => is_period(text),
+            (Shape::Period { or_before: true }, Value::Mapping(_)) => {
+                let before = Shape::Period { or_before: false };
+                let before = Key::new("before", before, "", "").required();
+                return Some(self.mapping(told, &[before], Named::Keys));
             }
             (Shape::List(of, _), Value::List(_)) => return Some(self.list(told, of, key)),
             (Shape::Mapping(keys, named), Value::Mapping(_)) => {
@@ -62,7 +67,6 @@ impl Checker<'_> {
                 return Some(self.mapping(told, keys, Named::Keys));
             }
             (Shape::Short(level, _), _) => return self.short(told, level, key),
-            (Shape::Entry(of), Value::Mapping(_)) => return self.entry(told, *of),
             _ => false,
         };
         if !fits {
@@ -104,6 +108,13 @@ impl Checker<'_> {
     }
 
     fn mapping(&mut self, told: Told, keys: &[Key], named: Named) -> Told {
+        for key in keys.iter().filter(|key| key.is_required) {
+            let is_told = told.get(&key.name).map(|told| &told.value);
+            if is_told.is_none_or(|value| *value == Value::Null) {
+                let wording = Wording::new("missing-key").with("key", key.name.as_str());
+                self.report(told.span, wording);
+            }
+        }
         self.entries(told, |checker, entry| {
             let Some(known) = keys.iter().find(|known| known.name == entry.key) else {
                 checker.unknown(&entry, keys, named);
@@ -148,18 +159,15 @@ impl Checker<'_> {
 
     fn unknown(&mut self, entry: &Entry, keys: &[Key], named: Named) {
         let names = || keys.iter().map(|known| known.name.as_str());
-        let nearest = match named {
-            Named::Keys => near::nearest(&entry.key, names(), 2),
-            Named::Rules => near::nearest(&entry.key, names(), 3).or_else(|| {
-                // The right slug in no family, or in the wrong one.
-                let slug = |name: &str| name.rsplit('/').next().map(str::to_owned);
-                let own = slug(&entry.key);
-                names().find(|name| slug(name) == own)
-            }),
-        };
         let wording = match named {
-            Named::Keys => proposing("unknown-key", "unknown-key-near", nearest),
-            Named::Rules => proposing("unknown-rule", "unknown-rule-near", nearest),
+            Named::Keys => {
+                let nearest = near::nearest(&entry.key, names(), reach(&entry.key, 2));
+                proposing("unknown-key", "unknown-key-near", nearest)
+            }
+            Named::Rules => {
+                let nearest = meant_rule(&entry.key, names);
+                proposing("unknown-rule", "unknown-rule-near", nearest)
+            }
         };
         self.report(entry.key_span, wording.with("key", entry.key.as_str()));
     }
@@ -173,22 +181,81 @@ impl Checker<'_> {
         None
     }
 
-    fn entry(&mut self, told: Told, of: EntryOf) -> Option<Told> {
-        let read = match of {
-            EntryOf::OrganisationName => told.typed::<Name>().map(|_| ()),
-            EntryOf::OrganisationStructure => told.typed::<StructureFacts>().map(|_| ()),
+    /// Report that `told`, the value of `key`, is none of `words`.
+    fn no_choice(&mut self, told: &Told, words: &[&'static str], key: &str) {
+        let text = match &told.value {
+            Value::Text(text) => text.as_str(),
+            Value::Boolean(true) => "true",
+            _ => "false",
         };
-        let Err(error) = read else {
-            return Some(told);
-        };
-        let wording = Wording::new("invalid-entry").with("reason", reason(&error.to_string()));
+        let wording = proposing("unknown-value", "unknown-value-near", meant(text, words))
+            .with("value", text)
+            .with("key", key)
+            .with("choices", words.join(", "));
         self.report(told.span, wording);
-        None
     }
 
     fn report(&mut self, span: Span, wording: Wording) {
         self.findings.push(finding(span, wording));
     }
+}
+
+fn is_period(text: &str) -> bool {
+    Period::read(text).is_some()
+}
+
+/// Words for levels that other programs use, and what they are called here.
+const OTHER_WORDS: [(&str, &str); 16] = [
+    ("avertissement", "warning"),
+    ("désactivé", "off"),
+    ("désactivée", "off"),
+    ("disable", "off"),
+    ("disabled", "off"),
+    ("erreur", "error"),
+    ("false", "off"),
+    ("ignore", "off"),
+    ("information", "info"),
+    ("jamais", "off"),
+    ("never", "off"),
+    ("no", "off"),
+    ("non", "off"),
+    ("none", "off"),
+    ("note", "info"),
+    ("warn", "warning"),
+];
+
+/// The one of `words` that `text` was meant to be.
+fn meant<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let text = text.to_lowercase();
+    let other = OTHER_WORDS.iter().find(|(word, _)| *word == text);
+    let meant = other.map_or(text.as_str(), |(_, meant)| meant);
+    near::nearest(meant, words.iter().copied(), reach(meant, 2))
+}
+
+/// How far from `word` a word may be for which it was written by mistake: of short words nothing would be left.
+fn reach(word: &str, most: usize) -> usize {
+    most.min(word.chars().count() / 2)
+}
+
+/// The rule that `key` was meant to be, or the family where a family was meant.
+fn meant_rule<'k, I: Iterator<Item = &'k str>>(
+    key: &str,
+    known: impl Fn() -> I,
+) -> Option<&'k str> {
+    if let Some(family) = key.strip_suffix("/*") {
+        let families = || known().filter(|name| name.ends_with("/*"));
+        let begins = |name: &&str| family.len() > 1 && name.starts_with(family);
+        let mut begun = families().filter(begins);
+        return match (begun.next(), begun.next()) {
+            (Some(only), None) => Some(only),
+            _ => near::nearest(key, families(), reach(family, 3)),
+        };
+    }
+    let rules = || known().filter(|name| !name.ends_with("/*"));
+    let slug = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
+    let own = slug(key);
+    // The right slug in no family, or in the wrong one.
+    near::nearest(key, rules(), reach(&own, 3)).or_else(|| rules().find(|name| slug(name) == own))
 }
 
 fn proposing(message: &'static str, near: &'static str, nearest: Option<&str>) -> Wording {
@@ -222,7 +289,15 @@ fn expected(shape: &Shape) -> Argument {
             "une liste, un élément par ligne après `- `",
             "a list, one item per line after `- `",
         ),
-        Shape::Mapping(..) | Shape::Map(_) | Shape::Short(..) | Shape::Entry(_) => (
+        Shape::Period { or_before: false } => (
+            "un jour (2024-01-09), un mois (2019-10) ou une année (2022)",
+            "a day (2024-01-09), a month (2019-10) or a year (2022)",
+        ),
+        Shape::Period { or_before: true } => (
+            "un jour (2024-01-09), un mois (2019-10), une année (2022), ou `{ before: 2018 }`",
+            "a day (2024-01-09), a month (2019-10), a year (2022), or `{ before: 2018 }`",
+        ),
+        Shape::Mapping(..) | Shape::Map(_) | Shape::Short(..) => (
             "une suite de lignes `clé: valeur`",
             "a series of `key: value` lines",
         ),
@@ -232,19 +307,4 @@ fn expected(shape: &Shape) -> Argument {
 
 fn bilingual(fr: String, en: String) -> Argument {
     Argument::Bilingual { fr, en }
-}
-
-/// What serde says of an entry, in both languages as far as its sentences are known.
-fn reason(error: &str) -> Argument {
-    let quoted = || error.split('`').nth(1).unwrap_or_default();
-    let fr = if error.contains("missing field") {
-        format!("il manque `{}`", quoted())
-    } else if error.contains("unknown field") {
-        format!("la clé `{}` n'est pas connue", quoted())
-    } else if error.contains("unknown variant") {
-        format!("`{}` n'est pas une valeur possible", quoted())
-    } else {
-        format!("une valeur n'a pas la forme attendue ({error})")
-    };
-    bilingual(fr, error.to_owned())
 }

@@ -3,7 +3,8 @@
 use crate::book::{Book, OptionType, RuleOption};
 use crate::rules;
 
-use super::shape::{EntryOf, Joined, Key, Named, Shape};
+use super::organisation::organisation;
+use super::shape::{Joined, Key, Named, Shape};
 
 /// The levels of a rule.
 pub const LEVELS: &[&str] = &["error", "warning", "info", "off"];
@@ -38,6 +39,12 @@ pub fn root(book: &Book) -> Shape {
             Shape::Text,
             "L'adresse où les documents des règles sont publiés ; l'identifiant de la règle s'y ajoute.",
             "The address under which the rule documents are published; the rule's id is added to it.",
+        ),
+        Key::new(
+            "baseline",
+            Shape::Text,
+            "Le fichier des constats acceptés pour l'instant (`dinum-lint baseline create` l'écrit), depuis le dossier de ce fichier-ci.",
+            "The file of the findings accepted for now (`dinum-lint baseline create` writes it), from this file's folder.",
         ),
         Key::new(
             "exclude",
@@ -229,25 +236,6 @@ fn layout() -> Shape {
     Shape::Mapping(keys, Named::Keys)
 }
 
-fn organisation() -> Shape {
-    let entries = |of| Shape::List(Box::new(Shape::Entry(of)), Joined::Adds);
-    let keys = vec![
-        Key::new(
-            "names",
-            entries(EntryOf::OrganisationName),
-            "Des noms, comme dans rules/organisation/names.yaml.",
-            "Names, as in rules/organisation/names.yaml.",
-        ),
-        Key::new(
-            "structures",
-            entries(EntryOf::OrganisationStructure),
-            "Des structures, comme dans rules/organisation/structures.yaml.",
-            "Structures, as in rules/organisation/structures.yaml.",
-        ),
-    ];
-    Shape::Mapping(keys, Named::Keys)
-}
-
 /// Every rule and, under `family/*`, every family.
 fn rules(book: &Book) -> Shape {
     let mut keys = Vec::new();
@@ -264,14 +252,15 @@ fn rules(book: &Book) -> Shape {
             ));
         }
         if let Some(document) = book.document(registered.id) {
-            let mut settings = vec![level()];
+            let levels = Shape::Choice(levels(registered.id));
+            let mut settings = vec![level(levels.clone())];
             settings.extend(
                 document
                     .options
                     .iter()
                     .map(|(name, option)| key(name, option)),
             );
-            let shape = Shape::Short(Box::new(Shape::Choice(LEVELS)), settings);
+            let shape = Shape::Short(Box::new(levels), settings);
             let title = &document.title;
             keys.push(Key::new(registered.id, shape, &title.fr, &title.en));
         }
@@ -279,10 +268,19 @@ fn rules(book: &Book) -> Shape {
     Shape::Mapping(keys, Named::Rules)
 }
 
-fn level() -> Key {
+/// The levels that the rule `id` may have.
+fn levels(id: &str) -> &'static [&'static str] {
+    if rules::is_about_what_was_checked(id) {
+        &LEVELS[..2]
+    } else {
+        LEVELS
+    }
+}
+
+fn level(levels: Shape) -> Key {
     Key::new(
         "level",
-        Shape::Choice(LEVELS),
+        levels,
         "Le niveau des constats, ou `off`.",
         "The level of findings, or `off`.",
     )
@@ -299,14 +297,14 @@ fn key(name: &str, option: &RuleOption) -> Key {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use serde_yaml::Value;
 
     use super::*;
     use crate::site::preset::Preset;
 
     /// A value of the shape.
-    fn sample(shape: &Shape) -> Value {
+    pub fn sample(shape: &Shape) -> Value {
         let map = |entries: Vec<(String, Value)>| {
             let entries = entries.into_iter();
             Value::Mapping(entries.map(|(key, value)| (key.into(), value)).collect())
@@ -324,7 +322,7 @@ mod tests {
                     .map(|key| (key.name.clone(), sample(&key.shape)))
                     .collect())
             }
-            Shape::Entry(_) => map(Vec::new()),
+            Shape::Period { .. } => 2020.into(),
         }
     }
 

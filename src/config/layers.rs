@@ -5,9 +5,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::check::{check, finding};
 use super::shape::Shape;
 use super::told::Told;
-use super::yaml_fault::in_words;
+use super::yaml_fault::reason;
 use crate::finding::{Argument, Finding, Wording};
-use crate::page::front_matter::read_yaml;
+use crate::page::front_matter::{read_whole_yaml, read_yaml};
 use crate::rules::near;
 use crate::site::preset::SHIPPED;
 use crate::source::{Files, ReadError, Span};
@@ -129,15 +129,21 @@ fn read_file(file: &Utf8Path, files: &Files, shape: &Shape) -> Layer {
     match files.read_page(file) {
         Err(error) => layer.fault = Some(finding(Span::default(), unreadable(&error))),
         Ok(text) => {
-            match read_yaml(&text) {
+            match read_whole_yaml(&text) {
                 Err(error) => {
-                    let wording = Wording::new("no-yaml").with("reason", in_words(error.cause));
+                    let wording = Wording::new("no-yaml").with("reason", reason(error.cause));
                     layer.fault = Some(finding(error.at, wording));
                 }
-                Ok(None) => {}
-                Ok(Some(root)) => {
-                    let told = Told::of(&root, &text, 0);
-                    layer.told = check(told, shape, &mut layer.findings);
+                Ok((root, unread)) => {
+                    if let Some(root) = root {
+                        let told = Told::of(&root, &text, 0);
+                        layer.told = check(told, shape, &mut layer.findings);
+                    }
+                    if let Some(unread) = unread {
+                        let line = unread.slice(&text).lines().next().unwrap_or_default();
+                        let line = Span::new(unread.start, unread.start + line.len());
+                        layer.findings.push(finding(line, Wording::new("unread")));
+                    }
                 }
             }
             layer.text = text;

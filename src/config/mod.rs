@@ -7,6 +7,7 @@ mod check;
 mod in_force;
 mod keys;
 mod layers;
+mod organisation;
 mod pattern;
 mod ruling;
 mod schema;
@@ -15,15 +16,17 @@ mod told;
 mod unmatched;
 mod yaml_fault;
 
+use std::fs::Metadata;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
-pub use check::RULE;
+pub use check::{RULE, finding};
 pub use in_force::{Page, Provenance, Setting};
 pub use layers::{Layer, Origin};
 pub use pattern::Pattern;
 pub use ruling::Written;
 pub use schema::schema;
-pub use yaml_fault::in_words;
+pub use yaml_fault::{in_words, reason};
 
 use crate::book::Book;
 use crate::finding::Finding;
@@ -31,7 +34,7 @@ use crate::organisation::{Names, Structures};
 use crate::rules::RuleSettings;
 use crate::site::Site;
 use crate::site::preset::Preset;
-use crate::source::Files;
+use crate::source::{Files, with_real_folder};
 use ruling::{Override, Ruling};
 use shape::Shape;
 use told::Told;
@@ -60,6 +63,8 @@ pub struct Configuration {
     pub preset: Preset,
     /// Files that are not to be checked, from [`Self::folder`].
     pub exclude: Vec<Written<Pattern>>,
+    /// The file of the findings that are accepted for now.
+    pub baseline: Option<Written<Utf8PathBuf>>,
     /// Where the rule documents are published.
     pub documentation: Option<String>,
     /// The folder from which patterns count.
@@ -76,7 +81,15 @@ pub struct Configuration {
 #[must_use]
 pub fn find(folder: &Utf8Path, files: &Files) -> Option<Utf8PathBuf> {
     let above = folder.ancestors().map(|folder| folder.join(FILE_NAME));
-    above.into_iter().find(|file| files.is_file(file))
+    // A folder of that name, or a link to nowhere, is no file that can be used, which has to be said.
+    let is_there = |file: &Utf8PathBuf| {
+        files.is_file(file) || file.symlink_metadata().is_ok_and(|there| is_odd(&there))
+    };
+    above.into_iter().find(is_there)
+}
+
+fn is_odd(there: &Metadata) -> bool {
+    there.is_dir() || there.is_symlink()
 }
 
 /// The preset of a site that names none: that of numerique.gouv.fr where the site has its host or says none, and for
@@ -147,6 +160,7 @@ impl Configuration {
         let overrides = get("overrides").map(Told::items).unwrap_or_default();
         Self {
             preset: preset(told.as_ref(), &layers),
+            baseline: get("baseline").and_then(|told| baseline(told, &layers)),
             exclude: ruling::patterns(get("exclude")),
             documentation: get("documentation").and_then(Told::text).map(str::to_owned),
             names,
@@ -215,6 +229,18 @@ impl Configuration {
         let fault = |layer| Some((layer, Layer::fault(layer)?));
         self.layers.iter().filter_map(fault)
     }
+}
+
+/// The file that `baseline` names, absolute: from the folder of the file that says so.
+fn baseline(told: &Told, layers: &[Layer]) -> Option<Written<Utf8PathBuf>> {
+    let Origin::File(file) = &layers.get(told.layer)?.origin else {
+        return None;
+    };
+    Some(Written {
+        what: with_real_folder(&file.parent()?.join(told.text()?)),
+        span: told.span,
+        layer: told.layer,
+    })
 }
 
 /// The conventions that `told` holds.

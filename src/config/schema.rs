@@ -37,7 +37,16 @@ fn value(shape: &Shape, lang: Lang) -> Value {
         Shape::Short(alone, keys) => {
             json!({ "anyOf": [value(alone, lang), mapping(keys, false, lang)] })
         }
-        Shape::Entry(_) => json!({ "type": "object" }),
+        Shape::Period { or_before: false } => json!({ "type": ["string", "integer"] }),
+        Shape::Period { or_before: true } => {
+            let period = json!({ "type": ["string", "integer"] });
+            json!({ "anyOf": [period, {
+                "type": "object",
+                "properties": { "before": period },
+                "required": ["before"],
+                "additionalProperties": false,
+            }] })
+        }
     }
 }
 
@@ -59,5 +68,12 @@ fn mapping(keys: &[Key], may_be_null: bool, lang: Lang) -> Value {
     } else {
         json!("object")
     };
-    json!({ "type": kind, "properties": properties, "additionalProperties": false })
+    let mut schema =
+        json!({ "type": kind, "properties": properties, "additionalProperties": false });
+    let required = keys.iter().filter(|key| key.is_required);
+    let required: Vec<&str> = required.map(|key| key.name.as_str()).collect();
+    if let (false, Some(schema)) = (required.is_empty(), schema.as_object_mut()) {
+        schema.insert("required".to_owned(), json!(required));
+    }
+    schema
 }

@@ -22,8 +22,11 @@ pub enum Shape {
     Map(Box<Shape>),
     /// What stands in a mapping under `level`, alone or in that mapping.
     Short(Box<Shape>, Vec<Key>),
-    /// Anything that the type which reads it accepts.
-    Entry(EntryOf),
+    /// A day, a month or a year.
+    Period {
+        /// Whether `before:` and such a period may stand in its place.
+        or_before: bool,
+    },
 }
 
 /// What becomes of a list where a file extends another one.
@@ -44,15 +47,6 @@ pub enum Named {
     Rules,
 }
 
-/// Entries that another part of the program reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryOf {
-    /// A name of an organisation.
-    OrganisationName,
-    /// The structure of an organisation.
-    OrganisationStructure,
-}
-
 /// A key of a mapping.
 #[derive(Clone, Debug)]
 pub struct Key {
@@ -64,6 +58,8 @@ pub struct Key {
     pub en: String,
     /// What its value may be.
     pub shape: Shape,
+    /// Whether a mapping without it is of no use.
+    pub is_required: bool,
 }
 
 impl Key {
@@ -74,6 +70,16 @@ impl Key {
             fr: fr.to_owned(),
             en: en.to_owned(),
             shape,
+            is_required: false,
+        }
+    }
+
+    /// The same, without which its mapping is of no use.
+    #[must_use]
+    pub fn required(self) -> Self {
+        Self {
+            is_required: true,
+            ..self
         }
     }
 }

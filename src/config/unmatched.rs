@@ -6,11 +6,11 @@ use ignore::WalkBuilder;
 use super::check::finding;
 use super::pattern::Pattern;
 use super::told::Told;
-use super::{Configuration, Origin, Written};
+use super::{Configuration, Layer, Origin, Written};
 use crate::finding::{Finding, Wording};
 use crate::rules::near;
 use crate::site::Site;
-use crate::source::Files;
+use crate::source::{Files, Span};
 
 /// A pattern is not looked for among more files than this: whether it names something is then not known.
 const MAX_ENTRIES: usize = 100_000;
@@ -51,21 +51,54 @@ impl Configuration {
                 };
                 found.extend(self.collection(&written, site));
             }
+            let own = layer.told.as_ref();
+            let own = own.and_then(|told| told.get("layouts"));
+            for entry in own.map(Told::entries).unwrap_or_default() {
+                found.extend(self.layout(&entry.key, entry.key_span, last, site));
+            }
         }
         found
+    }
+
+    /// What is wrong with the name of a layout: neither the site nor the preset has it. A theme brings layouts of its own;
+    /// a folder without any layout is a part of a site.
+    fn layout(
+        &self,
+        name: &str,
+        span: Span,
+        layer: usize,
+        site: &Site,
+    ) -> Option<(usize, Finding)> {
+        let mut known = site.layouts().names();
+        if site.config().theme.is_some() || known.is_empty() {
+            return None;
+        }
+        known.extend(self.named_by_presets("layouts"));
+        if known.contains(&name) {
+            return None;
+        }
+        let wording = match near::nearest(name, known.into_iter(), 3.min(name.chars().count() / 2))
+        {
+            Some(nearest) => Wording::new("unknown-layout-near").with("nearest", nearest),
+            None => Wording::new("unknown-layout"),
+        };
+        Some((layer, finding(span, wording.with("name", name))))
+    }
+
+    /// What the presets say something of under `key`, by name.
+    fn named_by_presets(&self, key: &str) -> Vec<&str> {
+        let is_preset = |layer: &&Layer| matches!(layer.origin, Origin::Preset(_));
+        let presets = self.layers.iter().filter(is_preset);
+        let told = presets.filter_map(|layer| layer.told.as_ref()?.get(key));
+        let entries = told.flat_map(Told::entries);
+        entries.map(|entry| entry.key.as_str()).collect()
     }
 
     /// What is wrong with the name of a collection: neither the site nor the preset has it.
     fn collection(&self, written: &Written<String>, site: &Site) -> Option<(usize, Finding)> {
         let of_site = site.config().collections.iter();
         let mut known: Vec<&str> = of_site.map(|known| known.label.as_str()).collect();
-        for layer in &self.layers {
-            if let (Origin::Preset(_), Some(told)) = (&layer.origin, &layer.told) {
-                let named = told.get("collections").map(Told::entries);
-                let named = named.unwrap_or_default().iter();
-                known.extend(named.map(|entry| entry.key.as_str()));
-            }
-        }
+        known.extend(self.named_by_presets("collections"));
         if known.contains(&written.what.as_str()) {
             return None;
         }

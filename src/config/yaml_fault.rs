@@ -3,10 +3,10 @@
 use crate::finding::Argument;
 use crate::page::front_matter::Cause;
 
-/// Why a file is no YAML, or not the YAML that it has to be.
+/// Why a file is no YAML, or not the YAML that it has to be: in French and in English.
 #[must_use]
-pub fn in_words(cause: Cause) -> Argument {
-    let (fr, en) = match cause {
+pub fn in_words(cause: Cause) -> (&'static str, &'static str) {
+    match cause {
         Cause::Quote => (
             "un guillemet est ouvert et pas refermé, ou refermé trop tôt",
             "a quotation mark is never closed, or closed too early",
@@ -49,7 +49,13 @@ pub fn in_words(cause: Cause) -> Argument {
             "it is not a series of `key: value` lines",
         ),
         Cause::Other => ("ce n'est pas du YAML", "it is no YAML"),
-    };
+    }
+}
+
+/// The same for a message.
+#[must_use]
+pub fn reason(cause: Cause) -> Argument {
+    let (fr, en) = in_words(cause);
     Argument::Bilingual {
         fr: fr.to_owned(),
         en: en.to_owned(),

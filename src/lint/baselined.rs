@@ -1,17 +1,20 @@
 //! The baseline at work: which findings it accepts, and which of its entries accept nothing.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::FxHashMap;
 
 use super::located::{Located, Range};
 use super::rulings::Rulings;
+use super::sites::Plan;
 use super::{Outcome, Request, linted, suppressed, targets};
-use crate::baseline::{Baseline, Key, STALE, Stale, content_of};
+use crate::baseline::{Baseline, Key, STALE, Stale, Unreadable, content_of};
 use crate::book::Book;
-use crate::finding::{Finding, Severity, Wording};
-use crate::source::{LineIndex, Position, Span};
+use crate::config::{self, Written};
+use crate::finding::{Argument, Finding, Severity, Wording};
+use crate::source::{Files, LineIndex, Position, ReadError, Span};
 
 /// A baseline and the file that it was read from.
 #[derive(Clone, Debug)]
@@ -22,6 +25,163 @@ pub struct Accepted {
     pub baseline: Baseline,
     /// Its text, for places in it.
     pub text: String,
+}
+
+/// Which findings a run accepts.
+#[derive(Clone, Debug, Default)]
+pub enum Accepting {
+    /// Those of the baselines that the configurations name.
+    #[default]
+    Configured,
+    /// Those of this baseline.
+    Given(Accepted),
+    /// None.
+    Nothing,
+}
+
+/// Why a baseline cannot be used.
+#[derive(Debug)]
+pub enum Unusable {
+    /// The file cannot be read.
+    File(ReadError),
+    /// It is no baseline.
+    Content(Unreadable),
+}
+
+impl Accepted {
+    /// The baseline in `file`, absolute.
+    ///
+    /// # Errors
+    /// Why it cannot be used.
+    pub fn read(file: &Utf8Path) -> Result<Self, Unusable> {
+        let text = Files::on_disk().read_page(file).map_err(Unusable::File)?;
+        Ok(Self {
+            file: file.to_owned(),
+            baseline: Baseline::read(&text).map_err(Unusable::Content)?,
+            text,
+        })
+    }
+}
+
+impl Unusable {
+    /// Whether the file does not exist.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::File(ReadError::Refused(ErrorKind::NotFound)))
+    }
+
+    /// Why, in words that speak of a list, without a full stop.
+    #[must_use]
+    pub fn in_words(&self) -> (String, String) {
+        match self {
+            Self::File(_) if self.is_absent() => (
+                "elle n'existe pas".to_owned(),
+                "it does not exist".to_owned(),
+            ),
+            Self::File(_) => (
+                "elle ne peut pas être lue".to_owned(),
+                "it cannot be read".to_owned(),
+            ),
+            Self::Content(Unreadable::Conflict(line)) => (
+                format!("elle contient un conflit de fusion (ligne {line})"),
+                format!("it holds a merge conflict (line {line})"),
+            ),
+            Self::Content(Unreadable::Newer(version)) => (
+                format!("elle vient d'une version plus récente de dinum-lint (format {version})"),
+                format!("it comes from a newer dinum-lint (format {version})"),
+            ),
+            Self::Content(Unreadable::NoYaml(cause, line)) => {
+                let (fr, en) = config::in_words(*cause);
+                (
+                    format!("elle est abîmée (ligne {line} : {fr})"),
+                    format!("it is damaged (line {line}: {en})"),
+                )
+            }
+            Self::Content(Unreadable::Malformed(Some(line))) => (
+                format!("elle est abîmée (ligne {line})"),
+                format!("it is damaged (line {line})"),
+            ),
+            Self::Content(Unreadable::Malformed(None)) => {
+                ("elle est abîmée".to_owned(), "it is damaged".to_owned())
+            }
+        }
+    }
+}
+
+/// The baselines of a run.
+#[derive(Debug, Default)]
+pub struct Baselines {
+    /// Each with the place of the configuration that names it.
+    used: Vec<(usize, Accepted)>,
+    /// The configurations whose baseline cannot be used, with the place of the layer that names it.
+    pub unusable: Vec<(usize, usize, Finding)>,
+}
+
+impl Baselines {
+    /// The baselines that `request` gives, or that the configurations of `plan` name.
+    pub fn read(plan: &Plan, request: &Request) -> Self {
+        let mut baselines = Self::default();
+        match &request.baseline {
+            Accepting::Nothing => {}
+            Accepting::Given(accepted) => baselines.used.push((0, accepted.clone())),
+            Accepting::Configured => {
+                for (at, configuration) in plan.configurations.iter().enumerate() {
+                    if let Some(written) = &configuration.baseline {
+                        baselines.add(at, written, request);
+                    }
+                }
+            }
+        }
+        baselines
+    }
+
+    fn add(&mut self, configuration: usize, written: &Written<Utf8PathBuf>, request: &Request) {
+        let file = &written.what;
+        if self.used.iter().any(|(_, known)| known.file == *file) {
+            return;
+        }
+        match Accepted::read(file) {
+            Ok(accepted) => self.used.push((configuration, accepted)),
+            Err(why) => {
+                let (fr, en) = why.in_words();
+                let label = targets::target(file.clone(), &request.directory).label;
+                let wording = Wording::new("baseline")
+                    .with("file", label.as_str())
+                    .with("reason", Argument::Bilingual { fr, en });
+                let finding = config::finding(written.span, wording);
+                self.unusable.push((configuration, written.layer, finding));
+            }
+        }
+    }
+
+    /// Set aside the findings of `outcome` that are accepted, and add one for each entry that accepts nothing, of the
+    /// files that were `linted` and of those that are gone; not where only a change is looked at.
+    pub fn apply(
+        &self,
+        request: &Request,
+        linted: &[Utf8PathBuf],
+        rulings: &Rulings<'_>,
+        outcome: &mut Outcome,
+    ) {
+        for (_, accepted) in &self.used {
+            apply(accepted, request, outcome);
+        }
+        if request.change.is_none() {
+            for (configuration, accepted) in &self.used {
+                let stale = stale(accepted, *configuration, request, linted, rulings, outcome);
+                outcome.findings.extend(stale);
+            }
+            outcome.findings.sort_by(Located::order);
+        }
+    }
+}
+
+/// The baseline that the configuration around what `request` names accepts, absolute.
+#[must_use]
+pub fn configured_baseline(request: &Request, book: &Book) -> Option<Utf8PathBuf> {
+    let plan = Plan::new(request, book);
+    let mut configurations = plan.configurations.iter();
+    configurations.find_map(|one| Some(one.baseline.as_ref()?.what.clone()))
 }
 
 /// What a run finds, in the form of a baseline.
@@ -39,6 +199,10 @@ impl Survey {
     /// What `request` finds, named as the baseline `file` (absolute) names it.
     #[must_use]
     pub fn of(request: &Request, book: &Book, file: &Utf8Path) -> Self {
+        let request = &Request {
+            baseline: Accepting::Nothing,
+            ..request.clone()
+        };
         let (outcome, labels) = linted(request, book);
         let mut keys = Keys::new(request, file);
         let mut now = Baseline::default();
@@ -104,24 +268,28 @@ impl<'r> Keys<'r> {
 }
 
 /// Set aside the findings of `outcome` that are accepted.
-pub fn apply(accepted: &Accepted, request: &Request, outcome: &mut Outcome) {
+fn apply(accepted: &Accepted, request: &Request, outcome: &mut Outcome) {
     let mut left = accepted.baseline.clone();
     let mut keys = Keys::new(request, &accepted.file);
     let (baselined, new) = std::mem::take(&mut outcome.findings)
         .into_iter()
         .partition(|located| is_acceptable(located) && left.take(&keys.of(located)));
     outcome.findings = new;
-    outcome.baselined = Some(baselined);
+    outcome
+        .baselined
+        .get_or_insert_default()
+        .extend::<Vec<Located>>(baselined);
 }
 
-/// Add a finding for each entry that accepts nothing, of the files that were `linted` and of those that are gone.
-pub fn add_stale(
+/// A finding for each entry of `accepted` that accepts nothing.
+fn stale(
     accepted: &Accepted,
+    configuration: usize,
     request: &Request,
     linted: &[Utf8PathBuf],
     rulings: &Rulings<'_>,
-    outcome: &mut Outcome,
-) {
+    outcome: &Outcome,
+) -> Vec<Located> {
     let mut left = accepted.baseline.clone();
     let mut keys = Keys::new(request, &accepted.file);
     for located in outcome.baselined.iter().flatten() {
@@ -140,7 +308,7 @@ pub fn add_stale(
     });
     let label = targets::target(accepted.file.clone(), &request.directory).label;
     let lines = LineIndex::new(&accepted.text);
-    for Stale { key, count } in stale {
+    let located = |Stale { key, count }: Stale| {
         let is_gone = gone.contains(key.path.as_str());
         let wording = Wording::new(if is_gone { "gone" } else { "repaired" })
             .with("path", key.path.as_str())
@@ -148,9 +316,9 @@ pub fn add_stale(
             .with("count", count);
         let place = key.line(&accepted.text);
         let located = finding(&label, wording, place, &lines, &accepted.text);
-        outcome.findings.extend(rulings.of_program(0, located));
-    }
-    outcome.findings.sort_by(Located::order);
+        rulings.of_program(configuration, located)
+    };
+    stale.into_iter().filter_map(located).collect()
 }
 
 fn finding(

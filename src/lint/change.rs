@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::located::{Located, Range};
-use super::{Outcome, Request, baselined, linted, sites, targets};
+use super::{Accepting, Outcome, Request, linted, sites, targets};
 use crate::book::Book;
 use crate::git::{Base, Difference, Repository, Side, Trouble};
 use crate::site::Site;
@@ -117,7 +117,6 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
         .iter()
         .filter_map(|path| Site::find_root_in(&request.files, folder_of(path)));
     let mut whole = request.clone();
-    whole.baseline = None;
     whole.paths.extend(roots);
     if request.paths.is_empty() {
         whole.paths.extend(named.iter().cloned());
@@ -134,9 +133,6 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
         };
     }
     let (mut now, labels) = linted(&whole, book);
-    if let Some(accepted) = &request.baseline {
-        baselined::apply(accepted, request, &mut now);
-    }
     let comparison = Comparison::new(request, change, &named, &now.findings, book, &whole);
     let mut untouched = 0;
     let mut shown = Vec::new();
@@ -230,6 +226,7 @@ impl<'a> Comparison<'a> {
         let mut base = whole.clone();
         base.files = change.difference.before.clone();
         base.change = None;
+        base.baseline = Accepting::Nothing;
         let before = if now.is_empty() {
             Vec::new()
         } else {

@@ -5,14 +5,17 @@ use super::rulings::Rulings;
 use super::sites::Plan;
 use super::{Request, targets};
 use crate::config::{Layer, Origin};
+use crate::finding::Finding;
 use crate::site::Site;
 use crate::source::Source;
 
-/// The findings in the configuration files, and among the others why a file cannot be used at all.
+/// The findings in the configuration files, and among the others why a file cannot be used at all: itself, or the baseline
+/// that it names (`baselines`, by configuration and layer).
 pub fn findings(
     plan: &Plan,
     request: &Request,
     rulings: &Rulings<'_>,
+    baselines: &[(usize, usize, Finding)],
 ) -> (Vec<Located>, Vec<Located>) {
     let mut findings = Vec::new();
     let mut faults = Vec::new();
@@ -29,7 +32,14 @@ pub fn findings(
                 let located = Located::new(&source, finding.clone());
                 findings.extend(rulings.of_program(at, located));
             }
-            if let Some(fault) = layer.fault() {
+            let own = baselines
+                .iter()
+                .filter(|(configuration, layer, _)| (*configuration, *layer) == (at, place));
+            for fault in layer
+                .fault()
+                .into_iter()
+                .chain(own.map(|(_, _, fault)| fault))
+            {
                 let located = Located::new(&source, fault.clone());
                 findings.push(located.clone());
                 faults.push(located);

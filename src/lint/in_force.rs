@@ -30,7 +30,8 @@ pub fn in_force(request: &Request, book: &Book) -> InForce {
     request.heeds_exclude = false;
     let plan = Plan::new(&request, book);
     let rulings = super::rulings::Rulings::new(&plan, book);
-    let (_, faults) = super::configured::findings(&plan, &request, &rulings);
+    let baselines = super::baselined::Baselines::read(&plan, &request);
+    let (_, faults) = super::configured::findings(&plan, &request, &rulings, &baselines.unusable);
     let named = request.paths.first();
     let file = named.filter(|path| request.files.is_file(&request.directory.join(path)));
     let job = file.and_then(|_| plan.jobs.first());

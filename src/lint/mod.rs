@@ -29,7 +29,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use baselined::{Accepted, Survey};
+pub use baselined::{Accepted, Accepting, Survey, Unusable, configured_baseline};
 pub use change::{Change, Since};
 pub use exclusion::{Exclusion, Setting, WrongPattern};
 pub use globs::has_wildcard;
@@ -42,6 +42,7 @@ use crate::config::Choice;
 use crate::page::Page;
 use crate::rules::gives_way;
 use crate::source::Files;
+use baselined::Baselines;
 use history::Pasts;
 use places::{Kept, Places};
 use rulings::Rulings;
@@ -60,8 +61,8 @@ pub struct Request {
     pub day_is_chosen: bool,
     /// The state of the files that is linted.
     pub files: Files,
-    /// The findings that are accepted for now.
-    pub baseline: Option<Accepted>,
+    /// Which findings are accepted for now.
+    pub baseline: Accepting,
     /// Files that are left out, even where they are named.
     pub exclude: Vec<Exclusion>,
     /// Only what this change brings; see [`Request::only`].
@@ -84,7 +85,7 @@ impl Request {
             today,
             day_is_chosen: false,
             files: Files::on_disk(),
-            baseline: None,
+            baseline: Accepting::default(),
             exclude: Vec::new(),
             change: None,
             heeds_exclude: true,
@@ -178,8 +179,12 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         .jobs
         .par_iter()
         .enumerate()
-        .map(|(at, job)| page::check(job, &plan, request, rulings.of_job(at)))
-        .map(|checked| (checked.findings, checked.kept))
+        .map(|(at, job)| {
+            let checked = page::check(job, &plan, request, rulings.of_job(at));
+            let found = checked.findings.into_iter();
+            let wanted = |located| rulings.of_program_in_job(at, located);
+            (found.filter_map(wanted).collect(), checked.kept)
+        })
         .unzip();
     findings.push(between_pages(&plan, &kept, &rulings));
     findings.push(whole_site::findings(&plan, &kept, request, &rulings));
@@ -188,13 +193,20 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         let wanted = |located| rulings.of_program(around.configuration, located);
         found.filter_map(wanted).collect()
     }));
-    let (of_configurations, faults) = configured::findings(&plan, request, &rulings);
+    let baselines = Baselines::read(&plan, request);
+    let (of_configurations, faults) =
+        configured::findings(&plan, request, &rulings, &baselines.unusable);
     findings.push(of_configurations);
     let linted = plan.jobs.iter().map(|job| &job.target.label);
     let unreadable = plan.unreadable.iter().map(|located| &located.path);
     let files: Vec<Utf8PathBuf> = linted.chain(unreadable).cloned().collect();
     let outside_site = plan.has_files_outside_sites();
-    findings.push(plan.unreadable.clone());
+    let unreadable = plan.unreadable.iter().cloned();
+    let wanted = |located: Located| {
+        let file = request.directory.join(&located.path);
+        rulings.of_program_in_file(&file, located)
+    };
+    findings.push(unreadable.filter_map(wanted).collect());
     let mut findings: Vec<Located> = findings.into_iter().flatten().collect();
     if !request.exclude.is_empty() {
         let directory = &request.directory;
@@ -229,10 +241,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         missing: plan.missing.clone(),
         left_out: plan.left_out.clone(),
     };
-    if let Some(accepted) = &request.baseline {
-        baselined::apply(accepted, request, &mut outcome);
-        baselined::add_stale(accepted, request, &files, &rulings, &mut outcome);
-    }
+    baselines.apply(request, &files, &rulings, &mut outcome);
     (outcome, files)
 }
 

@@ -6,7 +6,7 @@ use super::located::Located;
 use super::sites::Surroundings;
 use super::targets;
 use super::{Request, page};
-use crate::config::in_words;
+use crate::config;
 use crate::finding::{Argument, Finding, Severity, Wording};
 use crate::site::{Effect, Expected, Place, ProblemKind, SiteProblem};
 use crate::source::{Position, Span};
@@ -96,7 +96,7 @@ fn wording(problem: &SiteProblem) -> (&'static str, Wording) {
         ),
         ProblemKind::ConfigInvalid(cause) => (
             CONFIGURATION,
-            Wording::new("invalid").with("reason", in_words(*cause)),
+            Wording::new("invalid").with("reason", config::reason(*cause)),
         ),
         ProblemKind::ConfigNotAMapping => (CONFIGURATION, Wording::new("not-a-mapping")),
         ProblemKind::ConfigWrongType {

@@ -110,17 +110,30 @@ impl<'p> Rulings<'p> {
 
     /// What the program itself reports, as the configuration at this place wants it.
     pub fn of_program(&self, configuration: usize, located: Located) -> Option<Located> {
-        Self::adjusted(self.all.get(configuration)?, located)
+        Self::adjusted(&self.all.get(configuration)?.settings, located)
     }
 
     /// What the program itself reports about the page of a job, by its place in the plan.
     pub fn of_program_in_job(&self, at: usize, located: Located) -> Option<Located> {
-        Self::adjusted(self.ruled(self.of_job.get(at).copied()), located)
+        Self::adjusted(&self.ruled(self.of_job.get(at).copied()).settings, located)
     }
 
-    fn adjusted(ruled: &Ruled, mut located: Located) -> Option<Located> {
+    /// What the program itself reports about the file at `path`, absolute, that is no page of a job: as the configuration
+    /// of the nearest folder around it wants it.
+    pub fn of_program_in_file(&self, path: &Utf8Path, located: Located) -> Option<Located> {
+        let around = self.plan.configurations.iter();
+        let around = around.filter(|one| path.starts_with(&one.folder));
+        let nearest = around.max_by_key(|one| one.folder.as_str().len());
+        let Some(configuration) = nearest else {
+            return Some(located);
+        };
+        let overrides = configuration.overrides_of(path, None);
+        Self::adjusted(&configuration.settings(self.book, &overrides), located)
+    }
+
+    fn adjusted(settings: &RuleSettings, mut located: Located) -> Option<Located> {
         let is_program = find(located.finding.rule).is_some_and(|rule| rule.rule.is_none());
-        if is_program && let Some(setting) = ruled.settings.get(located.finding.rule) {
+        if is_program && let Some(setting) = settings.get(located.finding.rule) {
             setting.level?;
             located.finding.severity = setting.severity(Some(located.finding.severity));
         }

@@ -7,7 +7,7 @@ use camino::Utf8PathBuf;
 use super::located::Located;
 use super::page;
 use super::sites::{Job, Plan};
-use super::{Request, linted};
+use super::{Accepting, Request, linted};
 use crate::book::Book;
 use crate::finding::Finding;
 use crate::page::Page;
@@ -39,6 +39,10 @@ pub fn suppress(
     line: Option<usize>,
     reason: &str,
 ) -> Vec<Suppressed> {
+    let request = &Request {
+        baseline: Accepting::Nothing,
+        ..request.clone()
+    };
     let plan = Plan::new(request, book);
     let (outcome, _) = linted(request, book);
     let is_meant = |located: &&Located| {

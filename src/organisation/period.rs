@@ -12,7 +12,9 @@ pub struct Period {
 }
 
 impl Period {
-    fn read(text: &str) -> Option<Self> {
+    /// The period that `text` writes; none where it writes anything else.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
         let year = parts.next()?.parse().ok()?;
         let month = parts.next().map(str::parse).transpose().ok()?;

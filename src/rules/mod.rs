@@ -38,7 +38,7 @@ pub use place_link::PlaceLink;
 pub use precedence::gives_way;
 pub use registry::{Registered, all, book, find, find_slug, nearest};
 pub use report::{Draft, Report, SiteReport};
-pub use settings::{RuleSetting, RuleSettings};
+pub use settings::{RuleSetting, RuleSettings, is_about_what_was_checked};
 pub use site_context::{NamedFiles, PageRecord, SiteContext, SitePage, Written};
 
 use crate::page::document::Element;

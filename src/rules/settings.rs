@@ -21,7 +21,26 @@ pub struct RuleSetting {
     pub options: Options,
 }
 
+/// The rules that say what could not be checked. Were they silent, a run without findings would seem to have looked at
+/// everything: they are never less than warnings.
+const ABOUT_WHAT_WAS_CHECKED: [&str; 3] = [
+    "site/configuration",
+    "site/jekyll-configuration",
+    "site/unreadable",
+];
+
+/// Whether the rule `id` says what could not be checked, so that it cannot be turned off.
+#[must_use]
+pub fn is_about_what_was_checked(id: &str) -> bool {
+    ABOUT_WHAT_WAS_CHECKED.contains(&id)
+}
+
 impl RuleSetting {
+    fn set_level(&mut self, level: Option<Severity>) {
+        let least = is_about_what_was_checked(self.id).then_some(Severity::Warning);
+        self.level = level.max(least);
+    }
+
     /// The severity of a finding that the rule gives `drafted`, or no severity of its own. The configured level takes
     /// the place of the document's; what the rule itself takes for less grave than its level stays less grave.
     #[must_use]
@@ -73,7 +92,7 @@ impl RuleSettings {
     /// Put the rule `id` at `level`, or turn it off.
     pub fn set_level(&mut self, id: &str, level: Option<Severity>) {
         if let Some(setting) = self.get_mut(id) {
-            setting.level = level;
+            setting.set_level(level);
         }
     }
 
@@ -82,7 +101,7 @@ impl RuleSettings {
         for setting in &mut self.0 {
             let own = setting.id.split('/').next();
             if own == Some(family) && setting.is_on_by_itself {
-                setting.level = level;
+                setting.set_level(level);
             }
         }
     }

@@ -10,7 +10,7 @@ use super::dates::Zone;
 use super::kramdown_options;
 use super::problems::{Effect, Expected, ProblemKind, SiteProblem};
 use super::yaml;
-use crate::page::front_matter::{Cause, Node, Value, read_yaml};
+use crate::page::front_matter::{Cause, Node, Value, why_no_yaml};
 use crate::page::kramdown;
 use crate::source::Files;
 use keys::{Keys, place, problem};
@@ -142,7 +142,7 @@ impl Config {
     pub fn parse(text: &str, problems: &mut Vec<SiteProblem>) -> Self {
         match yaml::parse(text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Err(error) => {
-                let (cause, at) = why_no_yaml(text, &error);
+                let (cause, at) = why_invalid(text, &error);
                 let at = at.map(|at| place(text, at));
                 problems.push(problem(ProblemKind::ConfigInvalid(cause), at));
                 Self::default()
@@ -335,12 +335,10 @@ fn defaults(keys: &mut Keys<'_>) -> Vec<DefaultSet> {
 
 /// What most probably keeps the file from being YAML, and where. What the reader of front matter takes, and `serde_yaml`
 /// does not, has no cause that an editor would know.
-fn why_no_yaml(text: &str, error: &serde_yaml::Error) -> (Cause, Option<usize>) {
-    match read_yaml(text) {
-        Err(fault) if !matches!(fault.cause, Cause::TooLarge | Cause::NotAMapping) => {
-            (fault.cause, Some(fault.at.start))
-        }
-        _ => (Cause::Other, error.location().map(|at| at.index())),
+fn why_invalid(text: &str, error: &serde_yaml::Error) -> (Cause, Option<usize>) {
+    match why_no_yaml(text) {
+        Some((cause, at)) => (cause, Some(at.start)),
+        None => (Cause::Other, error.location().map(|at| at.index())),
     }
 }
 

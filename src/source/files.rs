@@ -55,6 +55,16 @@ impl Read for Opened<'_> {
     }
 }
 
+/// The file by its name in its folder without links and `..`, so that paths count from that folder however it was named.
+#[must_use]
+pub fn with_real_folder(file: &Utf8Path) -> Utf8PathBuf {
+    let folder = file.parent().map(Utf8Path::canonicalize_utf8);
+    match (folder, file.file_name()) {
+        (Some(Ok(folder)), Some(name)) => folder.join(name),
+        _ => file.to_owned(),
+    }
+}
+
 impl Files {
     /// What the disk holds.
     #[must_use]

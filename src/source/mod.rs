@@ -7,7 +7,7 @@ mod read;
 mod span;
 mod write;
 
-pub use files::{Added, Files, Held, Opened};
+pub use files::{Added, Files, Held, Opened, with_real_folder};
 pub use lines::{LineIndex, Position};
 pub use mapped::Mapped;
 pub use read::{MAX_PAGE_BYTES, ReadError, read_page};

@@ -172,7 +172,11 @@ fn a_file_that_cannot_be_read_is_said_and_the_rest_is_checked() {
     fails("absente.yml", "n'existe pas");
     for (text, words) in [
         ("", "abîmée"),
-        ("version: 1\nfindings: un\n", "abîmée"),
+        ("version: 1\nfindings: un\n", "elle est abîmée (ligne 2)."),
+        (
+            "version: 1\nfindings:\n- {path: \"a.md\n",
+            "elle est abîmée (ligne 3 : un guillemet",
+        ),
         ("version: 1\nfindings:\n- {path: \"a.md\"}\n", "abîmée"),
         ("version: 9\n", "plus récente"),
         (
@@ -188,4 +192,95 @@ fn a_file_that_cannot_be_read_is_said_and_the_rest_is_checked() {
     folder.write(FILE, b"\xff\xfe");
     fails(FILE, "ne peut pas être lue");
     assert_eq!(folder.run(&["baseline", "efface"]).status, 2);
+}
+
+#[test]
+fn the_configuration_names_a_baseline() {
+    let folder = Folder::new();
+    folder
+        .write(
+            "site/_config.yml",
+            "collections:\n  pages:\n    output: true\n",
+        )
+        .write("site/_pages/a.md", FAULTY)
+        .write(
+            "site/.dinum-lint.yml",
+            "extends: reglages/commun.yml\nrules: {site/required-page: off}\n",
+        )
+        .write("site/reglages/commun.yml", "baseline: ../liste.yml\n");
+    let run = folder.run(&["site", "--format", "short"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(
+        run.stderr.contains(
+            "site/reglages/commun.yml:1:11 : La liste des constats acceptés `site/liste.yml` n'est pas utilisable : elle n'existe pas."
+        ),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.contains("[a11y/img-alt]"), "{}", run.stdout);
+    let create = folder.run(&["baseline", "create", "site"]);
+    assert_eq!(create.status, 0, "{}", create.stderr);
+    assert_eq!(create.stdout, "site/liste.yml : 1 constat accepté.\n");
+    // Whatever folder the program is run in.
+    for place in ["", "site", "site/_pages"] {
+        let run = super::run_in(&folder.path(place), &["--format", "short"], &[]);
+        assert_eq!(
+            (run.status, run.stdout.as_str()),
+            (0, ""),
+            "{place}: {}",
+            run.stderr
+        );
+    }
+    let image = "<img src=\"https://exemple.gouv.fr/autre.png\">";
+    folder.write("site/_pages/a.md", format!("{FAULTY}\n{image}\n"));
+    let run = folder.run(&["site", "--format", "short"]);
+    assert!(
+        run.status == 1 && run.stdout.starts_with("site/_pages/a.md:10:1: erreur"),
+        "{}",
+        run.stdout
+    );
+    folder.write("site/_pages/a.md", GOOD);
+    let run = folder.run(&["site", "--format", "short"]);
+    assert!(
+        run.stdout
+            .starts_with(&format!("site/liste.yml:6:1: avertissement [{STALE}]")),
+        "{}",
+        run.stdout
+    );
+    let prune = folder.run(&["baseline", "prune", "site"]);
+    assert_eq!(prune.stdout, "site/liste.yml : 0 constat accepté.\n");
+    // What is asked for on the command line wins, and no configuration names none.
+    folder.write("site/_pages/a.md", FAULTY);
+    folder.run(&["baseline", "update", "site"]);
+    for more in [&["--no-config"][..], &["--baseline", "site/vide.yml"]] {
+        folder.write("site/vide.yml", "version: 1\nfindings: []\n");
+        let run = folder.run(&[&["site", "--format", "short"], more].concat());
+        assert!(
+            run.stdout.contains("[a11y/img-alt]"),
+            "{more:?}: {}",
+            run.stdout
+        );
+    }
+    let shown = folder.run(&["config", "show", "site"]);
+    let line = shown
+        .stdout
+        .lines()
+        .find(|line| line.starts_with("baseline: "));
+    assert!(
+        line.is_some_and(
+            |line| line.contains("../liste.yml") && line.ends_with("site/reglages/commun.yml:1")
+        ),
+        "{}",
+        shown.stdout
+    );
+    folder.write("site/liste.yml", "version: 1\nfindings:\n\t- x\n");
+    let run = folder.run(&["site"]);
+    assert!(
+        run.status == 2
+            && run
+                .stderr
+                .contains("elle est abîmée (ligne 3 : une tabulation"),
+        "{}",
+        run.stderr
+    );
 }

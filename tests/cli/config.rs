@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{FAULTY, Folder, Run, findings};
 
-const OWN: &str = "url: https://www.numerique.gouv.fr\ncollections: {pages: {output: true}, notes: {output: true}}\n";
+pub(crate) const OWN: &str = "url: https://www.numerique.gouv.fr\ncollections: {pages: {output: true}, notes: {output: true}}\n";
 
 /// A site with a faulty page in each of two collections, and this configuration.
 pub(crate) fn site(configuration: &str) -> Folder {
@@ -22,7 +22,7 @@ pub(crate) fn short(folder: &Folder, more: &[&str]) -> Run {
 }
 
 /// The level of `a11y/img-alt` in each page, and nothing where it is off.
-fn levels(folder: &Folder, more: &[&str]) -> Vec<String> {
+pub(crate) fn levels(folder: &Folder, more: &[&str]) -> Vec<String> {
     let run = short(folder, more);
     let lines = run
         .stdout
@@ -213,134 +213,6 @@ fn own_hosts_documentation_and_organisations() {
         "https://exemple.gouv.fr/regles/organisation/outdated-name"
     );
     assert!(of("links/broken-internal").is_some(), "{}", run.stdout);
-    assert!(faults("organisation: {names: [{id: x}]}")[0].contains("il manque"));
-}
-
-#[test]
-fn what_is_wrong_is_said_at_its_place() {
-    for (configuration, place, words) in [
-        ("exclud: [a]", "1:1", "Vouliez-vous écrire `exclude` ?"),
-        ("inconnu: 1", "1:1", "La clé `inconnu` n'existe pas"),
-        (
-            "rules:\n  a11y/img-alte: off",
-            "2:3",
-            "Vouliez-vous écrire `a11y/img-alt` ?",
-        ),
-        (
-            "rules:\n  img-alt: off",
-            "2:3",
-            "Vouliez-vous écrire `a11y/img-alt` ?",
-        ),
-        ("rules:\n  x/y: off", "2:3", "La règle `x/y` n'existe pas"),
-        (
-            "rules:\n  a11y/img-alt: warn",
-            "2:17",
-            "n'est pas une valeur possible",
-        ),
-        ("rules:\n  a11y/img-alt: 3", "2:17", "il faut l'un de"),
-        ("rules:\n  a11y/img-alt: {max: 3}", "2:18", "La clé `max`"),
-        ("rules: off", "1:8", "une suite de lignes"),
-        (
-            "layouts: {page: {base_level: 9}}",
-            "1:30",
-            "un nombre entier de 0 à 6",
-        ),
-        ("exclude: x", "1:10", "une liste"),
-        ("exclude: [\"a[z-b]\"]", "1:11", "n'est pas un chemin"),
-        (
-            "exclude: [absent/]",
-            "1:11",
-            "Aucun fichier ne correspond à `absent/`",
-        ),
-        (
-            "overrides: [{paths: [\"_pages/z*\"]}]",
-            "1:22",
-            "Aucun fichier ne correspond",
-        ),
-        (
-            "overrides: [{collections: [note]}]",
-            "1:28",
-            "Vouliez-vous écrire `notes` ?",
-        ),
-        (
-            "collections: {absente: {dated: true}}",
-            "1:15",
-            "pas de collection `absente`",
-        ),
-        ("hosts: [a.fr]\nhosts: [b.fr]", "2:1", "écrite deux fois"),
-    ] {
-        let found = faults(configuration);
-        assert_eq!(found.len(), 1, "{configuration}: {found:?}");
-        let start = format!(".dinum-lint.yml:{place}: erreur");
-        assert!(
-            found[0].starts_with(&start) && found[0].contains(words),
-            "{configuration}: {found:?}"
-        );
-    }
-    assert_eq!(
-        faults("rules:\nexclude:\noverrides: []\n"),
-        [""; 0],
-        "nothing is said"
-    );
-    let english = site("exclud: [a]").run(&["--lang", "en", "--format", "short"]);
-    assert!(english.stdout.contains("Did you mean `exclude`?"));
-    let kept = site("exclud: [a]\nrules: {a11y/img-alt: off}\n");
-    assert_eq!(levels(&kept, &[]), [""; 0], "the rest holds");
-    assert_eq!(short(&kept, &[]).status, 1);
-}
-
-#[test]
-fn a_file_that_cannot_be_used_is_two_and_the_rest_is_linted() {
-    for (configuration, words) in [
-        (
-            "rules:\n\ta: b\n",
-            ".dinum-lint.yml:2:1 : La configuration ne peut pas être lue : une tabulation",
-        ),
-        ("rules: \"off\n", "un guillemet"),
-        ("- a\n- b\n", "clé: valeur"),
-        (
-            "extends: absent.yml\n",
-            ".dinum-lint.yml:1:10 : `extends` nomme `absent.yml`",
-        ),
-        ("extends: .dinum-lint.yml\n", "la boucle est coupée ici"),
-        (
-            "extends: boucle.yml\n",
-            "boucle.yml:1:10 : `extends` nomme `.dinum-lint.yml`",
-        ),
-        ("extends: jekil\n", "Vouliez-vous écrire `jekyll` ?"),
-        (
-            "extends: binaire.yml\n",
-            "binaire.yml:1:1 : Ce fichier de configuration ne peut pas être lu",
-        ),
-    ] {
-        let folder = site(configuration);
-        folder.write("boucle.yml", "extends: .dinum-lint.yml\n");
-        folder.write("binaire.yml", b"\xff\xfe\x00".as_slice());
-        let run = short(&folder, &[]);
-        assert_eq!(run.status, 2, "{configuration}: {}", run.stderr);
-        assert!(
-            run.stderr.contains(words),
-            "{configuration}: {}",
-            run.stderr
-        );
-        assert!(
-            run.stdout.contains("erreur [a11y/img-alt]"),
-            "{}",
-            run.stdout
-        );
-        assert!(
-            run.stdout.contains("[site/configuration]"),
-            "{}",
-            run.stdout
-        );
-    }
-    let missing = short(&site(""), &["--config", "absent.yml"]);
-    assert_eq!(missing.status, 2);
-    assert!(
-        missing.stderr.contains("il n'existe pas"),
-        "{}",
-        missing.stderr
-    );
 }
 
 #[test]

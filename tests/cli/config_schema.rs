@@ -49,6 +49,12 @@ fn accepts(schema: &Value, value: &Value) -> bool {
                     .map(|(_, value)| value)
                     .all(|value| asked != &Value::Bool(false) && accepts(asked, value))
             }),
+            "required" => value.as_object().is_none_or(|map| {
+                let names = asked.as_array().unwrap().iter();
+                names
+                    .map(|name| name.as_str().unwrap())
+                    .all(|name| map.contains_key(name))
+            }),
             "$schema" | "title" | "description" => true,
             other => panic!("the schema says {other}"),
         };
@@ -97,7 +103,8 @@ fn the_schema_accepts_what_the_program_accepts() {
         "rules: {a11y/img-alt: warning}",
         "rules: {a11y/img-alt: {level: off}, legal/*: info}",
         "rules:\nexclude: [a]",
-        "layouts: {x: {base_level: 2}}",
+        "layouts: {page-annexe: {base_level: 2}}",
+        "organisation: {names: [{id: x, kind: body, from: {before: 2018}, until: 2020-01, verified: true, source: x}]}",
     ] {
         assert!(
             judged(text) && faults(&text.replace("[a]", "[_notes]")).is_empty(),
@@ -113,6 +120,9 @@ fn the_schema_accepts_what_the_program_accepts() {
         "layouts: {x: {base_level: 9}}",
         "exclude: a",
         "collections: {pages: {types: {title: word}}}",
+        "organisation: {names: [{id: x}]}",
+        "organisation: {names: [{id: x, kind: bodies, from: 2018, verified: true, source: x}]}",
+        "rules: {site/unreadable: off}",
     ] {
         assert!(!judged(text) && !faults(text).is_empty(), "{text}");
     }

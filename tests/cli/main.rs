@@ -10,6 +10,7 @@
 mod bad_input;
 mod baseline;
 mod config;
+mod config_faults;
 mod config_schema;
 mod dump;
 mod formats;

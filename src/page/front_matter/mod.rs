@@ -129,13 +129,30 @@ impl FrontMatter {
 /// # Errors
 /// Why it is no YAML, or no mapping.
 pub fn read_yaml(text: &str) -> Result<Option<Node>, YamlError> {
+    read_whole_yaml(text).map(|(root, _)| root)
+}
+
+/// Read a text as [`read_yaml`] does, with what stands after its first document, which nobody reads.
+///
+/// # Errors
+/// Why it is no YAML, or no mapping.
+pub fn read_whole_yaml(text: &str) -> Result<(Option<Node>, Option<Span>), YamlError> {
     let start = if text.starts_with(delimiters::BYTE_ORDER_MARK) {
         delimiters::BYTE_ORDER_MARK.len_utf8()
     } else {
         0
     };
     let yaml = Span::new(start, text.len());
-    tree::read(text, yaml, Typing::default()).map(|read| read.root)
+    tree::read(text, yaml, Typing::default()).map(|read| (read.root, read.unread))
+}
+
+/// What most probably keeps a file of settings from being YAML, and where; none where it is YAML, or larger than what
+/// is read here.
+#[must_use]
+pub fn why_no_yaml(text: &str) -> Option<(Cause, Span)> {
+    let error = read_yaml(text).err()?;
+    let is_grammar = !matches!(error.cause, Cause::TooLarge | Cause::NotAMapping);
+    is_grammar.then_some((error.cause, error.at))
 }
 
 /// Read the front matter of a whole file text, its byte-order mark included.
