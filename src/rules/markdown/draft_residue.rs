@@ -64,7 +64,7 @@ impl Rule for DraftResidue {
             if context
                 .passages()
                 .iter()
-                .any(|passage| shows(passage, span))
+                .any(|passage| shows(passage, span, text))
             {
                 report.add(Draft::new(span, "arrows").with("text", found.as_str()));
             }
@@ -86,14 +86,30 @@ fn add(
     }
 }
 
-/// Whether the arrows at the end of `span` are in the text of `passage`; kramdown makes guillemets of two of them.
-fn shows(passage: &Passage<'_>, span: Span) -> bool {
-    let text = passage.text.text();
+/// Whether the arrows at the end of `span` are in the text of `passage`; kramdown makes guillemets of two of them. Arrows
+/// that begin their line make a quotation of what follows them, which nobody meant as one.
+fn shows(passage: &Passage<'_>, span: Span, text: &str) -> bool {
+    let quotes = begins_block(text, span);
+    let words = passage.text.text();
     ["«<", "<<<"].iter().any(|arrows| {
-        text.match_indices(arrows).any(|(at, _)| {
+        words.match_indices(arrows).any(|(at, _)| {
             let range = at..at + arrows.len();
             let place = passage.span(range.clone());
-            span.start <= place.start && place.end == span.end && !passage.is_verbatim(&range)
+            let is_example = if quotes {
+                passage.is_code(&range)
+            } else {
+                passage.is_verbatim(&range)
+            };
+            span.start <= place.start && place.end == span.end && !is_example
         })
     })
+}
+
+/// Whether nothing stands before `span` on its line but white space and the marks of lists.
+fn begins_block(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
+    let is_mark = |letter: char| letter.is_ascii_digit() || "*+-.)".contains(letter);
+    line.chars()
+        .all(|letter| letter.is_whitespace() || is_mark(letter))
 }

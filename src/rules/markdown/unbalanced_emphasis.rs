@@ -37,10 +37,17 @@ impl Rule for UnbalancedEmphasis {
             return;
         }
         let emphasis = Emphasis::of(context);
-        let notes = has_notes(&shown, context.text());
+        let text = context.text();
+        let notes = has_notes(&shown, text);
+        let single_notes = has_single_notes(&shown, text);
         for of_text in shown.chunk_by(|one, other| one.0 == other.0) {
+            // `*Hors taxes, **toutes taxes.`: the second note follows the first one, here or in a text of its own.
+            let is_note = |(_, mark): &(Span, Span)| {
+                mark.slice(text) == "*" || single_notes && begins_text(text, *mark)
+            };
+            let notes = notes || of_text.iter().any(is_note);
             for kind in ["**", "__", "*"] {
-                let marks = marks(of_text, &emphasis, kind, context.text());
+                let marks = marks(of_text, &emphasis, kind, text);
                 check(&marks, kind, notes, context, report);
             }
         }
@@ -195,7 +202,7 @@ fn is_closing(letter: char) -> bool {
 fn opens(text: &str, mark: Span) -> bool {
     let (before, after) = neighbours(text, mark);
     let free = before.is_none_or(|letter| letter.is_whitespace() || is_bracket(letter));
-    free && after.is_some_and(|letter| !letter.is_whitespace())
+    free && after.is_some_and(|letter| !letter.is_whitespace() && !is_closing(letter))
 }
 
 /// Whether a mark stands behind a word and before none: `mot**`.
@@ -228,6 +235,16 @@ fn has_notes(shown: &[(Span, Span)], text: &str) -> bool {
         .filter(|(_, mark)| mark.slice(text) == "**")
         .collect();
     double.chunk_by(|one, other| one.0 == other.0).any(is_note)
+}
+
+/// Whether some text of the page is a note called by one asterisk: it begins with the only one it has.
+fn has_single_notes(shown: &[(Span, Span)], text: &str) -> bool {
+    shown
+        .chunk_by(|one, other| one.0 == other.0)
+        .any(|of_text| {
+            let mut single = of_text.iter().filter(|(_, mark)| mark.slice(text) == "*");
+            matches!((single.next(), single.next()), (Some((_, only)), None) if begins_text(text, *only))
+        })
 }
 
 /// Whether a mark begins its line, but for the marks of quotations, lists and headings.
