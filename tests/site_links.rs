@@ -161,6 +161,49 @@ fn pages_and_files_of_the_site() {
 }
 
 #[test]
+fn a_byte_order_mark_is_one_finding() {
+    let news = |title: &str| {
+        format!("\u{feff}---\ntitle: {title}\nlayout: page\ndate: 2023-01-01\n---\nTexte.\n")
+    };
+    let folder = Folder::new(&[
+        ("_actualites/2023-01-01-une.html", &news("Une")),
+        ("_actualites/2023-01-01-deux.html", &news("Deux")),
+        (
+            "_pages/a.html",
+            &page(
+                "/a/",
+                "<a href=\"/actualites/une/\">une</a>\n<a href=\"/actualites/trois/\">trois</a>",
+            ),
+        ),
+    ]);
+    folder.write(
+        "_config.yml",
+        "include: [_pages]\ncollections:\n  actualites:\n    output: true\n    permalink: /actualites/:title/\n",
+    );
+    let outcome = folder.lint(&[]);
+    let found: Vec<(&str, &str)> = outcome
+        .findings
+        .iter()
+        .map(|located| (located.path.as_str(), located.finding.rule))
+        .filter(|(_, rule)| rule.starts_with("links/") || rule.starts_with("front-matter/"))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            (
+                "_actualites/2023-01-01-deux.html",
+                "front-matter/byte-order-mark"
+            ),
+            (
+                "_actualites/2023-01-01-une.html",
+                "front-matter/byte-order-mark"
+            ),
+            ("_pages/a.html", "links/broken-internal"),
+        ]
+    );
+}
+
+#[test]
 fn which_files_are_linted() {
     let folder = Folder::new(&[
         ("_pages/a.md", &page("/a/", "")),

@@ -16,8 +16,12 @@ pub struct Flaw {
 /// What is wrong with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FlawKind {
-    /// `http//`, `https:/`, `htps://`, `https:///`, `https://https://`.
+    /// `http//`, `https:/`, `https:///`.
     Scheme,
+    /// `htps://`, `ttps://`: a beginning that no browser knows.
+    UnknownScheme,
+    /// `https://https://`.
+    DoubledScheme,
     /// A second address follows the first one without anything between them.
     Glued,
     /// Words stand before the address: `target=_blank https://…`.
@@ -88,15 +92,12 @@ fn scheme(address: &str) -> Option<Flaw> {
         return None;
     }
     let name = name.to_ascii_lowercase();
-    let right = match name.as_str() {
-        "http" | "htp" | "htttp" | "ttp" | "hhttp" | "httpp" | "hhtp" | "htpp" => "http://",
-        "https" | "htps" | "htttps" | "ttps" | "hhttps" | "httpss" | "httsp" | "hhtps"
-        | "htpps" => "https://",
-        _ => return None,
-    };
+    let is_known = name == "http" || name == "https";
+    let right = meant_scheme(&name)?;
     let rest = after.trim_start_matches([':', ';', '.', ',', '/']);
     let mark = after.get(..after.len() - rest.len())?;
-    if mark.is_empty() || !mark.contains(['/', ':']) {
+    let is_mark = mark.contains(':') || mark.contains("//") || is_known && mark.contains('/');
+    if !is_mark {
         return None;
     }
     let spaced = rest.starts_with(char::is_whitespace);
@@ -105,17 +106,46 @@ fn scheme(address: &str) -> Option<Flaw> {
         .iter()
         .any(|scheme| rest.starts_with(scheme));
     if doubled {
-        return Some(Flaw::new(FlawKind::Scheme, Some(rest.to_owned())));
+        return Some(Flaw::new(FlawKind::DoubledScheme, Some(rest.to_owned())));
     }
-    let is_right = mark == "://" && !spaced && (name == "http" || name == "https");
+    let is_right = mark == "://" && !spaced && is_known;
     if is_right || rest.is_empty() && mark != "://" {
         return None;
     }
     let certain = rest.contains('.') && !rest.contains(char::is_whitespace);
-    Some(Flaw::new(
-        FlawKind::Scheme,
-        certain.then(|| format!("{right}{rest}")),
-    ))
+    let kind = if is_known || !mark.starts_with(':') {
+        FlawKind::Scheme
+    } else {
+        FlawKind::UnknownScheme
+    };
+    Some(Flaw::new(kind, certain.then(|| format!("{right}{rest}"))))
+}
+
+/// `https://` or `http://` where `name` (lower case) is that word, or the word with a letter too many, too few, another
+/// one, or two in the wrong order.
+fn meant_scheme(name: &str) -> Option<&'static str> {
+    let slip = |right: &str| {
+        let same = |(one, other): &(char, char)| one == other;
+        let begin = name.chars().zip(right.chars()).take_while(same).count();
+        let most = name.len().min(right.len()) - begin;
+        let back = name.chars().rev().zip(right.chars().rev());
+        let end = back.take_while(same).count().min(most);
+        let (left, wanted) = (
+            name.get(begin..name.len() - end).unwrap_or_default(),
+            right.get(begin..right.len() - end).unwrap_or_default(),
+        );
+        let is_swap = left.len() == 2 && left.chars().rev().eq(wanted.chars());
+        left.len().max(wanted.len()) <= 1 || is_swap
+    };
+    match name {
+        "https" => Some("https://"),
+        "http" => Some("http://"),
+        // A scheme of former days.
+        "shttp" => None,
+        _ if slip("https") => Some("https://"),
+        _ if slip("http") => Some("http://"),
+        _ => None,
+    }
 }
 
 /// A second `http://` in the path. One in the query or after `/` is right: `?url=https://…`, `/web/2020/https://…`.

@@ -89,6 +89,7 @@ fn hosts_without_scheme() {
     for address in [
         "www/a",
         "a.b/c",
+        "httpd/conf",
         "v1.2/",
         "../www.x.fr/",
         "x.pdf",
@@ -100,19 +101,29 @@ fn hosts_without_scheme() {
 
 #[test]
 fn malformed_addresses_and_what_was_meant() {
-    use FlawKind::{Backslash, Bracket, Glued, Host, Percent, Quote, Scheme, Space, Words};
-    let cases: [(&str, FlawKind, Option<&str>); 33] = [
+    use FlawKind::{
+        Backslash, Bracket, DoubledScheme, Glued, Host, Percent, Quote, Scheme, Space,
+        UnknownScheme, Words,
+    };
+    let cases: [(&str, FlawKind, Option<&str>); 36] = [
         ("http//x.fr/a", Scheme, Some("http://x.fr/a")),
         ("https//x.fr", Scheme, Some("https://x.fr")),
         ("http:/x.fr", Scheme, Some("http://x.fr")),
         ("https:x.fr", Scheme, Some("https://x.fr")),
         ("https:///x.fr", Scheme, Some("https://x.fr")),
-        ("htps://x.fr", Scheme, Some("https://x.fr")),
-        ("ttps://x.fr", Scheme, Some("https://x.fr")),
+        ("htps://x.fr", UnknownScheme, Some("https://x.fr")),
+        ("ttps://x.fr", UnknownScheme, Some("https://x.fr")),
+        ("htttp://x.fr", UnknownScheme, Some("http://x.fr")),
+        ("httpd://x.fr", UnknownScheme, Some("https://x.fr")),
+        ("htpts://x.fr", UnknownScheme, Some("https://x.fr")),
         ("http;//x.fr", Scheme, Some("http://x.fr")),
         ("https:// x.fr", Scheme, Some("https://x.fr")),
-        ("http://https://x.fr", Scheme, Some("https://x.fr")),
-        ("https://https://x.fr/a", Scheme, Some("https://x.fr/a")),
+        ("http://https://x.fr", DoubledScheme, Some("https://x.fr")),
+        (
+            "https://https://x.fr/a",
+            DoubledScheme,
+            Some("https://x.fr/a"),
+        ),
         ("https://x.fr/ahttps://y.fr/b", Glued, None),
         ("https://x.fr/a https://y.fr/b", Glued, None),
         ("https://x.frhttps://x.fr", Glued, Some("https://x.fr")),

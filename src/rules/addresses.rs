@@ -142,10 +142,14 @@ pub fn of_page<'a>(context: &Context<'a>) -> Vec<Address<'a>> {
     let mut found = Collector {
         context,
         addresses: Vec::new(),
+        files: Vec::new(),
     };
     if context.facts.publication != Publication::Chrome
         && let Some(root) = context.page.front_matter.root.as_ref()
     {
+        let paths = context.preset.images.iter().chain(&context.preset.files);
+        let values = paths.flat_map(|path| root.select(path));
+        found.files = values.map(|value| value.span).collect();
         found.of_front_matter(root, "");
     }
     for element in context.page.document.elements() {
@@ -171,6 +175,8 @@ pub fn internal<'a>(context: &Context<'a>, addresses: &[Address<'a>]) -> Vec<Int
 struct Collector<'c, 'a> {
     context: &'c Context<'a>,
     addresses: Vec<Address<'a>>,
+    /// The values of the front matter that name a picture or another file by the site's conventions.
+    files: Vec<Span>,
 }
 
 impl<'a> Collector<'_, 'a> {
@@ -226,6 +232,20 @@ impl<'a> Collector<'_, 'a> {
             return false;
         };
         !matches!(site.resolve(path, Some(from)), Resolution::Missing)
+    }
+
+    /// Whether a file of the site ends with the relative `path`, so that the layout may complete it.
+    fn is_elsewhere(&self, path: &str) -> bool {
+        let end = format!("/{}", path.trim_start_matches('/'));
+        let ends = |entry: &Entry| {
+            let address = entry.url().is_some_and(|url| url.ends_with(&end));
+            address || format!("/{}", entry.path).ends_with(&end)
+        };
+        !path.starts_with('/')
+            && self
+                .context
+                .site
+                .is_some_and(|site| site.entries().iter().any(ends))
     }
 
     fn of_element(&mut self, element: Element<'a>) {
@@ -297,7 +317,9 @@ impl<'a> Collector<'_, 'a> {
                 }
             }
             Value::String(text) => {
-                let is_file = text.starts_with("/uploads/") || text.starts_with("/assets/");
+                let is_file = text.starts_with("/uploads/")
+                    || text.starts_with("/assets/")
+                    || self.files.contains(&node.span) && is_file(text) && !self.is_elsewhere(text);
                 let is_address = ADDRESS_KEYS.contains(&key) && !text.starts_with('#');
                 let one_line = !text.contains(['\n', '<']) && key != "redirect_from";
                 if one_line

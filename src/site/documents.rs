@@ -5,6 +5,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 use jiff::civil::{Date, DateTime};
 
+use super::categories::categories;
 use super::config::Config;
 use super::dates::{self, Reading};
 use super::defaults::Defaults;
@@ -38,6 +39,10 @@ pub(super) fn entry(context: &Context<'_>, path: &Utf8Path, role: &Role, head: &
             };
             let defaults = context.defaults.values(path.as_str(), Some("none"));
             blank(path, kind, State::Hidden, defaults)
+        }
+        (Role::Ordinary | Role::Collection(_), Head::Hidden(head)) => {
+            let copied = entry(context, path, role, &Head::None);
+            hidden(copied, entry(context, path, role, head))
         }
         (Role::Ordinary, Head::None) => static_file(context, path),
         (Role::Ordinary, _) => page(context, path, head),
@@ -88,6 +93,18 @@ pub(super) fn joined(mut entries: Vec<Entry>) -> Option<Entry> {
         }
     }
     Some(first)
+}
+
+/// A file that Jekyll copies as it is, for a mark hides its front matter; `meant` is what it would be without.
+fn hidden(copied: Entry, meant: Entry) -> Entry {
+    Entry {
+        front: Front::Hidden,
+        intended: match meant.state {
+            State::Published => meant.intended.or(meant.address),
+            _ => None,
+        },
+        ..copied
+    }
 }
 
 fn inside_collections<'p>(config: &Config, path: &'p Utf8Path) -> &'p str {
@@ -294,7 +311,7 @@ fn page_address(config: &Config, path: &Utf8Path, permalink: Option<&str>) -> Ad
 
 fn front(head: &Head) -> (Front, Option<&Node>) {
     match head {
-        Head::None => (Front::None, None),
+        Head::None | Head::Hidden(_) => (Front::None, None),
         Head::Unclosed => (Front::Unclosed, None),
         Head::Broken { .. } => (Front::Broken, None),
         Head::Read(known) => (Front::Read, known.root()),
@@ -468,28 +485,4 @@ fn address(
         output: urls::squeeze(&permalink::output_file(&url, &output_ext, false)),
         url,
     })
-}
-
-/// Categories: the folders above `_posts`, then `categories` and `category`.
-fn categories(inside: &str, label: &str, data: &Node) -> Vec<String> {
-    let special = format!("_{label}");
-    let mut found: Vec<String> = Vec::new();
-    if !inside.starts_with(&special)
-        && let Some(at) = inside.find(&special).or_else(|| inside.find("_drafts"))
-    {
-        found.extend(
-            inside[..at]
-                .split('/')
-                .filter(|part| !part.is_empty())
-                .map(str::to_owned),
-        );
-    }
-    if let Some(node) = data.get("categories") {
-        match &node.value {
-            Value::String(text) => found.extend(text.split_whitespace().map(str::to_owned)),
-            _ => found.extend(yaml::texts_of(node)),
-        }
-    }
-    found.extend(data.get("category").map(yaml::texts_of).unwrap_or_default());
-    found
 }

@@ -54,6 +54,8 @@ pub enum State {
 pub enum Front {
     /// There is none.
     None,
+    /// A byte-order mark hides it from Jekyll: no key counts.
+    Hidden,
     /// It is opened and never closed: no key counts.
     Unclosed,
     /// It is not YAML, or no mapping: no key counts.
@@ -103,7 +105,7 @@ pub struct Entry {
     pub address: Option<Address>,
     /// Further addresses of the same file, which Jekyll met twice (an included folder that is a collection too).
     pub also_at: Vec<Address>,
-    /// The address its author meant, when the front matter is broken and Jekyll uses another one.
+    /// The address its author meant, when the front matter is broken or hidden and Jekyll uses another one.
     pub intended: Option<Address>,
     /// How far its front matter could be read.
     pub front: Front,

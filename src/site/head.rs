@@ -18,6 +18,8 @@ const FIRST_BYTES: usize = 2048;
 pub(super) enum Head {
     /// No front matter: the first line is not `---`.
     None,
+    /// A byte-order mark hides what would be one: Jekyll sees no front matter.
+    Hidden(Box<Head>),
     /// Opened and never closed.
     Unclosed,
     /// Not readable; what single lines say all the same.
@@ -57,7 +59,8 @@ pub(super) fn read(
     file.by_ref()
         .take(FIRST_BYTES as u64)
         .read_to_end(&mut bytes)?;
-    if is_post && bytes.starts_with(b"\xef\xbb\xbf") {
+    let has_mark = bytes.starts_with(b"\xef\xbb\xbf");
+    if has_mark {
         bytes.drain(..3);
     }
     let Some(start) = header(&bytes) else {
@@ -68,14 +71,25 @@ pub(super) fn read(
         file.take(MAX_BYTES).read_to_end(&mut bytes)?;
         block = closing(&bytes, start, true);
     }
-    let Some(end) = block else {
-        return Ok(Head::Unclosed);
+    let head = match block {
+        Some(end) => {
+            bytes.truncate(end);
+            of_bytes(bytes, typing)
+        }
+        None => Head::Unclosed,
     };
-    bytes.truncate(end);
-    Ok(match String::from_utf8(bytes) {
+    Ok(if has_mark && !is_post {
+        Head::Hidden(Box::new(head))
+    } else {
+        head
+    })
+}
+
+fn of_bytes(bytes: Vec<u8>, typing: Typing) -> Head {
+    match String::from_utf8(bytes) {
         Ok(text) => of_text(&text, typing),
         Err(error) => broken(&String::from_utf8_lossy(error.as_bytes()), false),
-    })
+    }
 }
 
 fn of_text(text: &str, typing: Typing) -> Head {
@@ -152,7 +166,11 @@ mod tests {
     fn what_counts_as_front_matter() {
         assert!(matches!(head(b""), Head::None));
         assert!(matches!(head(b"---"), Head::None));
-        assert!(matches!(head(b"\xef\xbb\xbf---\na: 1\n---\n"), Head::None));
+        let Head::Hidden(hidden) = head(b"\xef\xbb\xbf---\na: 1\n---\n") else {
+            panic!("not hidden");
+        };
+        assert!(matches!(*hidden, Head::Read(_)));
+        assert!(matches!(head(b"\xef\xbb\xbf# Titre\n"), Head::None));
         assert!(matches!(head(b"--- x\n---\n"), Head::None));
         assert!(matches!(head(b"---\na: 1\n"), Head::Unclosed));
         assert!(matches!(head(b"---\n---\n"), Head::Read(known) if known.root().is_none()));

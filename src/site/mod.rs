@@ -3,6 +3,7 @@
 //! Recorded answers of the real Jekyll are the test (`fixtures/jekyll/`, `tests/jekyll.rs`). Only the beginning of each
 //! file is read here; loading never fails, [`Site::problems`] says what could not be understood.
 
+mod categories;
 mod config;
 mod dates;
 mod defaults;

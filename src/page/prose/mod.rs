@@ -92,6 +92,14 @@ impl Passage<'_> {
             .is_some_and(|sentence| sentence.is_history(self.text.text(), mention))
     }
 
+    /// The words between quotation marks that `range` stands in, however few.
+    #[must_use]
+    pub fn between_marks(&self, range: &Range<usize>) -> Option<Range<usize>> {
+        quotation::between_marks(self.text.text())
+            .into_iter()
+            .find(|part| part.start <= range.start && range.end <= part.end)
+    }
+
     /// Whether the mention names the text that founded something: "créée par le décret du …".
     #[must_use]
     pub fn is_founding(&self, mention: &Range<usize>) -> bool {

@@ -34,7 +34,7 @@ pub fn in_marks(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The stretches of `text` between « », “ ” or " ", however short; a « that nothing closes quotes up to the end.
-fn between_marks(text: &str) -> Vec<Range<usize>> {
+pub fn between_marks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some((start, closing)) = opening(text, from) {

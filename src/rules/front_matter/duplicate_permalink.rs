@@ -14,8 +14,8 @@ impl Rule for DuplicatePermalink {
 
     fn site(&self, context: &SiteContext<'_>, report: &mut SiteReport<'_>) {
         for (output, mut claimants) in context.site.duplicates() {
-            // The address of a page whose front matter is broken is not the one that its author meant.
-            claimants.retain(|entry| !matches!(entry.front, Front::Broken | Front::Unclosed));
+            // The address of a page whose front matter is broken or hidden is not the one that its author meant.
+            claimants.retain(|entry| matches!(entry.front, Front::None | Front::Read));
             // What git ignores lies on this machine only: the published site is built without it.
             claimants.retain(|entry| !context.ignored.contains(&entry.path));
             for entry in &claimants {

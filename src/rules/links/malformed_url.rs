@@ -35,6 +35,8 @@ impl Rule for MalformedUrl {
 fn message(kind: FlawKind) -> &'static str {
     match kind {
         FlawKind::Scheme => "scheme",
+        FlawKind::UnknownScheme => "unknown-scheme",
+        FlawKind::DoubledScheme => "doubled-scheme",
         FlawKind::Glued => "glued",
         FlawKind::Words => "words",
         FlawKind::Quote => "quote",

@@ -31,15 +31,16 @@ impl Rule for OutdatedName {
             let text = passage.text.text();
             let mut old: Vec<Vec<Mention>> = Vec::new();
             for mention in names.mentions(text) {
-                let over = names
-                    .all()
-                    .get(mention.name)
-                    .is_some_and(|name| name.is_over(day));
-                if !over
-                    || passage.is_verbatim(&mention.range)
+                let name = names.all().get(mention.name);
+                let Some(name) = name.filter(|name| name.is_over(day)) else {
+                    continue;
+                };
+                if passage.is_verbatim(&mention.range)
                     || passage.is_history(&mention.range)
                     || passage.is_founding(&mention.range)
                     || is_in_a_title(passage, &mention.range)
+                    || is_in_quoted_words(passage, &mention.range)
+                    || is_of_its_time(passage, &mention.range, name)
                 {
                     continue;
                 }
@@ -76,6 +77,65 @@ fn is_in_a_title(passage: &Passage<'_>, mention: &std::ops::Range<usize>) -> boo
         .as_ref()
         .zip(before)
         .is_some_and(|(title, before)| title.is_match(before))
+}
+
+/// Words that say what kind of thing a name is: with no others around it, the name is meant and not a title.
+const KINDS: [&str; 16] = [
+    "agence",
+    "application",
+    "bouton",
+    "compte",
+    "conseil",
+    "direction",
+    "ministère",
+    "mission",
+    "outil",
+    "plan",
+    "plateforme",
+    "portail",
+    "programme",
+    "projet",
+    "service",
+    "site",
+];
+
+/// Whether the mention stands between quotation marks with other words: « Guide DINSIC », the title of a work. The name
+/// alone (« DINSIC ») or with the word for what it is (« programme TECH.GOUV ») is what the page speaks of.
+fn is_in_quoted_words(passage: &Passage<'_>, mention: &std::ops::Range<usize>) -> bool {
+    let text = passage.text.text();
+    let Some(quoted) = passage.between_marks(mention) else {
+        return false;
+    };
+    let parts = [quoted.start..mention.start, mention.end..quoted.end];
+    parts
+        .iter()
+        .filter_map(|part| text.get(part.clone()))
+        .flat_map(|part| part.split(|letter: char| !letter.is_alphanumeric()))
+        .any(|word| {
+            let word = word.to_lowercase();
+            let singular = word.strip_suffix('s').unwrap_or(&word);
+            word.chars().count() > 3 && !KINDS.contains(&singular)
+        })
+}
+
+/// A year right behind a name: "(2018)", "(DSI, mars 2018)", "de 2018", "en juin 2018", ", 2018".
+static YEAR_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)^\s*[»”\x22]?\s*",
+        r"(?:\([^()]{0,60}?\b|,?\s*(?:(?:publiée?s?|parue?s?|éditée?s?|datée?s?)\s+)?(?:en|de|d['’]|du)?\s*(?:\d{1,2}|1er)?\s*",
+        r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)?\s*)",
+        r"((?:19|20)\d\d)\b",
+    ))
+    .ok()
+});
+
+/// Whether the year behind the mention is one in which the name was right: "Guide de la DINSIC (2018)".
+fn is_of_its_time(passage: &Passage<'_>, mention: &std::ops::Range<usize>, name: &Name) -> bool {
+    let behind = passage.text.text().get(mention.end..).unwrap_or_default();
+    let year = YEAR_BEHIND.as_ref().and_then(|year| year.captures(behind));
+    let year: Option<i16> = year.and_then(|found| found.get(1)?.as_str().parse().ok());
+    year.zip(name.until)
+        .is_some_and(|(year, until)| year <= until.last().year())
 }
 
 /// One finding for all mentions of one name in one block.

@@ -1,4 +1,4 @@
-//! `site/required-page`: a public site without one of the pages that the law asks of it.
+//! `site/required-page`: the site of a public service without one of the pages that the law asks of it.
 
 use camino::Utf8Path;
 
@@ -15,13 +15,7 @@ impl Rule for RequiredPage {
     }
 
     fn site(&self, context: &SiteContext<'_>, report: &mut SiteReport<'_>) {
-        let is_public = context
-            .site
-            .config()
-            .url
-            .as_deref()
-            .is_some_and(|url| url.starts_with("http"));
-        if !is_public || !context.is_whole {
+        if !is_of_a_public_service(context) || !context.is_whole {
             return;
         }
         let options = report.options();
@@ -38,6 +32,26 @@ impl Rule for RequiredPage {
             }
         }
     }
+}
+
+/// Whether the site has a public address, and one of its hosts is that of a French public service. Of any other site
+/// nobody knows here what the law asks.
+fn is_of_a_public_service(context: &SiteContext<'_>) -> bool {
+    let url = context.site.config().url.as_deref().unwrap_or_default();
+    let Some((_, rest)) = url
+        .split_once("://")
+        .filter(|(scheme, _)| scheme.starts_with("http"))
+    else {
+        return false;
+    };
+    let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    let hosts = &context.preset.hosts;
+    std::iter::once(host)
+        .chain(hosts.iter().map(String::as_str))
+        .any(|host| {
+            let host = host.to_lowercase();
+            host == "gouv.fr" || host.ends_with(".gouv.fr")
+        })
 }
 
 /// Whether readers can reach the page and its address, or one that leads to it, names the subject in its last part.
