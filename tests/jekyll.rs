@@ -14,8 +14,21 @@ use dinum_lint::site::{Effect, Kind, ProblemKind, Resolution, Site, SiteProblem,
 use jiff::civil::date;
 
 fn site() -> Site {
-    let root = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/jekyll/site");
-    Site::load(&root, date(2026, 11, 22))
+    let folder = tempfile::tempdir().unwrap();
+    let root = Utf8Path::from_path(folder.path()).unwrap();
+    fill(root);
+    Site::load(root, date(2026, 11, 22))
+}
+
+/// Put the site to `root`, with the files whose names not every system can check out.
+fn fill(root: &Utf8Path) {
+    let fixtures = Utf8Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/jekyll");
+    copy(&fixtures.join("site"), root);
+    for line in include_str!("../fixtures/jekyll/hard-names.txt").lines() {
+        let (file, title) = line.split_once('\t').unwrap();
+        let text = format!("---\ntitle: {title}\n---\nTexte.\n");
+        std::fs::write(root.join(file), text).unwrap();
+    }
 }
 
 /// Recorded output files with the source that Jekyll names, if it does.
@@ -80,7 +93,7 @@ fn other_configurations() {
     for name in ["contenu", "date", "none", "ordinal", "pretty", "weekdate"] {
         let folder = tempfile::tempdir().unwrap();
         let root = Utf8Path::from_path(folder.path()).unwrap();
-        copy(&fixtures.join("site"), root);
+        fill(root);
         let config = fixtures.join(format!("variants/{name}.yml"));
         std::fs::copy(config, root.join("_config.yml")).unwrap();
         if name == "contenu" {
