@@ -8,7 +8,7 @@ use super::layout_texts::LayoutTexts;
 use crate::page::front_matter::{FrontMatter, Node, State as Reading, Value};
 use crate::rules::{PageFacts, Publication};
 use crate::site::preset::Preset;
-use crate::site::{Entry, Kind, Site, State};
+use crate::site::{self, Entry, Kind, Site, State};
 
 /// The key of the day of modification, which layouts print.
 pub const MODIFIED: &str = "date_de_modification";
@@ -76,6 +76,7 @@ impl Standing<'_> {
             collection,
             layout,
             dated,
+            lacks_date: dated && self.lacks_date(front_matter),
             day,
             words_changed: None,
             words_written: None,
@@ -152,8 +153,21 @@ impl Standing<'_> {
             return None;
         }
         let day = |key| self.value(front_matter, key).and_then(Node::day);
-        let written = day("date").or_else(|| Some(self.entry?.date?.date()));
+        let known = self.entry.and_then(|entry| entry.date);
+        let known = known.map(|moment| moment.date());
+        let written = day("date")
+            .or(known)
+            .or_else(|| site::day_of_name(self.file));
         written.max(self.modified(front_matter))
+    }
+
+    /// Whether neither the front matter nor the name tells a date, right or wrong. A draft gets its date when it is published.
+    fn lacks_date(&self, front_matter: &FrontMatter) -> bool {
+        let is_draft = self.entry.is_some_and(|entry| entry.state == State::Draft);
+        let is_written = self
+            .value(front_matter, "date")
+            .is_some_and(|date| !date.is_null());
+        !is_draft && !is_written && !site::is_name_dated(self.file)
     }
 
     /// The day of modification that the page states.
@@ -212,6 +226,10 @@ mod tests {
         let keys = "date: 2018-07-18 15:16:00 Z\ndate_de_modification: 1er mars 2023";
         assert_eq!(news(keys).day, date(2023, 3, 1));
         assert_eq!(news("title: x").day, TODAY);
+        assert!(news("title: x").lacks_date && news("date:").lacks_date);
+        assert!(!news(keys).lacks_date && !news("date: hier").lacks_date);
+        let named = outside("/s/_actualites/2018-07-18-x.md", "title: x");
+        assert_eq!((named.lacks_date, named.day), (false, date(2018, 7, 18)));
     }
 
     #[test]

@@ -38,6 +38,9 @@ pub struct PageFacts {
     pub publication: Publication,
     /// Whether it speaks of its own day (news, press release, event) rather than of today.
     pub dated: bool,
+    /// Whether it should have a day of its own and has none, neither in its front matter nor in its name: Jekyll dates it
+    /// anew whenever the site is published.
+    pub lacks_date: bool,
     /// The day on which its statements have to hold: today for a living page, its own day for a dated one.
     pub day: Date,
     /// The level of the last heading that the layout puts before the body; `None` where it is not known.
@@ -63,6 +66,7 @@ impl PageFacts {
             layout: None,
             publication: Publication::Published,
             dated: false,
+            lacks_date: false,
             day: today,
             base_heading_level: None,
             prints_banner: false,

@@ -343,6 +343,23 @@ fn own_host(config: &Config) -> Option<&str> {
     (!own.is_empty()).then_some(own)
 }
 
+/// Whether the name of the file at `path` begins with a date, as in `2020-01-31-article.md`, existing or not.
+#[must_use]
+pub fn is_name_dated(path: &Utf8Path) -> bool {
+    slug::dated(path.as_str()).is_some()
+}
+
+/// The day that the name of the file at `path` begins with; none where there is no such day.
+#[must_use]
+pub fn day_of_name(path: &Utf8Path) -> Option<Date> {
+    let (written, _) = slug::dated(path.as_str())?;
+    let mut parts = written.split('-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok()?;
+    let day = parts.next()?.parse().ok()?;
+    Date::new(year, month, day).ok()
+}
+
 /// Whether two hosts differ at most by case and a leading `www.`.
 fn is_same_host(one: &str, other: &str) -> bool {
     without_www(one).eq_ignore_ascii_case(without_www(other))

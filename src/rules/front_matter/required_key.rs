@@ -10,6 +10,7 @@ use crate::source::Span;
 pub struct RequiredKey;
 
 const MODIFIED: &str = "date_de_modification";
+const DATE: &str = "date";
 
 impl Rule for RequiredKey {
     fn looks_at(&self) -> &'static [Subject] {
@@ -22,7 +23,7 @@ impl Rule for RequiredKey {
         };
         let redirection = context.is_redirection();
         for key in required(context) {
-            if is_filled(context, root, &key) {
+            if is_filled(context, root, &key) || key == DATE && !context.facts.lacks_date {
                 continue;
             }
             let own = root.select_entries(&key).into_iter().next_back();
@@ -34,6 +35,7 @@ impl Rule for RequiredKey {
                 "title" => wording(message, "missing-title", "empty-title"),
                 "layout" => wording(message, "missing-layout", "empty-layout"),
                 "une.image" => wording(message, "missing-image", "empty-image"),
+                DATE => wording(message, "missing-date", "empty-date"),
                 MODIFIED => wording(message, "missing-modification", "empty-modification"),
                 _ => message,
             };
@@ -83,6 +85,9 @@ fn required(context: &Context<'_>) -> Vec<String> {
     }
     if needs_layout(context) {
         keys.push("layout".to_owned());
+    }
+    if facts.lacks_date && !keys.iter().any(|key| key == DATE) {
+        keys.push(DATE.to_owned());
     }
     if facts.prints_banner {
         keys.push("une.image".to_owned());
