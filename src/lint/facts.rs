@@ -154,7 +154,7 @@ impl Standing<'_> {
         }
         let day = |key| self.value(front_matter, key).and_then(Node::day);
         let known = self.entry.and_then(|entry| entry.date);
-        let known = known.map(|moment| moment.date());
+        let known = known.map(jiff::civil::DateTime::date);
         let written = day("date")
             .or(known)
             .or_else(|| site::day_of_name(self.file));
