@@ -8,3 +8,4 @@ pub mod citation;
 pub mod index;
 pub mod store;
 pub mod succession;
+pub mod wrong_hosts;

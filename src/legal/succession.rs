@@ -3,7 +3,7 @@
 //! Only the first row below was observed on saved pages (the old address shows the consolidated text); the others
 //! are inferred from the two grammars, so a person has to look.
 
-use super::address::{Address, Form, Former, LegifranceId, Site, Version};
+use super::address::{Address, Form, Former, LegifranceId, Site, Target, Version};
 use super::index::{Index, Nature};
 
 const HOST: &str = "https://www.legifrance.gouv.fr";
@@ -40,7 +40,11 @@ fn of_page(former: &Former, index: &Index) -> Option<(String, bool)> {
         Some((format!("/{route}/{}", id.as_str()), false))
     };
     match page {
-        "affichTexte" => of_text(whole?, former.version, index),
+        "affichTexte" => of_text(whole?, former.version, index)
+            .map(|(path, certain)| (path, certain && part.is_none())),
+        "affichTexteArticle" if is_code(whole, index) => {
+            inferred("codes/article_lc", part, "LEGIARTI")
+        }
         "affichTexteArticle" => inferred("loda/article_lc", part, "LEGIARTI")
             .or_else(|| inferred("jorf/article_jo", part, "JORFARTI")),
         "affichCode" => {
@@ -62,6 +66,12 @@ fn of_page(former: &Former, index: &Index) -> Option<(String, bool)> {
             .map(|(path, certain)| (format!("{path}/"), certain)),
         _ => None,
     }
+}
+
+/// Whether the index knows `text` to be a code.
+fn is_code(text: Option<&LegifranceId>, index: &Index) -> bool {
+    text.and_then(|id| index.identified(id.as_str()))
+        .is_some_and(|text| text.nature == Nature::Code)
 }
 
 /// `affichTexte.do`: the consolidated text where one is known or likely, the original where there is none.
@@ -88,10 +98,10 @@ fn of_circular(address: &Address) -> Option<String> {
     if address.path.starts_with("/jorf/") {
         return Some(address.path.clone());
     }
-    let name = address.path.strip_prefix("/pdf/")?.rsplit('/').next()?;
-    let number = name.strip_prefix("cir_")?.strip_suffix(".pdf")?;
-    let plain = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| format!("/circulaire/id/{number}"))
+    match &address.reference.target {
+        Target::Circular(number) => Some(format!("/circulaire/id/{number}")),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -115,6 +125,7 @@ mod tests {
             (format!("affichTexte.do?cidTexte={known}#LEGISCTA000039282800"), Some((format!("/loda/id/{known}/"), false))),
             (format!("affichTexte.do?cidTexte={known}&dateTexte=20200612"), Some((format!("/loda/id/{known}/"), false))),
             (format!("affichTexte.do?cidTexte={known}&dateTexte=29990101"), Some((format!("/loda/id/{known}/"), false))),
+            (format!("affichTexte.do?cidTexte={known}&idSectionTA=JORFSCTA000039281620"), Some((format!("/loda/id/{known}/"), false))),
             (format!("affichTexte.do?cidTexte={unknown}"), Some((format!("/loda/id/{unknown}/"), false))),
             ("affichTexte.do?cidTexte=LEGITEXT000006052816&dateTexte=vig".to_owned(), Some(("/loda/id/LEGITEXT000006052816/".to_owned(), false))),
             ("affichTexteArticle.do?idArticle=LEGIARTI000037388867&cidTexte=LEGITEXT000006051257".to_owned(), Some(("/loda/article_lc/LEGIARTI000037388867".to_owned(), false))),

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::addresses::{self, Address, Internal};
+use super::legal_address::LegalAddress;
 use crate::legal::citation::{Citation, citations};
 use crate::legal::index::Index;
 use crate::organisation::{Names, Structures};
@@ -104,6 +105,7 @@ pub struct Context<'a> {
     citations: OnceCell<Vec<(usize, Vec<Citation>)>>,
     addresses: OnceCell<Vec<Address<'a>>>,
     internal_addresses: OnceCell<Vec<Internal<'a>>>,
+    legal_addresses: OnceCell<Vec<LegalAddress<'a>>>,
 }
 
 /// Front matter that holds nothing.
@@ -132,6 +134,7 @@ impl<'a> Context<'a> {
             citations: OnceCell::new(),
             addresses: OnceCell::new(),
             internal_addresses: OnceCell::new(),
+            legal_addresses: OnceCell::new(),
         }
     }
 
@@ -200,6 +203,12 @@ impl<'a> Context<'a> {
     pub fn internal_addresses(&self) -> &[Internal<'a>] {
         self.internal_addresses
             .get_or_init(|| addresses::internal(self, self.addresses()))
+    }
+
+    /// The addresses of the page that lead to the law, front matter first.
+    pub fn legal_addresses(&self) -> &[LegalAddress<'a>] {
+        self.legal_addresses
+            .get_or_init(|| LegalAddress::among(self.addresses(), self.text()))
     }
 
     /// Whether `host` is the site's own; outside any site, whether it is the one that the collections of the house

@@ -20,7 +20,11 @@ pub fn gives_way(finding: &Finding, other: &Finding) -> bool {
     if own == 0 || !finding.span.overlaps(other.span) {
         return false;
     }
-    let is_law = other.rule.starts_with("legal/") && finding.rule == "links/http";
+    // A rule about the law that judges the whole address has another one to put in its place.
+    let is_law = other.rule.starts_with("legal/")
+        && finding.rule == "links/http"
+        && other.span.start <= finding.span.start
+        && finding.span.end <= other.span.end;
     is_law || rank(other).is_some_and(|other| other < own)
 }
 

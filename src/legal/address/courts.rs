@@ -34,8 +34,35 @@ const KINDS: [&str; 18] = [
 ];
 
 impl Decision {
-    /// Read a path of `www.conseil-constitutionnel.fr`.
+    /// Read a path of `www.conseil-constitutionnel.fr`: of today, or of its former sites, which end in
+    /// `decision-n-2009-580-dc-du-10-juin-2009.42666.html`.
     pub(super) fn constitutional(path: &str) -> Option<Self> {
+        Self::constitutional_today(path).or_else(|| Self::constitutional_before(path))
+    }
+
+    fn constitutional_before(path: &str) -> Option<Self> {
+        let name = path.rsplit('/').next()?.strip_prefix("decision-n-")?;
+        let mut fields = name.split('-');
+        let (short_year, number, kind) = (fields.next()?, fields.next()?, fields.next()?);
+        let kind = kind.to_ascii_uppercase();
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = match short_year.len() {
+            4 => short_year.to_owned(),
+            2 => format!("19{short_year}"),
+            _ => return None,
+        };
+        let is_right = is_number(short_year) && is_number(number) && !number.is_empty();
+        (is_right && fields.next() == Some("du") && KINDS.contains(&kind.as_str())).then(|| {
+            Self::Constitutional {
+                year,
+                short_year: short_year.to_owned(),
+                number: number.to_owned(),
+                kind,
+            }
+        })
+    }
+
+    fn constitutional_today(path: &str) -> Option<Self> {
         let (year, name) = path.strip_prefix("/decision/")?.split_once('/')?;
         let name = name.strip_suffix(".htm").unwrap_or(name);
         let digits = name.bytes().take_while(u8::is_ascii_digit).count();

@@ -1,5 +1,6 @@
 //! Addresses of EUR-Lex: `/legal-content/FR/TXT/?uri=CELEX:32016R0679`, `/eli/reg/2016/679/oj`.
 
+use super::Address;
 use super::celex::Celex;
 use super::ecli::Ecli;
 use super::eli::EuropeanEli;
@@ -73,45 +74,93 @@ fn of_uri(locator: &Locator) -> Option<(Reference, Option<String>)> {
     Some((unstated(Target::EuropeanDocument(uri.to_owned())), language))
 }
 
-/// The official languages of the Union: two letters, three letters.
-const LANGUAGES: [(&str, &str); 24] = [
-    ("bg", "bul"),
-    ("cs", "ces"),
-    ("da", "dan"),
-    ("de", "deu"),
-    ("el", "ell"),
-    ("en", "eng"),
-    ("es", "spa"),
-    ("et", "est"),
-    ("fi", "fin"),
-    ("fr", "fra"),
-    ("ga", "gle"),
-    ("hr", "hrv"),
-    ("hu", "hun"),
-    ("it", "ita"),
-    ("lt", "lit"),
-    ("lv", "lav"),
-    ("mt", "mlt"),
-    ("nl", "nld"),
-    ("pl", "pol"),
-    ("pt", "por"),
-    ("ro", "ron"),
-    ("sk", "slk"),
-    ("sl", "slv"),
-    ("sv", "swe"),
+/// The official languages of the Union: two letters, three letters, in French, in English.
+const LANGUAGES: [[&str; 4]; 24] = [
+    ["bg", "bul", "bulgare", "Bulgarian"],
+    ["cs", "ces", "tchèque", "Czech"],
+    ["da", "dan", "danois", "Danish"],
+    ["de", "deu", "allemand", "German"],
+    ["el", "ell", "grec", "Greek"],
+    ["en", "eng", "anglais", "English"],
+    ["es", "spa", "espagnol", "Spanish"],
+    ["et", "est", "estonien", "Estonian"],
+    ["fi", "fin", "finnois", "Finnish"],
+    ["fr", "fra", "français", "French"],
+    ["ga", "gle", "irlandais", "Irish"],
+    ["hr", "hrv", "croate", "Croatian"],
+    ["hu", "hun", "hongrois", "Hungarian"],
+    ["it", "ita", "italien", "Italian"],
+    ["lt", "lit", "lituanien", "Lithuanian"],
+    ["lv", "lav", "letton", "Latvian"],
+    ["mt", "mlt", "maltais", "Maltese"],
+    ["nl", "nld", "néerlandais", "Dutch"],
+    ["pl", "pol", "polonais", "Polish"],
+    ["pt", "por", "portugais", "Portuguese"],
+    ["ro", "ron", "roumain", "Romanian"],
+    ["sk", "slk", "slovaque", "Slovak"],
+    ["sl", "slv", "slovène", "Slovene"],
+    ["sv", "swe", "suédois", "Swedish"],
 ];
 
 fn language(text: &str) -> Option<String> {
     let text = text.to_ascii_lowercase();
     LANGUAGES
         .iter()
-        .any(|(two, _)| *two == text)
+        .any(|[two, ..]| *two == text)
         .then_some(text)
 }
 
 fn two_letters(three: &str) -> Option<&'static str> {
     LANGUAGES
         .iter()
-        .find(|(_, known)| *known == three)
-        .map(|(two, _)| *two)
+        .find(|[_, known, ..]| *known == three)
+        .map(|[two, ..]| *two)
+}
+
+/// The name of the language of two lower-case letters, in French and in English.
+#[must_use]
+pub fn language_name(two: &str) -> Option<(&'static str, &'static str)> {
+    LANGUAGES
+        .iter()
+        .find(|[known, ..]| *known == two)
+        .map(|[_, _, fr, en]| (*fr, *en))
+}
+
+/// Whether `fragment` is one that EUR-Lex makes anew with each state of a page: `d1e40-1-1`.
+#[must_use]
+pub fn is_unstable_anchor(fragment: &str) -> bool {
+    fragment.strip_prefix("d1e").is_some_and(|rest| {
+        rest.starts_with(|first: char| first.is_ascii_digit())
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    })
+}
+
+/// The path and query of the same document of EUR-Lex in the language of two lower-case letters `wanted`; `None` where
+/// the address names no language, or where it is not certain that the document exists in every one.
+pub(super) fn in_language(address: &Address, wanted: &str) -> Option<(String, String)> {
+    let query = address.query.clone();
+    match &address.reference.target {
+        Target::EuropeanEli(eli) => {
+            let [_, three, ..] = LANGUAGES.iter().find(|[two, ..]| *two == wanted)?;
+            let mut eli = eli.clone();
+            (*three).clone_into(eli.rest.get_mut(1)?);
+            Some((eli.path(), query))
+        }
+        Target::Celex(celex) if celex.is_legislation() => {
+            let wanted = wanted.to_ascii_uppercase();
+            if let Some(rest) = address.path.strip_prefix("/legal-content/") {
+                let (_, rest) = rest.split_once('/')?;
+                return Some((format!("/legal-content/{wanted}/{rest}"), query));
+            }
+            let path = if query.to_ascii_uppercase().ends_with("PDF") {
+                format!("/legal-content/{wanted}/TXT/PDF/")
+            } else {
+                format!("/legal-content/{wanted}/TXT/")
+            };
+            Some((path, format!("uri=CELEX:{celex}")))
+        }
+        _ => None,
+    }
 }

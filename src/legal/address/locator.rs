@@ -17,6 +17,8 @@ pub struct Locator {
     pub raw_query: String,
     /// What follows `#`.
     pub fragment: Option<String>,
+    /// Whether another address is glued to the end.
+    pub is_glued: bool,
 }
 
 /// What the hosts of the law have in their names: one look settles all other addresses.
@@ -38,7 +40,7 @@ impl Locator {
             .replace("\\&", "&")
             .replace("\\_", "_");
         let rest = after_scheme(&clean)?;
-        let rest = &rest[..glued_at(rest)];
+        let (rest, glued) = rest.split_at(glued_at(rest));
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
         let (authority, rest) = rest.split_at(end);
         let host = authority.rsplit('@').next().unwrap_or_default();
@@ -59,6 +61,9 @@ impl Locator {
                 .collect(),
             raw_query: query.to_owned(),
             fragment,
+            is_glued: glued
+                .split_once("//")
+                .is_some_and(|(_, more)| !more.is_empty()),
         })
     }
 

@@ -23,6 +23,8 @@ pub enum Shape {
     Nor,
     /// Month or day of an ELI with a leading zero.
     EliZero,
+    /// The number of a European act in an ELI with a leading zero.
+    EuropeanEliZero,
     /// A day of an ELI that does not exist.
     EliDay,
     /// Not an ECLI.
@@ -50,6 +52,7 @@ pub fn malformed(value: &str) -> Vec<Malformed> {
     match Site::of(&locator.host) {
         None | Some(Site::ConseilConstitutionnel | Site::ConseilEtat) => {}
         Some(Site::EurLex) => {
+            european_eli(&locator.path, &mut found);
             for (_, value) in &locator.query {
                 celex(value, &mut found);
                 ecli(value, &mut found);
@@ -58,6 +61,20 @@ pub fn malformed(value: &str) -> Vec<Malformed> {
         Some(_) => legifrance(&locator, &mut found),
     }
     found
+}
+
+/// Judge the number of `/eli/reg/2016/0679/oj`, which has no leading zero.
+fn european_eli(path: &str, found: &mut Vec<Malformed>) {
+    let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    if let ["eli", _, year, number, ..] = segments.as_slice()
+        && year.len() == 4
+        && [year, number]
+            .iter()
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()))
+        && number.starts_with('0')
+    {
+        push(found, number, Shape::EuropeanEliZero);
+    }
 }
 
 fn legifrance(locator: &Locator, found: &mut Vec<Malformed>) {
@@ -83,6 +100,12 @@ fn legifrance(locator: &Locator, found: &mut Vec<Malformed>) {
 
 fn legifrance_id(text: &str, found: &mut Vec<Malformed>) {
     let shape = match LegifranceId::read(text) {
+        // The end of a sentence was taken along.
+        Err(IdFault::Foreign)
+            if LegifranceId::read(text.trim_end_matches(['.', ',', ';', ')'])).is_ok() =>
+        {
+            Shape::NotDigits
+        }
         Ok(_) | Err(IdFault::Foreign) => return,
         Err(IdFault::Length(count)) => Shape::Length(count),
         Err(IdFault::NotDigits) => Shape::NotDigits,

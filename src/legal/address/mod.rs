@@ -14,6 +14,7 @@ mod former;
 mod id;
 mod locator;
 mod malformed;
+mod mismatch;
 mod noise;
 mod reference;
 mod route;
@@ -22,9 +23,12 @@ pub use celex::Celex;
 pub use courts::Decision;
 pub use ecli::Ecli;
 pub use eli::{Eli, EuropeanEli};
+pub use eur_lex::{is_unstable_anchor, language_name};
 pub use former::Former;
 pub use id::{DIGITS, IdFault, LegifranceId, is_nor};
 pub use malformed::{Malformed, Shape, malformed, place};
+pub use mismatch::{Mismatch, mismatch};
+pub use noise::{Visit, parameter, visit};
 pub use reference::{Edition, Reference, Target, Version};
 pub use route::{Agreement, Route, Routed};
 
@@ -90,6 +94,8 @@ pub struct Address {
     pub path: String,
     /// What follows `#`: a place inside the page.
     pub fragment: Option<String>,
+    /// Whether another address is glued to its end.
+    pub is_glued: bool,
     host: String,
     query: String,
 }
@@ -115,6 +121,11 @@ impl Address {
             Site::ConseilEtat => (Form::Other, of_decision(Decision::council(&locator.path))),
             Site::Legifrance | Site::Beta | Site::Circulars => legifrance(&locator),
         };
+        // A search is nothing but its parameters.
+        let query = match reference.target {
+            Target::Other => locator.raw_query,
+            _ => noise::without_visit(&locator.raw_query, site),
+        };
         Some(Self {
             site,
             reference,
@@ -122,8 +133,9 @@ impl Address {
             language,
             path: locator.path,
             fragment: locator.fragment,
+            is_glued: locator.is_glued,
             host: locator.host,
-            query: noise::without_visit(&locator.raw_query),
+            query,
         })
     }
 
@@ -163,12 +175,36 @@ impl Address {
     /// tell the address of today.
     #[must_use]
     pub fn canonical(&self) -> Option<String> {
-        let path = match (&self.form, &self.reference.target) {
-            (Form::Former(_), _) => return None,
-            (Form::Routed(routed), _) => routed.address_path(),
-            (_, Target::Decision(decision)) => return Some(decision.address()),
-            _ => self.path.clone(),
-        };
+        match (&self.form, &self.reference.target) {
+            (Form::Former(_), _) => None,
+            (Form::Routed(routed), _) => self.with_path(&routed.address_path()),
+            (_, Target::Decision(decision)) => Some(decision.address()),
+            _ => self.with_path(&self.path),
+        }
+    }
+
+    /// The same document of EUR-Lex in the language of two lower-case letters `language`, where it is certain that there
+    /// is one, and without an anchor that may change; in the language that it has where `language` is `None`.
+    #[must_use]
+    pub fn european(&self, language: Option<&str>) -> Option<String> {
+        let stable = |fragment: &&str| !is_unstable_anchor(fragment);
+        let fragment = self.fragment.as_deref().filter(stable);
+        match language {
+            Some(language) => {
+                let (path, query) = eur_lex::in_language(self, language)?;
+                self.written(&path, &query, fragment)
+            }
+            None => self.written(&self.path, &self.query, fragment),
+        }
+    }
+
+    /// The same with another path on the same site.
+    fn with_path(&self, path: &str) -> Option<String> {
+        self.written(path, &self.query, self.fragment.as_deref())
+    }
+
+    /// An address of the same site; `None` where the site is switched off.
+    fn written(&self, path: &str, query: &str, fragment: Option<&str>) -> Option<String> {
         let host = match self.site {
             Site::Beta | Site::Circulars => return None,
             Site::Legifrance => "www.legifrance.gouv.fr",
@@ -176,14 +212,9 @@ impl Address {
             Site::ConseilConstitutionnel => "www.conseil-constitutionnel.fr",
             Site::ConseilEtat => "www.conseil-etat.fr",
         };
+        let query = Some(query).filter(|query| !query.is_empty());
         let mut address = format!("https://{host}{path}");
-        for (mark, part) in [
-            (
-                '?',
-                Some(self.query.as_str()).filter(|query| !query.is_empty()),
-            ),
-            ('#', self.fragment.as_deref()),
-        ] {
+        for (mark, part) in [('?', query), ('#', fragment)] {
             if let Some(part) = part {
                 address.push(mark);
                 address.push_str(part);
@@ -239,6 +270,15 @@ fn routed_target(routed: &Routed) -> Target {
     }
 }
 
+/// A consolidated text by the name of its file, `LEGITEXT000006069577.pdf`.
+fn facsimile(name: &str) -> Option<Reference> {
+    let id = LegifranceId::read(name.strip_suffix(".pdf")?).ok()?;
+    id.is_text().then(|| Reference {
+        edition: Edition::Consolidated,
+        ..unstated(Target::Text(id))
+    })
+}
+
 /// The other pages of today's Légifrance.
 fn other_page(locator: &Locator) -> Reference {
     let segments: Vec<&str> = locator
@@ -269,9 +309,28 @@ fn other_page(locator: &Locator) -> Reference {
         ["circulaire", "id", number] if is_number(number) => {
             return unstated(Target::Circular((*number).to_owned()));
         }
+        // The facsimile on the former host of circulars.
+        ["pdf", _, _, name] => {
+            let number = name
+                .strip_prefix("cir_")
+                .and_then(|name| name.strip_suffix(".pdf"));
+            if let Some(number) = number.filter(|number| is_number(number)) {
+                return unstated(Target::Circular(number.to_owned()));
+            }
+        }
         ["download", "pdf", "circ"] => {
             if let Some(number) = locator.get("id").filter(|number| is_number(number)) {
                 return unstated(Target::Circular(number.to_owned()));
+            }
+        }
+        ["download", "pdf", "legiOrKali"] => {
+            if let Some(whole) = locator.get("id").and_then(facsimile) {
+                return whole;
+            }
+        }
+        ["download", "file", "pdf", name, _] => {
+            if let Some(whole) = facsimile(name) {
+                return whole;
             }
         }
         _ => {}

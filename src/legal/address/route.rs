@@ -54,10 +54,13 @@ struct Row {
     path: &'static str,
     /// Prefixes of identifiers that belong there.
     right: &'static [&'static str],
-    /// Prefixes that do not belong there, but are answered.
+    /// Prefixes that do not belong there, but are answered, or may be.
     odd: &'static [&'static str],
     edition: Edition,
 }
+
+/// Prefixes of decisions, each of which has its own route; whether the other routes answer is not known.
+const DECISIONS: &[&str] = &["JURITEXT", "JUFITEXT", "CETATEXT", "CONSTEXT"];
 
 const ROWS: [Row; 20] = {
     use Edition::{Consolidated, Original, Unstated};
@@ -109,7 +112,7 @@ const ROWS: [Row; 20] = {
             Route::CodesSection,
             "codes/section_lc",
             &["LEGITEXT"],
-            &[],
+            &["LEGISCTA"],
             Consolidated,
         ),
         row(
@@ -155,11 +158,17 @@ const ROWS: [Row; 20] = {
             &[],
             Consolidated,
         ),
-        row(Route::Juri, "juri/id", &["JURITEXT"], &[], Unstated),
-        row(Route::Jufi, "jufi/id", &["JUFITEXT"], &[], Unstated),
-        row(Route::Ceta, "ceta/id", &["CETATEXT"], &[], Unstated),
-        row(Route::Cons, "cons/id", &["CONSTEXT"], &[], Unstated),
-        row(Route::Constit, "constit/id", &["CONSTEXT"], &[], Unstated),
+        row(Route::Juri, "juri/id", &["JURITEXT"], DECISIONS, Unstated),
+        row(Route::Jufi, "jufi/id", &["JUFITEXT"], DECISIONS, Unstated),
+        row(Route::Ceta, "ceta/id", &["CETATEXT"], DECISIONS, Unstated),
+        row(Route::Cons, "cons/id", &["CONSTEXT"], DECISIONS, Unstated),
+        row(
+            Route::Constit,
+            "constit/id",
+            &["CONSTEXT"],
+            DECISIONS,
+            Unstated,
+        ),
         row(Route::Cnil, "cnil/id", &["CNILTEXT"], &[], Unstated),
         row(Route::Acco, "acco/id", &["ACCOTEXT"], &[], Unstated),
         row(
@@ -177,7 +186,7 @@ const ROWS: [Row; 20] = {
 pub enum Agreement {
     /// It does.
     Right,
-    /// It does not, but the site answers.
+    /// It does not, but the site answers, or may do so.
     Odd,
     /// It does not.
     Wrong,

@@ -1,10 +1,7 @@
 //! `legal/legacy-url`: an address of the former Légifrance (`*.do`, `WAspad`, its `circulaires.` and `beta.` hosts).
 
-use crate::finding::Edit;
-use crate::finding::Fix;
-use crate::legal::address::{Address, Site, Version};
+use crate::legal::address::{Address, Site, Version, malformed};
 use crate::legal::succession::successor;
-use crate::page::document::Element;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports links to the former Légifrance, with today's address where one can be derived.
@@ -12,44 +9,37 @@ pub struct LegacyUrl;
 
 impl Rule for LegacyUrl {
     fn looks_at(&self) -> &'static [Subject] {
-        &[Subject::Attribute("href")]
+        &[Subject::Page]
     }
 
-    fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
-        let Some(href) = element.attribute("href") else {
-            return;
-        };
-        let (Some(place), false) = (href.value_span, href.dynamic) else {
-            return;
-        };
-        let Some(address) = Address::read(href.value).filter(Address::is_former) else {
-            return;
-        };
-        let Some(today) = successor(&address, context.law) else {
-            let message = if address.site == Site::Beta {
-                "beta"
-            } else {
-                "underivable"
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        for link in context.legal_addresses() {
+            let address: &Address = &link.address;
+            if !address.is_former() {
+                continue;
+            }
+            let Some(today) = successor(address, context.law) else {
+                // Without a right identifier there is nothing to derive from: that is said by another rule.
+                if malformed(&link.text).is_empty() {
+                    let is_beta = address.site == Site::Beta;
+                    let message = if is_beta { "beta" } else { "underivable" };
+                    report.add(Draft::new(link.span, message));
+                }
+                continue;
             };
-            report.add(Draft::new(place, message));
-            return;
-        };
-        let dated = address.reference.version != Version::Current;
-        let message = match (today.certain, dated) {
-            (true, _) => "moved",
-            (false, true) => "dated",
-            (false, false) => "derived",
-        };
-        let edits = vec![Edit::replace(place, today.address.as_str())];
-        let fix = if today.certain {
-            Fix::safe("replace", edits)
-        } else {
-            Fix::needs_consent("replace", edits)
-        };
-        report.add(
-            Draft::new(place, message)
-                .with("address", today.address.as_str())
-                .fix(fix.with("address", today.address.as_str())),
-        );
+            let is_dated = address.reference.version != Version::Current;
+            let message = match (today.certain, is_dated) {
+                (true, _) => "moved",
+                (false, true) => "dated",
+                (false, false) => "derived",
+            };
+            let draft = Draft::new(link.span, message).with("address", today.address.as_str());
+            report.add(
+                match link.replaced("replace", &today.address, today.certain) {
+                    Some(fix) => draft.fix(fix.with("address", today.address.as_str())),
+                    None => draft,
+                },
+            );
+        }
     }
 }

@@ -21,6 +21,38 @@ pub const SEEDS: &[Seed] = &[
         ),
     ),
     seed(
+        "legal/eu-address",
+        End(
+            "page",
+            "Voir [le règlement](⟦https://eur-lex.europa.eu/legal-content/FR/TXT/?uri=CELEX:32016R0679&from=FR⟧).",
+        ),
+    ),
+    seed(
+        "legal/impossible-version",
+        End(
+            "page",
+            "Voir [la loi](https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460/⟦2999-01-01⟧/).",
+        ),
+    ),
+    seed(
+        "legal/route-mismatch",
+        End(
+            "page",
+            "Voir [la section](⟦https://www.legifrance.gouv.fr/code/id/LEGISCTA000031367685/⟧).",
+        ),
+    ),
+    seed(
+        "legal/session-parameter",
+        End(
+            "page",
+            "Voir [la loi](https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000886460/⟦?init=true⟧).",
+        ),
+    ),
+    seed(
+        "legal/wrong-host",
+        End("page", "Voir [la loi](⟦https://www.legifrance.com/loi⟧)."),
+    ),
+    seed(
         "legal/outdated-citation",
         End(
             "page",
