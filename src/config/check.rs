@@ -108,12 +108,17 @@ impl Checker<'_> {
     }
 
     fn mapping(&mut self, told: Told, keys: &[Key], named: Named) -> Told {
-        for key in keys.iter().filter(|key| key.is_required) {
-            let is_told = told.get(&key.name).map(|told| &told.value);
-            if is_told.is_none_or(|value| *value == Value::Null) {
-                let wording = Wording::new("missing-key").with("key", key.name.as_str());
-                self.report(told.span, wording);
-            }
+        let is_told = |key: &Key| {
+            let value = told.get(&key.name).map(|told| &told.value);
+            value.is_some_and(|value| *value != Value::Null)
+        };
+        let missing = keys.iter().filter(|key| key.is_required && !is_told(key));
+        let missing: Vec<Argument> = missing
+            .map(|key| format!("`{}`", key.name).into())
+            .collect();
+        if !missing.is_empty() {
+            let wording = Wording::new("missing-key").with("keys", Argument::List(missing));
+            self.report(told.span, wording);
         }
         self.entries(told, |checker, entry| {
             let Some(known) = keys.iter().find(|known| known.name == entry.key) else {

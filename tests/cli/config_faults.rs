@@ -93,7 +93,7 @@ fn what_is_wrong_is_said_at_its_place() {
         (
             "organisation: {names: [{id: x, kind: body, from: 2001, source: x}]}",
             "1:24",
-            "Il manque la clé `verified`",
+            "Il manque à cette entrée `verified` : elle est ignorée.",
         ),
         (
             "organisation: {names: [{id: 3, kind: body, from: 2001, verified: true, source: x}]}",
