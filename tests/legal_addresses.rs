@@ -124,7 +124,9 @@ fn target_words(target: &Target) -> String {
             text
         }
         Target::Nor(nor) => format!("nor {nor}"),
-        Target::Issue { day, number } => format!("issue {day} {number}"),
+        Target::Issue { day, number } => {
+            format!("issue {day} {}", number.as_deref().unwrap_or("?"))
+        }
         Target::Circular(number) => format!("circular {number}"),
         Target::Celex(celex) => format!("celex {celex}"),
         Target::EuropeanEli(eli) => {

@@ -1,5 +1,7 @@
 //! Forms of the former Légifrance.
 
+use jiff::civil::Date;
+
 use super::id::LegifranceId;
 use super::locator::Locator;
 use super::reference::{Edition, Reference, Target, Version};
@@ -17,6 +19,8 @@ pub struct Former {
     pub version: Version,
     /// `numjo` of the `WAspad` forms: the NOR of a text.
     pub nor: Option<String>,
+    /// `dateJO`: the day of an issue of the Journal officiel.
+    pub issue: Option<Date>,
 }
 
 impl Former {
@@ -50,6 +54,9 @@ impl Former {
                 None | Some("vig") => Version::Current,
                 Some(day) => Version::compact(day),
             },
+            issue: locator
+                .get("dateJO")
+                .and_then(|day| Version::compact(day).day()),
             nor: locator
                 .get("numjo")
                 .filter(|_| page.is_none())
@@ -73,7 +80,11 @@ impl Former {
             (None, Some(whole), _) if whole.is_text() => Target::Text(whole.clone()),
             (None, Some(whole), _) => Target::Container(whole.clone()),
             (None, None, Some(nor)) => Target::Nor(nor.clone()),
-            (None, None, None) => Target::Other,
+            (None, None, None) => match self.issue {
+                // `numJO` is 0 on most of them.
+                Some(day) => Target::Issue { day, number: None },
+                None => Target::Other,
+            },
         };
         // Saved copies of the old addresses show the consolidated text, that of `JORFARTI…` too.
         let edition = match self.page.as_deref() {

@@ -92,6 +92,8 @@ fn legifrance(locator: &Locator, found: &mut Vec<Malformed>) {
     for (name, value) in &locator.query {
         match name.as_str() {
             "nor" | "numjo" => nor(value, found),
+            // What somebody searched for.
+            "query" => {}
             _ => legifrance_id(value, found),
         }
         ecli(value, found);

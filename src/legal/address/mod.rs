@@ -302,7 +302,10 @@ fn other_page(locator: &Locator) -> Reference {
             if let Some((day, number)) = courts::issue(rest) {
                 return Reference {
                     edition: Edition::Original,
-                    ..unstated(Target::Issue { day, number })
+                    ..unstated(Target::Issue {
+                        day,
+                        number: Some(number),
+                    })
                 };
             }
         }

@@ -8,22 +8,36 @@ use regex::Regex;
 use super::Site;
 
 /// Parameters of a search or of a way through Légifrance, which change nothing of the text that is shown.
-const OF_A_VISIT: [&str; 15] = [
+const OF_A_VISIT: [&str; 29] = [
     "categorieLien",
+    "dateDecision",
+    "datePublication",
+    "dateSignature",
+    "etatArticle",
+    "etatTexte",
     "fastPos",
     "fastReqId",
+    "fonds",
     "init",
+    "isAdvancedResult",
     "isSuggest",
     "jsessionid",
+    "nature",
     "nbResultRech",
     "oldAction",
     "origin",
     "page",
+    "pageSize",
     "pdcSearchArbo",
     "pdcSearchArboId",
     "query",
     "searchField",
+    "searchProximity",
+    "searchType",
+    "sortValue",
     "tab_selection",
+    "typePagination",
+    "typeRecherche",
 ];
 
 /// The same of EUR-Lex.

@@ -49,8 +49,8 @@ pub enum Target {
     Issue {
         /// The day of publication.
         day: Date,
-        /// Its number, such as `0095`.
-        number: String,
+        /// Its number, such as `0095`, where the address says it.
+        number: Option<String>,
     },
     /// A circular by its number on Légifrance.
     Circular(String),

@@ -112,13 +112,17 @@ fn is_announced(element: Element<'_>, language: &str) -> bool {
         return true;
     }
     let title = element.attribute("title").map_or("", |title| title.value);
-    let label = format!("{} {title}", element.text()).to_lowercase();
-    let (fr, en) = language_name(language).unwrap_or_default();
+    let label = format!("{} {title}", element.text());
+    let code = language.to_ascii_uppercase();
     let mut words = label.split(|c: char| !c.is_alphanumeric());
-    label.contains(fr)
-        || label.contains(&en.to_lowercase())
-        || words.any(|word| {
-            word == language && language != "de" && language != "et" && language != "es"
-                || language == "en" && ["the", "of", "regulation", "act"].contains(&word)
-        })
+    if label.contains(&format!("({language})")) || words.clone().any(|word| word == code) {
+        return true;
+    }
+    let (fr, en) = language_name(language).unwrap_or_default();
+    let is_english_law = |word: &str| {
+        let words = ["the", "of", "regulation", "act"];
+        language == "en" && words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    };
+    let label = label.to_lowercase();
+    label.contains(fr) || label.contains(&en.to_lowercase()) || words.any(is_english_law)
 }

@@ -49,11 +49,9 @@ fn place(link: &LegalAddress<'_>, raw: &str) -> Option<(Range<usize>, Range<usiz
     match &link.address.form {
         Form::Routed(routed) => {
             let day = routed.day.as_deref()?;
-            let fields: Vec<&str> = day.split('-').collect();
-            let looks_like_one = fields.len() == 3
-                && fields
-                    .iter()
-                    .all(|field| (1..=4).contains(&field.len()) && field.bytes().all(is_digit));
+            let lengths: Vec<usize> = day.split('-').map(str::len).collect();
+            let looks_like_one =
+                lengths == [4, 2, 2] && day.bytes().all(|byte| is_digit(byte) || byte == b'-');
             let at = raw.find(&format!("/{day}")).filter(|_| looks_like_one)?;
             let end = at + 1 + day.len();
             Some((at + 1..end, at..end))
