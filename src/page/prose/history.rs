@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::sentence::sentences;
+use crate::page::document::Element;
 
 /// A pattern of the program itself; one that does not compile never matches, and the tests below would fail.
 fn pattern(text: &str) -> Option<Regex> {
@@ -15,14 +16,14 @@ fn pattern(text: &str) -> Option<Regex> {
 /// Words that put what follows them in the sentence into the past.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(précédemment|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|à l['’]époque|(a|ont|avait|avaient) pris la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|issue?s? d(e|u|es)\b|hérité|depuis remplacé)",
+        r"(?i)\b(précédemment|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|à l['’]époque|(a|ont|avait|avaient) pris la suite d|pren(d|ant) la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|remplace|histoire|historique|issue?s? d(e|u|es)\b|hérité|depuis remplacé)",
     )
 });
 
 /// Words that put what stands before them in the sentence into the past.
 static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(n['’](est|existe|a) plus|abrogée?s?|remplacée?s? (depuis )?par|devenue?s?|est devenu|dissoute?s?|supprimée?s?|fusionnée?s?|dans (sa|leur|la) (rédaction|version)|aujourd['’]hui|désormais)\b",
+        r"(?i)\b(n['’](est|existe|a) plus|abrogée?s?|remplacée?s? (depuis )?par|devenue?s?|est devenu|devient|deviennent|dissoute?s?|supprimée?s?|fusionnée?s?|dans (sa|leur|la) (rédaction|version)|aujourd['’]hui|désormais)\b",
     )
 });
 
@@ -64,6 +65,13 @@ static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b(19|20)\d\d\
 static CHRONOLOGY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
         r"(?i)^\s*((\d{1,2}|1er)\s+)?(janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|(premier|deuxième|troisième|quatrième) trimestre|en)?\s*(19|20)\d\d\s*[:–—-]",
+    )
+});
+
+/// A cell or a term that is nothing but a date, and so dates what stands beside it: `2015`, `octobre 2019`, `2015-2019`.
+static DATE_ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s*(?:(?:en|le)\s+)?(?:(?:\d{1,2}|1er)\s+)?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)?\s*(?:19|20)\d\d(?:\s*[-–—/à]\s*(?:19|20)?\d\d)?\s*$",
     )
 });
 
@@ -156,6 +164,22 @@ impl Sentence {
             .as_ref()
             .is_some_and(|regex| regex.is_match(&before[from..]))
     }
+}
+
+/// Whether `block` stands in a row of a table whose first cell is a date, or behind a term that is one: an entry of a
+/// chronology.
+pub(super) fn is_dated_entry(block: Element<'_>) -> bool {
+    let mut around = std::iter::once(block).chain(block.ancestors());
+    let Some(cell) = around.find(|element| matches!(element.name(), "td" | "dd")) else {
+        return false;
+    };
+    let date = if cell.name() == "td" {
+        cell.parent().and_then(|row| row.children().next())
+    } else {
+        cell.previous().0.filter(|term| term.name() == "dt")
+    };
+    let is_date = |text: &str| DATE_ALONE.as_ref().is_some_and(|date| date.is_match(text));
+    date.is_some_and(|date| is_date(&date.text()))
 }
 
 #[cfg(test)]

@@ -90,6 +90,7 @@ impl Passage<'_> {
     pub fn is_history(&self, mention: &Range<usize>) -> bool {
         self.sentence(mention.start)
             .is_some_and(|sentence| sentence.is_history(self.text.text(), mention))
+            || self.block.is_some_and(history::is_dated_entry)
     }
 
     /// The words between quotation marks that `range` stands in, however few.
