@@ -15,13 +15,16 @@ pub enum Placeholder {
     Local,
 }
 
-/// Hosts that the standards reserve for examples (RFC 2606), and those that people use as such.
+/// Hosts that the standards reserve for examples (RFC 2606), those that people use as such, and mail addresses that show how
+/// others are made: `prenom.nom@…`.
 static EXAMPLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?ix) ^ (?: (?:https?:)? // (?:[^/?\#]*[.@])? | (?:www\.)? | mailto: [^@]* @ (?:[^/?\#,]*\.)? )
           (?: (?:example|exemple) \. (?:com|org|net|edu|fr) | [a-z0-9-]+ \. (?:example|invalid|test)
             | (?:mon|votre|notre)-?(?:site|domaine) \. (?:fr|com) | nom-?de-?domaine \. (?:fr|com) )
-          (?: [:/?\#] | $ )",
+          (?: [:/?\#] | $ )
+          | ^ mailto: (?: (?:votre[._-]?)? (?: pr[ée]nom [._-]? nom | nom [._-]? pr[ée]nom | p [._-] nom )
+            | votre[._-]?(?:nom|adresse|mail|courriel) ) @",
     )
     .ok()
 });

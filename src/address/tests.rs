@@ -169,6 +169,8 @@ fn placeholders() {
         ("https://example.com/a", Placeholder::Example),
         ("http://www.exemple.fr", Placeholder::Example),
         ("mailto:nom@example.org", Placeholder::Example),
+        ("mailto:Prénom.nom@x.fr", Placeholder::Example),
+        ("mailto:votre-nom.prenom@x.fr", Placeholder::Example),
         ("https://mon-site.fr/", Placeholder::Example),
         ("www.example.com", Placeholder::Example),
         ("lien vers la future page", Placeholder::Words),
@@ -196,6 +198,7 @@ fn placeholders() {
         "lien",
         "https://x.fr/?u=http://localhost/",
         "mailto:exemple@x.fr",
+        "mailto:nom.prenom.martin@x.fr",
     ] {
         assert!(
             !matches!(nature(address), Nature::Placeholder(_)),

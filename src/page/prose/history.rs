@@ -16,7 +16,7 @@ fn pattern(text: &str) -> Option<Regex> {
 /// Words that put what follows them in the sentence into the past.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(précédemment|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|à l['’]époque|(a|ont|avait|avaient) pris la suite d|pren(d|ant) la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|remplace|histoire|historique|issue?s? d(e|u|es)\b|hérité|depuis remplacé)",
+        r"(?i)\b(précédemment|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|(au|du) temps d(e|u|es)\b|à l['’]époque|(a|ont|avait|avaient) pris la suite d|pren(d|ant) la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|remplace|histoire|historique|issue?s? d(e|u|es)\b|hérité|depuis remplacé)",
     )
 });
 

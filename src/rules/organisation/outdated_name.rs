@@ -118,24 +118,36 @@ fn is_in_quoted_words(passage: &Passage<'_>, mention: &std::ops::Range<usize>) -
         })
 }
 
-/// A year right behind a name: "(2018)", "(DSI, mars 2018)", "de 2018", "en juin 2018", ", 2018".
+/// A year right behind a name: "(2018)", "(DSI, mars 2018)", "de 2018", "dès juin 2018", ", 2018", ", Guide, 2018".
 static YEAR_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^\s*[»”\x22]?\s*",
-        r"(?:\([^()]{0,60}?\b|,?\s*(?:(?:publiée?s?|parue?s?|éditée?s?|datée?s?)\s+)?(?:en|de|d['’]|du)?\s*(?:\d{1,2}|1er)?\s*",
+        r"(?:\([^()]{0,60}?\b|,[^.;!?\n]{1,100},\s*|,?\s*(?:(?:publiée?s?|parue?s?|éditée?s?|datée?s?)\s+)?",
+        r"(?:en|de|d['’]|du|dès|fin|début|courant)?\s*(?:\d{1,2}|1er)?\s*",
         r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)?\s*)",
         r"((?:19|20)\d\d)\b",
     ))
     .ok()
 });
 
-/// Whether the year behind the mention is one in which the name was right: "Guide de la DINSIC (2018)".
+/// A year right before the words that lead to a name: "Rapport 2018 de la DINSIC".
+static YEAR_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b((?:19|20)\d\d)\s+(?:de\s+la|de\s+l['’]|du|des|par\s+la|par\s+le)\s*$").ok()
+});
+
+/// Whether the year beside the mention is one in which the name was right: "Guide de la DINSIC (2018)".
 fn is_of_its_time(passage: &Passage<'_>, mention: &std::ops::Range<usize>, name: &Name) -> bool {
-    let behind = passage.text.text().get(mention.end..).unwrap_or_default();
-    let year = YEAR_BEHIND.as_ref().and_then(|year| year.captures(behind));
-    let year: Option<i16> = year.and_then(|found| found.get(1)?.as_str().parse().ok());
-    year.zip(name.until)
-        .is_some_and(|(year, until)| year <= until.last().year())
+    let text = passage.text.text();
+    let year = |pattern: &'static LazyLock<Option<Regex>>, part: Option<&str>| -> Option<i16> {
+        let found = pattern.as_ref()?.captures(part?)?;
+        found.get(1)?.as_str().parse().ok()
+    };
+    let years = [
+        year(&YEAR_BEHIND, text.get(mention.end..)),
+        year(&YEAR_BEFORE, text.get(..mention.start)),
+    ];
+    let last = name.until.map(|until| until.last().year());
+    years.iter().flatten().any(|year| Some(*year) <= last)
 }
 
 /// One finding for all mentions of one name in one block.

@@ -132,11 +132,33 @@ fn is_announced(passage: &Passage<'_>, phrase: &Range<usize>) -> bool {
             .as_ref()
             .is_some_and(|words| words.is_match(sentence))
     };
-    let sorts_by_age = text
-        .get(phrase.clone())
-        .is_some_and(|phrase| phrase.to_lowercase() == "avant le")
-        && (follows_participle(text, phrase.start) || !says(&TO_DO));
+    let is = |words: &str| {
+        text.get(phrase.clone())
+            .is_some_and(|phrase| phrase.to_lowercase().replace('’', "'") == words)
+    };
+    let sorts_by_age = is("avant le") && (follows_participle(text, phrase.start) || !says(&TO_DO))
+        || is("jusqu'au") && follows_sorted_things(text, phrase.start);
     !says(&LAW) && !sorts_by_age
+}
+
+/// Things that came to be by a day: "les données publiées jusqu'au".
+static SORTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)(?:^|(\p{L}+)\s+)(?:collect|cré|diffus|émis|engag|n|par|produit|publi|recens|reç|recrut|sign|vers)(?:é|u)?e?s?\s*$",
+    )
+    .ok()
+});
+
+/// Whether the things that stand before "jusqu'au" are told by their age. What is said of them by a verb ("sont publiées")
+/// may well be announced.
+fn follows_sorted_things(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let Some(found) = SORTED.as_ref().and_then(|sorted| sorted.captures(before)) else {
+        return false;
+    };
+    let word = found.get(1).map(|word| word.as_str().to_lowercase());
+    let verbs = ["est", "sont", "être", "sera", "seront", "reste", "restent"];
+    !word.is_some_and(|word| verbs.contains(&word.as_str()))
 }
 
 /// Whether a participle stands before: "les sites créés avant le", "nés avant le".
