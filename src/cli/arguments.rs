@@ -80,6 +80,12 @@ pub enum Verb {
         /// A page or a folder of the site.
         path: Option<PathBuf>,
     },
+    /// Keep and ask the index of legal texts.
+    Legal {
+        /// What to do.
+        #[command(subcommand)]
+        action: LegalVerb,
+    },
     /// Print what a site publishes, and where.
     Urls {
         /// A folder of the site.
@@ -160,6 +166,9 @@ pub struct Options {
     /// The file of accepted findings.
     #[arg(long, global = true)]
     pub baseline: Option<PathBuf>,
+    /// The local index of legal texts to use.
+    #[arg(long, global = true)]
+    pub legal_index: Option<PathBuf>,
     /// How many pages are checked at a time.
     #[arg(long, global = true)]
     pub threads: Option<NonZeroUsize>,
@@ -169,6 +178,25 @@ pub struct Options {
     /// Show the version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
+}
+
+/// What to do with the index of legal texts.
+#[derive(Debug, Subcommand)]
+pub enum LegalVerb {
+    /// Build or complete a local index from archives.
+    Import {
+        /// Archives of the DILA.
+        #[arg(required = true)]
+        archives: Vec<PathBuf>,
+    },
+    /// Print the life of a text.
+    Show {
+        /// A text, an identifier or an address.
+        #[arg(required = true)]
+        text: Vec<String>,
+    },
+    /// Print what the indexes cover, and until when.
+    Status,
 }
 
 /// What to do with a baseline file.

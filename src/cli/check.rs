@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use camino::Utf8Path;
 
 use super::arguments::{Format, Options};
-use super::baseline;
 use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection};
+use super::{baseline, legal};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
 use crate::lint::{self, Located, Outcome, Request};
@@ -46,6 +46,9 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
     if !outcome.faults.is_empty() {
         faults(&outcome.faults, book, lang);
         status = TROUBLE;
+    }
+    for refusal in &outcome.refused_indexes {
+        legal::remark_refusal(refusal, lang);
     }
     remarks(&outcome, &request, lang);
     let read = |label: &Utf8Path| request.files.read_page(&request.directory.join(label)).ok();

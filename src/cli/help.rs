@@ -3,6 +3,7 @@
 use clap::{Arg, Command, CommandFactory};
 
 use super::arguments::Arguments;
+use super::legal;
 use crate::book::Lang;
 use crate::report::wording::pick;
 
@@ -29,7 +30,14 @@ pub fn command(lang: Lang) -> Command {
     verbs.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |verb| {
             let verb = describe(verb, lang);
-            localise(verb, lang)
+            let actions: Vec<String> = verb
+                .get_subcommands()
+                .map(|action| action.get_name().to_owned())
+                .collect();
+            let verb = actions.iter().fold(verb, |verb, name| {
+                verb.mut_subcommand(name, |action| localise(legal::describe(action, lang), lang))
+            });
+            localise(verb, lang).subcommand_help_heading(pick(lang, "Commandes ", "Commands"))
         })
     })
 }
@@ -104,6 +112,18 @@ fn describe(verb: Command, lang: Lang) -> Command {
                 "dinum-lint baseline [OPTIONS] create|update|prune [PATHS]...",
             ),
         ),
+        "legal" => (
+            pick(
+                lang,
+                "Tient à jour et interroge l'index des textes de loi (import, show, status)",
+                "Keeps and asks the index of legal texts (import, show, status)",
+            ),
+            pick(
+                lang,
+                "dinum-lint legal COMMANDE",
+                "dinum-lint legal COMMAND",
+            ),
+        ),
         "config" => (
             pick(
                 lang,
@@ -147,7 +167,7 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
     let french = lang == Lang::Fr;
     let name = argument.get_id().to_string();
     let heading = match name.as_str() {
-        "paths" | "path" | "rule" | "place" | "action" | "what" => {
+        "paths" | "path" | "rule" | "place" | "action" | "what" | "archives" | "text" => {
             pick(lang, "Arguments ", "Arguments")
         }
         _ => pick(lang, "Options ", "Options"),
@@ -166,7 +186,9 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         "format" => argument.value_name("FORMAT"),
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
-        "config" | "baseline" => argument.value_name(pick(lang, "FICHIER", "FILE")),
+        "archives" => argument.value_name("ARCHIVES"),
+        "text" => argument.value_name(pick(lang, "TEXTE", "TEXT")),
+        "config" | "baseline" | "legal_index" => argument.value_name(pick(lang, "FICHIER", "FILE")),
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
         "exclude" => argument.value_name(pick(lang, "MOTIF", "PATTERN")),
         "since" => argument.value_name(pick(lang, "RÉFÉRENCE", "REVISION")),
@@ -261,6 +283,21 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Ne pas lire de fichier de configuration",
             "Read no configuration file",
+        ),
+        "archives" => pick(
+            lang,
+            "Archives LEGI et JORF de la DILA (Freemium_legi_global_….tar.gz, LEGI_….tar.gz), dans n'importe quel ordre",
+            "LEGI and JORF archives of the DILA (Freemium_legi_global_….tar.gz, LEGI_….tar.gz), in any order",
+        ),
+        "text" => pick(
+            lang,
+            "Le texte : « décret 2019-1088 », un identifiant (JORFTEXT…, LEGIARTI…, NOR) ou une adresse de Légifrance",
+            "The text: \"décret 2019-1088\", an identifier (JORFTEXT…, LEGIARTI…, NOR) or an address of Légifrance",
+        ),
+        "legal_index" => pick(
+            lang,
+            "L'index local des textes de loi à utiliser, au lieu de celui du dossier de l'utilisateur",
+            "The local index of legal texts to use, instead of that of the user's folder",
         ),
         "threads" => pick(
             lang,

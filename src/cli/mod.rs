@@ -7,6 +7,7 @@ mod config;
 mod dump;
 mod explain;
 mod help;
+mod legal;
 mod output;
 mod rules;
 mod selection;
@@ -45,8 +46,8 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 8] = [
-    "check", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
+const VERBS: [&str; 9] = [
+    "check", "rules", "explain", "dump", "config", "urls", "suppress", "baseline", "legal",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -140,6 +141,7 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             baseline::run(action, force, &paths, &options, &book, lang)
         }
         Some(Verb::Config { what, path }) => config::run(what, path, &options, &book, lang),
+        Some(Verb::Legal { action }) => legal::run(action, &options, &book, lang),
         Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }
 }
@@ -183,6 +185,7 @@ fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request,
         );
         return None;
     };
+    let legal_index = legal::local_index(options, lang)?;
     let mut named = Vec::new();
     let mut nameless = Vec::new();
     for path in paths {
@@ -195,6 +198,7 @@ fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request,
         paths: named,
         day_is_chosen: options.as_of.is_some(),
         configuration: choice(options, &directory),
+        legal_index,
         ..Request::new(directory, options.as_of.unwrap_or_else(today))
     };
     Some((request, nameless))

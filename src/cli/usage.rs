@@ -31,6 +31,12 @@ pub fn describe(error: &Error, lang: Lang) -> String {
             Lang::Fr => format!("il manque : {argument}."),
             Lang::En => format!("missing: {argument}."),
         },
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => pick(
+            lang,
+            "il manque une commande après « legal » : import, show, status.",
+            "a command is missing after 'legal': import, show, status.",
+        )
+        .to_owned(),
         ErrorKind::ArgumentConflict => match lang {
             Lang::Fr => format!("« {argument} » est donné plusieurs fois."),
             Lang::En => format!("'{argument}' is given more than once."),

@@ -47,6 +47,12 @@ pub fn root(book: &Book) -> Shape {
             "The file of the findings accepted for now (`dinum-lint baseline create` writes it), from this file's folder.",
         ),
         Key::new(
+            "legal-index",
+            Shape::Text,
+            "L'index local des textes de loi (`dinum-lint legal import`), depuis ce fichier ; sans précision, celui du dossier de l'utilisateur.",
+            "The local index of legal texts (`dinum-lint legal import`), from this file; that of the user's folder unless told.",
+        ),
+        Key::new(
             "exclude",
             Shape::more_patterns(),
             "Fichiers et dossiers à ne pas vérifier.",

@@ -67,6 +67,8 @@ pub struct Configuration {
     pub baseline: Option<Written<Utf8PathBuf>>,
     /// Where the rule documents are published.
     pub documentation: Option<String>,
+    /// The local index of legal texts, absolute.
+    pub legal_index: Option<Utf8PathBuf>,
     /// The folder from which patterns count.
     pub folder: Utf8PathBuf,
     /// What the layers tell together.
@@ -163,6 +165,7 @@ impl Configuration {
             baseline: get("baseline").and_then(|told| baseline(told, &layers)),
             exclude: ruling::patterns(get("exclude")),
             documentation: get("documentation").and_then(Told::text).map(str::to_owned),
+            legal_index: get("legal-index").and_then(|told| named_file(told, &layers)),
             names,
             structures,
             ruling: Ruling::of(get("rules")),
@@ -231,16 +234,21 @@ impl Configuration {
     }
 }
 
-/// The file that `baseline` names, absolute: from the folder of the file that says so.
+/// The file that `baseline` names.
 fn baseline(told: &Told, layers: &[Layer]) -> Option<Written<Utf8PathBuf>> {
-    let Origin::File(file) = &layers.get(told.layer)?.origin else {
-        return None;
-    };
     Some(Written {
-        what: with_real_folder(&file.parent()?.join(told.text()?)),
+        what: named_file(told, layers)?,
         span: told.span,
         layer: told.layer,
     })
+}
+
+/// The file that `told` names, absolute: from the folder of the file that says so.
+fn named_file(told: &Told, layers: &[Layer]) -> Option<Utf8PathBuf> {
+    let Origin::File(file) = &layers.get(told.layer)?.origin else {
+        return None;
+    };
+    Some(with_real_folder(&file.parent()?.join(told.text()?)))
 }
 
 /// The conventions that `told` holds.

@@ -8,6 +8,7 @@ mod facts;
 mod globs;
 mod history;
 mod in_force;
+mod law;
 mod layout_texts;
 mod layout_values;
 mod located;
@@ -34,11 +35,13 @@ pub use change::{Change, Since};
 pub use exclusion::{Exclusion, Setting, WrongPattern};
 pub use globs::has_wildcard;
 pub use in_force::{InForce, in_force};
+pub use law::LocalIndex;
 pub use located::{Located, Range};
 pub use suppressing::{Suppressed, suppress};
 
 use crate::book::Book;
 use crate::config::Choice;
+use crate::legal::store::Refusal;
 use crate::page::Page;
 use crate::rules::gives_way;
 use crate::source::Files;
@@ -71,6 +74,8 @@ pub struct Request {
     pub heeds_exclude: bool,
     /// Which configuration holds.
     pub configuration: Choice,
+    /// The local index of legal texts, unless a configuration names another.
+    pub legal_index: LocalIndex,
     /// The files that are new, absolute, where somebody knows: those that a change adds.
     pub new_files: Option<FxHashSet<Utf8PathBuf>>,
 }
@@ -90,6 +95,7 @@ impl Request {
             change: None,
             heeds_exclude: true,
             configuration: Choice::default(),
+            legal_index: LocalIndex::default(),
             new_files: None,
         }
     }
@@ -126,6 +132,8 @@ pub struct Outcome {
     pub faults: Vec<Located>,
     /// Where the rule documents are published, as a configuration says.
     pub documentation: Option<String>,
+    /// Why local indexes of legal texts that configurations name cannot serve.
+    pub refused_indexes: Vec<Refusal>,
     /// Some linted file belongs to no Jekyll site: rules that need one stayed silent.
     pub outside_site: bool,
     /// The `_config.yml` that do not tell what their sites would publish: the files of these sites were linted as if they
@@ -232,6 +240,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         files: files.len(),
         untouched: None,
         outside_site,
+        refused_indexes: plan.laws.refusals(),
         unusable: plan.unusable(request),
         faults,
         documentation: plan

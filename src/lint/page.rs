@@ -127,6 +127,7 @@ fn lint(
     let mut context = Context::new(page, &facts, request.today);
     context.preset = standing.preset;
     context.names = plan.configuration(job.configuration).names();
+    context.law = plan.laws.of(plan.configuration(job.configuration));
     context.structures = plan.configuration(job.configuration).structures();
     if let Some(around) = around {
         context = context.inside(&around.site, entry, &around.texts.read_keys);

@@ -10,6 +10,7 @@ use super::Request;
 use super::exclusion::{Ignored, Setting};
 use super::globs;
 use super::history::Pasts;
+use super::law::Laws;
 use super::layout_texts::LayoutTexts;
 use super::located::Located;
 use super::targets::{self, Target};
@@ -125,6 +126,8 @@ pub struct Plan {
     ignored: Ignored,
     /// The configurations of the sites, and of folders outside any.
     pub configurations: Vec<Configuration>,
+    /// The indexes of legal texts that they name.
+    pub laws: Laws,
     by_root: FxHashMap<Utf8PathBuf, usize>,
     by_folder: FxHashMap<Utf8PathBuf, Option<usize>>,
 }
@@ -154,6 +157,7 @@ impl Plan {
             .sort_by(|one, other| one.target.label.cmp(&other.target.label));
         plan.jobs.dedup();
         plan.configure(request, book);
+        plan.laws = Laws::open(&plan.configurations, request);
         plan.leave_out_configured(request);
         plan
     }

@@ -9,6 +9,7 @@
 
 mod answers;
 mod bad_input;
+mod commands;
 mod dila;
 mod import;
 mod memory;

@@ -176,3 +176,37 @@ pub(crate) fn by_decree_of_2023(kind: &'static str, direction: &'static str) -> 
         article: "3",
     }
 }
+
+/// Article 2 of décret n° 94-46, in two wordings.
+pub(crate) fn article_2_of_1994() -> [Article; 2] {
+    let versions = vec![
+        (
+            "LEGIARTI000006000001",
+            "MODIFIE",
+            "1994-01-19",
+            "1999-05-01",
+        ),
+        ("LEGIARTI000006000002", "ABROGE", "1999-05-01", "2007-03-20"),
+    ];
+    let article = |at: usize, links| Article {
+        of: decree_of_1994(),
+        id: versions[at].0,
+        number: "2",
+        state: versions[at].1,
+        since: versions[at].2,
+        until: versions[at].3,
+        versions: versions.clone(),
+        links,
+    };
+    let by_1999 = Link {
+        kind: "MODIFICATION",
+        direction: "source",
+        text: "JORFTEXT000000999999",
+        item: "",
+        nature: "DECRET",
+        number: "99-333",
+        signed: "1999-04-29",
+        article: "1",
+    };
+    [article(0, Vec::new()), article(1, vec![by_1999])]
+}

@@ -165,3 +165,9 @@ impl Index {
         (date.is_none() || text.date == date).then_some(text)
     }
 }
+
+/// How many texts ship with the program, and the latest day on which any of them was looked at.
+#[must_use]
+pub fn shipped_coverage() -> (usize, Date) {
+    shipped::coverage()
+}

@@ -96,6 +96,12 @@ impl Texts {
     }
 }
 
+/// How many texts there are, and the latest day on which any of them was looked at.
+pub(super) fn coverage() -> (usize, Date) {
+    let until = TEXTS.all.iter().map(|text| text.as_of).max();
+    (TEXTS.all.len(), until.unwrap_or_default())
+}
+
 impl Source for Shipped {
     fn named(&self, name: &TextName) -> Option<Arc<Text>> {
         TEXTS.at(TEXTS.by_name.get(name))

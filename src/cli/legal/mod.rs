@@ -1,0 +1,61 @@
+//! `dinum-lint legal …`: the index of legal texts.
+
+mod import;
+mod named;
+mod place;
+mod show;
+mod status;
+mod timeline;
+mod wording;
+
+use clap::Command;
+
+use super::arguments::{LegalVerb, Options};
+use crate::book::{Book, Lang};
+use crate::report::wording::pick;
+
+pub use place::{local_index, remark_refusal};
+
+/// Do what `action` says; the exit status.
+pub fn run(action: LegalVerb, options: &Options, book: &Book, lang: Lang) -> u8 {
+    match action {
+        LegalVerb::Import { archives } => import::run(&archives, options, book, lang),
+        LegalVerb::Show { text } => show::run(&text.join(" "), options, book, lang),
+        LegalVerb::Status => status::run(options, book, lang),
+    }
+}
+
+/// What an action does, and how it is called.
+pub fn describe(action: Command, lang: Lang) -> Command {
+    let (about, usage) = match action.get_name() {
+        "import" => (
+            pick(
+                lang,
+                "Construit ou complète l'index local à partir des archives ouvertes de la DILA",
+                "Builds or completes the local index from the open archives of the DILA",
+            ),
+            "dinum-lint legal import [OPTIONS] ARCHIVES...",
+        ),
+        "show" => (
+            pick(
+                lang,
+                "Montre la vie d'un texte : ses versions, qui l'a modifié et quand",
+                "Prints the life of a text: its versions, who amended it and when",
+            ),
+            pick(
+                lang,
+                "dinum-lint legal show [OPTIONS] TEXTE",
+                "dinum-lint legal show [OPTIONS] TEXT",
+            ),
+        ),
+        _ => (
+            pick(
+                lang,
+                "Dit ce que les index couvrent, et jusqu'à quand",
+                "Says what the indexes cover, and until when",
+            ),
+            "dinum-lint legal status [OPTIONS]",
+        ),
+    };
+    action.about(about).override_usage(usage)
+}

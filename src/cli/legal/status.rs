@@ -1,0 +1,179 @@
+//! `dinum-lint legal status`: what the indexes cover, and until when.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use super::place;
+use super::wording::{self, count, shown};
+use crate::book::{Book, Lang, spell_date};
+use crate::cli::arguments::{Format, Options};
+use crate::cli::{CLEAN, TROUBLE, answered, output};
+use crate::legal::index::shipped_coverage;
+use crate::legal::store::{Amount, Refusal, Store};
+use crate::report::visible;
+use crate::report::wording::{counted, pick};
+
+/// What is said of all indexes.
+#[derive(Serialize)]
+struct Status {
+    /// Null where there is none.
+    local: Option<Local>,
+    shipped: Shipped,
+}
+
+#[derive(Serialize)]
+struct Local {
+    file: String,
+    texts: u64,
+    article_versions: u64,
+    changes: u64,
+    bases: Vec<Base>,
+}
+
+#[derive(Serialize)]
+struct Base {
+    name: &'static str,
+    /// The day of the latest archive.
+    until: Day,
+    /// The day of the global archive; null where only changes are known.
+    global: Option<Day>,
+    archives: u64,
+}
+
+#[derive(Serialize)]
+struct Shipped {
+    texts: usize,
+    until: Day,
+}
+
+/// A day, in JSON as `2026-11-22`.
+#[derive(Clone, Copy)]
+struct Day(Date);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_str(&self.0)
+    }
+}
+
+/// Print it; the exit status.
+pub fn run(options: &Options, book: &Book, lang: Lang) -> u8 {
+    let Some(place) = place::find(options, book, lang) else {
+        return TROUBLE;
+    };
+    let mut status = CLEAN;
+    let local = match Store::open(&place.file).and_then(|store| local(&store)) {
+        Ok(local) => Some(local),
+        Err(Refusal::Missing(_)) if !place.is_chosen => None,
+        Err(refusal) => {
+            output::remark(lang, &wording::refusal(&refusal, lang));
+            status = TROUBLE;
+            None
+        }
+    };
+    let (texts, until) = shipped_coverage();
+    let all = Status {
+        local,
+        shipped: Shipped {
+            texts,
+            until: Day(until),
+        },
+    };
+    let written = output::answer(|out| match options.format {
+        Format::Json => {
+            let text = serde_json::to_string_pretty(&all)?;
+            writeln!(out, "{}", visible::json(&text))
+        }
+        _ => print(&all, &shown(&place.file), lang, out),
+    });
+    status.max(answered(written, lang))
+}
+
+fn local(store: &Store) -> Result<Local, Refusal> {
+    let Amount {
+        texts,
+        articles,
+        changes,
+    } = store.amount()?;
+    let bases = store.coverage().iter().map(|covered| Base {
+        name: covered.base.as_str(),
+        until: Day(covered.until.date()),
+        global: covered.global.map(|global| Day(global.date())),
+        archives: covered.archives,
+    });
+    Ok(Local {
+        file: store.path().to_string_lossy().into_owned(),
+        texts,
+        article_versions: articles,
+        changes,
+        bases: bases.collect(),
+    })
+}
+
+fn print(status: &Status, place: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let day = |day: Day| spell_date(day.0, lang);
+    match (&status.local, lang) {
+        (None, Lang::Fr) => writeln!(out, "Index local : aucun (il serait dans {place}).")?,
+        (None, Lang::En) => writeln!(out, "Local index: none (it would be in {place}).")?,
+        (Some(local), _) => {
+            let (texts, articles, changes) = (
+                count(local.texts, lang),
+                count(local.article_versions, lang),
+                count(local.changes, lang),
+            );
+            match lang {
+                Lang::Fr => writeln!(
+                    out,
+                    "Index local : {place}\n  {texts} textes, {articles} versions d'articles, {changes} liens de modification"
+                )?,
+                Lang::En => writeln!(
+                    out,
+                    "Local index: {place}\n  {texts} texts, {articles} versions of articles, {changes} links of change"
+                )?,
+            }
+            for base in &local.bases {
+                let archives = usize::try_from(base.archives).unwrap_or(usize::MAX);
+                let archives = counted(archives, lang, "archive", "archives");
+                let until = day(base.until);
+                let name = base.name;
+                match (base.global, lang) {
+                    (Some(global), Lang::Fr) => writeln!(
+                        out,
+                        "  {name} : jusqu'au {until} ({archives}, archive globale du {})",
+                        day(global)
+                    )?,
+                    (Some(global), Lang::En) => writeln!(
+                        out,
+                        "  {name}: until {until} ({archives}, global archive of {})",
+                        day(global)
+                    )?,
+                    (None, Lang::Fr) => writeln!(
+                        out,
+                        "  {name} : derniers changements seulement, jusqu'au {until} ({archives})"
+                    )?,
+                    (None, Lang::En) => writeln!(
+                        out,
+                        "  {name}: latest changes only, until {until} ({archives})"
+                    )?,
+                }
+            }
+        }
+    }
+    let texts = status.shipped.texts;
+    let until = day(status.shipped.until);
+    let texts = counted(
+        texts,
+        lang,
+        pick(lang, "texte", "text"),
+        pick(lang, "textes", "texts"),
+    );
+    match lang {
+        Lang::Fr => writeln!(out, "Index livré avec dinum-lint : {texts}, au {until}."),
+        Lang::En => writeln!(
+            out,
+            "Index that ships with dinum-lint: {texts}, as of {until}."
+        ),
+    }
+}
