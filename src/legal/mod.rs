@@ -6,6 +6,7 @@ pub mod address;
 pub mod archive;
 pub mod citation;
 pub mod index;
+pub mod resolution;
 pub mod store;
 pub mod succession;
 pub mod wrong_hosts;

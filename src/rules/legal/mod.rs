@@ -3,12 +3,17 @@
 use super::registry::family;
 
 family! { "legal":
+    citation_typography::CitationTypography = "citation-typography",
     eu_address::EuAddress = "eu-address",
     impossible_version::ImpossibleVersion = "impossible-version",
+    inconsistent_citation::InconsistentCitation = "inconsistent-citation",
+    label_target_mismatch::LabelTargetMismatch = "label-target-mismatch",
     legacy_url::LegacyUrl = "legacy-url",
     malformed_id::MalformedId = "malformed-id",
+    number_date_mismatch::NumberDateMismatch = "number-date-mismatch",
     outdated_citation::OutdatedCitation = "outdated-citation",
     route_mismatch::RouteMismatch = "route-mismatch",
     session_parameter::SessionParameter = "session-parameter",
+    unnumbered_citation::UnnumberedCitation = "unnumbered-citation",
     wrong_host::WrongHost = "wrong-host",
 }

@@ -7,6 +7,35 @@ use super::seed;
 /// The faults.
 pub const SEEDS: &[Seed] = &[
     seed(
+        "legal/citation-typography",
+        End("page", "Le décret ⟦n°2001-1234 le prévoit."),
+    ),
+    seed(
+        "legal/number-date-mismatch",
+        End(
+            "page",
+            "Le décret n°\u{a0}2019-768 du ⟦25 juillet 2019 modifié le prévoit.",
+        ),
+    ),
+    seed(
+        "legal/unnumbered-citation",
+        End("page", "L'équipe suit la ⟦loi du 12 avril 2000."),
+    ),
+    seed(
+        "legal/inconsistent-citation",
+        End(
+            "page",
+            "Le décret n°\u{a0}2001-1234 du 3 mai 2001 ou le décret n°\u{a0}2001-1234 du ⟦4 mai 2001 le prévoit.",
+        ),
+    ),
+    seed(
+        "legal/label-target-mismatch",
+        End(
+            "page",
+            "Voir la [loi n°\u{a0}⟦2000-321](https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000339241/).",
+        ),
+    ),
+    seed(
         "legal/legacy-url",
         End(
             "page",
@@ -56,7 +85,7 @@ pub const SEEDS: &[Seed] = &[
         "legal/outdated-citation",
         End(
             "page",
-            "L'équipe suit le ⟦décret n° 2019-1088 du 25 octobre 2019⟧.",
+            "L'équipe suit le ⟦décret n°\u{a0}2019-1088 du 25 octobre 2019⟧.",
         ),
     ),
 ];

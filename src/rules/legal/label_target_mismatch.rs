@@ -1,0 +1,168 @@
+//! `legal/label-target-mismatch`: a link whose words cite one text and whose address leads to another.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::finding::{Severity, Wording};
+use crate::legal::address::Address;
+use crate::legal::citation::Citation;
+use crate::legal::index::{Index, Nature, Text};
+use crate::legal::resolution::{Resolution, resolve};
+use crate::page::document::Element;
+use crate::page::prose::Passage;
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+
+/// Reports links that say one text and lead to another, both known to the index.
+pub struct LabelTargetMismatch;
+
+impl Rule for LabelTargetMismatch {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        for (passage, cited) in context.citations() {
+            for (range, link) in &passage.links {
+                if let Some(draft) = check(passage, cited, range, *link, context.law) {
+                    report.add(draft);
+                }
+            }
+        }
+    }
+}
+
+fn check(
+    passage: &Passage<'_>,
+    cited: &[Citation],
+    label: &Range<usize>,
+    link: Element<'_>,
+    index: &Index,
+) -> Option<Draft> {
+    let first = cited.partition_point(|one| one.range.end <= label.start);
+    let mut inside = cited[first..]
+        .iter()
+        .take_while(|one| one.range.start < label.end)
+        .filter(|one| is_named_in(one, label))
+        .peekable();
+    if !is_the_subject(passage.text.text(), label, inside.peek()?) {
+        return None;
+    }
+    let target = index.addressed(&Address::read(link.known("href")?)?.reference.target)?;
+    let mut wrong: Option<(&Citation, Arc<Text>)> = None;
+    for citation in inside {
+        // Where the index cannot tell what is cited, it may be the target.
+        let text = named(citation, index)?;
+        if text.is_same(&target) || is_of_the_day(citation, &target) {
+            return None;
+        }
+        wrong.get_or_insert((citation, text));
+    }
+    let (citation, text) = wrong?;
+    let place = citation
+        .number
+        .as_ref()
+        .map(|part| &part.range)
+        .or(citation.date.as_ref().map(|part| &part.range))
+        .unwrap_or(&citation.range);
+    let mut draft = Draft::new(passage.span(place.clone()), "another")
+        .with("cited", described(&text))
+        .with("target", described(&target))
+        .with("as_of", target.as_of.min(text.as_of));
+    if let Some(address) = link.attribute("href").and_then(|href| href.value_span) {
+        draft = draft.label(
+            address,
+            Wording::new("target").with("target", described(&target)),
+        );
+    }
+    if !(text.verified && target.verified) {
+        draft = draft.severity(Severity::Warning);
+    }
+    Some(draft)
+}
+
+/// Words that may stand in a link before the text that it announces.
+const INTRODUCTIONS: [&str; 32] = [
+    "voir",
+    "cf",
+    "selon",
+    "vu",
+    "le",
+    "la",
+    "les",
+    "l",
+    "du",
+    "de",
+    "des",
+    "d",
+    "au",
+    "aux",
+    "à",
+    "un",
+    "une",
+    "et",
+    "en",
+    "article",
+    "articles",
+    "art",
+    "alinéa",
+    "alinéas",
+    "paragraphe",
+    "point",
+    "premier",
+    "second",
+    "e",
+    "er",
+    "i",
+    "ii",
+];
+
+/// Whether the link announces `citation` itself, and not something about it: "décret d'application de la loi n° …",
+/// "guide du décret n° …".
+fn is_the_subject(text: &str, label: &Range<usize>, citation: &Citation) -> bool {
+    let start = citation
+        .articles
+        .first()
+        .map_or(citation.range.start, |article| article.range.start)
+        .min(citation.range.start);
+    let before = text.get(label.start..start).unwrap_or_default();
+    before
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| INTRODUCTIONS.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether the words of the link hold what names the text: its number, else its day, else the title of the code.
+fn is_named_in(citation: &Citation, label: &Range<usize>) -> bool {
+    let naming = citation
+        .number
+        .as_ref()
+        .map(|part| &part.range)
+        .or(citation.date.as_ref().map(|part| &part.range))
+        .unwrap_or(&citation.range);
+    label.start <= naming.start && naming.end <= label.end
+}
+
+/// The text that the citation names by number, by day or by the title of a code. A nickname is too loose a label.
+fn named(citation: &Citation, index: &Index) -> Option<Arc<Text>> {
+    match resolve(citation, index) {
+        Resolution::Number(text) | Resolution::Day(text) => Some(text),
+        Resolution::Nickname(text) => {
+            (citation.nature == Nature::Code || citation.date.is_some()).then_some(text)
+        }
+        Resolution::Several(_) | Resolution::Contradicted(..) | Resolution::Unknown => None,
+    }
+}
+
+/// Whether the citation gives no number and the day of `target`: several texts have one day.
+fn is_of_the_day(citation: &Citation, target: &Text) -> bool {
+    let day = citation.date.as_ref().map(|part| part.value);
+    citation.number.is_none() && day.is_some() && day == target.date
+}
+
+/// "décret n° 2019-1088", with its title where it has no number.
+fn described(text: &Text) -> String {
+    match &text.number {
+        None if text.nature != Nature::Code => format!("{} {}", text.label(), text.title),
+        _ => text.label(),
+    }
+}
