@@ -40,7 +40,7 @@ impl Rule for NewWindowNotice {
         let words = words_of(link);
         let is_told = NOTICE.as_ref().is_none_or(|notice| notice.is_match(&words))
             || words.to_lowercase().contains(&wording.to_lowercase());
-        if is_told || link.attribute("aria-labelledby").is_some() {
+        if is_told || link.attribute("aria-labelledby").is_some() || is_told_behind(context, link) {
             return;
         }
         let draft = Draft::new(place, "silent").with("notice", wording);
@@ -53,4 +53,19 @@ impl Rule for NewWindowNotice {
             },
         );
     }
+}
+
+/// Whether the words in brackets right behind the link tell it: `[carte](…) (nouvelle fenêtre)`.
+fn is_told_behind(context: &Context<'_>, link: Element<'_>) -> bool {
+    let behind = link.span().and_then(|span| context.text().get(span.end..));
+    let line = behind.and_then(|behind| behind.lines().next());
+    let mut rest = line.unwrap_or_default().trim_start();
+    while let Some((_, after)) = rest
+        .strip_prefix("{:")
+        .and_then(|list| list.split_once('}'))
+    {
+        rest = after.trim_start();
+    }
+    let bracket = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    bracket.is_some_and(|(words, _)| NOTICE.as_ref().is_some_and(|notice| notice.is_match(words)))
 }
