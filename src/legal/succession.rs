@@ -47,6 +47,9 @@ fn of_page(former: &Former, index: &Index) -> Option<(String, bool)> {
         }
         "affichTexteArticle" => inferred("loda/article_lc", part, "LEGIARTI")
             .or_else(|| inferred("jorf/article_jo", part, "JORFARTI")),
+        "affichCode" if part.is_some_and(LegifranceId::is_article) => {
+            inferred("codes/article_lc", part, "LEGIARTI")
+        }
         "affichCode" => {
             let code = whole.filter(|id| id.prefix() == "LEGITEXT")?.as_str();
             let path = match part.filter(|id| id.prefix() == "LEGISCTA") {

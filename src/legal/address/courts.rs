@@ -42,23 +42,24 @@ impl Decision {
 
     fn constitutional_before(path: &str) -> Option<Self> {
         let name = path.rsplit('/').next()?.strip_prefix("decision-n-")?;
-        let mut fields = name.split('-');
-        let (short_year, number, kind) = (fields.next()?, fields.next()?, fields.next()?);
-        let kind = kind.to_ascii_uppercase();
-        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let year = match short_year.len() {
-            4 => short_year.to_owned(),
-            2 => format!("19{short_year}"),
-            _ => return None,
+        let fields: Vec<&str> = name.split('-').collect();
+        let [short_year, number, kind, "du", _, _, end] = fields.as_slice() else {
+            return None;
         };
-        let is_right = is_number(short_year) && is_number(number) && !number.is_empty();
-        (is_right && fields.next() == Some("du") && KINDS.contains(&kind.as_str())).then(|| {
-            Self::Constitutional {
-                year,
-                short_year: short_year.to_owned(),
-                number: number.to_owned(),
-                kind,
-            }
+        let year = end.split('.').next()?;
+        let kind = kind.to_ascii_uppercase();
+        let is_number = |text: &str, lengths: &[usize]| {
+            lengths.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        let is_right = is_number(year, &[4])
+            && is_number(short_year, &[2, 4])
+            && is_number(number, &[1, 2, 3, 4])
+            && KINDS.contains(&kind.as_str());
+        is_right.then(|| Self::Constitutional {
+            year: year.to_owned(),
+            short_year: (*short_year).to_owned(),
+            number: (*number).to_owned(),
+            kind,
         })
     }
 
@@ -70,8 +71,11 @@ impl Decision {
         if year.len() != 4 || !KINDS.contains(&kind) {
             return None;
         }
-        // Numbers up to 1999 begin with two digits of the year: 71-44 DC is `1971/7144DC`.
-        let short_year = [year, year.get(2..)?]
+        // Numbers up to 1999 begin with two digits of the year (71-44 DC is `1971/7144DC`), and a case of December is
+        // decided in the next year (93-329 DC is `1994/93329DC`).
+        let decided: u16 = year.parse().ok()?;
+        let before = decided.checked_sub(1)?.to_string();
+        let short_year = [year, &before, year.get(2..)?, before.get(2..)?]
             .into_iter()
             .find(|year| number.starts_with(year))?;
         let number = number.strip_prefix(short_year)?;
@@ -117,12 +121,18 @@ impl Decision {
     }
 }
 
-/// Read `/jorf/jo/2016/04/22/0095`, without `/jorf/jo/`: the day of an issue of the Journal officiel, and its number.
-pub(super) fn issue(segments: &[&str]) -> Option<(Date, String)> {
-    let [year, month, day, number] = segments else {
+/// Read `/jorf/jo/2016/04/22/0095`, without `/jorf/jo/`: the day of an issue of the Journal officiel, and its number
+/// where it is written.
+pub(super) fn issue(segments: &[&str]) -> Option<(Date, Option<String>)> {
+    let [year, month, day, number @ ..] = segments else {
         return None;
     };
-    let is_number = number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit());
     let day = read_day(year, month, day)?;
-    is_number.then(|| (day, (*number).to_owned()))
+    match number {
+        [] => Some((day, None)),
+        [number] if number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Some((day, Some((*number).to_owned())))
+        }
+        _ => None,
+    }
 }

@@ -13,7 +13,10 @@ pub(super) fn read(locator: &Locator) -> (Reference, Option<String>) {
     match segments.next() {
         Some("eli") => match EuropeanEli::read(segments) {
             Some(eli) => {
-                let language = eli.language().and_then(two_letters).map(str::to_owned);
+                let language = match eli.language() {
+                    Some(three) => two_letters(three).map(str::to_owned),
+                    None => locator.get("locale").and_then(language),
+                };
                 let reference = Reference {
                     edition: eli.edition(),
                     version: eli.day().map_or(Version::Current, Version::On),
@@ -145,6 +148,11 @@ pub(super) fn in_language(address: &Address, wanted: &str) -> Option<(String, St
         Target::EuropeanEli(eli) => {
             let [_, three, ..] = LANGUAGES.iter().find(|[two, ..]| *two == wanted)?;
             let mut eli = eli.clone();
+            if eli.language().is_none() {
+                let asked = address.language.as_deref()?;
+                let query = query.replace(&format!("locale={asked}"), &format!("locale={wanted}"));
+                return Some((eli.path(), query));
+            }
             (*three).clone_into(eli.rest.get_mut(1)?);
             Some((eli.path(), query))
         }

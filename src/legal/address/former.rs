@@ -49,7 +49,11 @@ impl Former {
                 "idDocument",
                 "idJO",
             ]),
-            part: id(&["idArticle", "idSectionTA"]),
+            // A code is shown by sections, whatever article in it is asked for.
+            part: match page.as_deref() {
+                Some("affichCode") => id(&["idSectionTA", "idArticle"]),
+                _ => id(&["idArticle", "idSectionTA"]),
+            },
             version: match locator.get("dateTexte") {
                 None | Some("vig") => Version::Current,
                 Some(day) => Version::compact(day),

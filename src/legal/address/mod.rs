@@ -302,10 +302,7 @@ fn other_page(locator: &Locator) -> Reference {
             if let Some((day, number)) = courts::issue(rest) {
                 return Reference {
                     edition: Edition::Original,
-                    ..unstated(Target::Issue {
-                        day,
-                        number: Some(number),
-                    })
+                    ..unstated(Target::Issue { day, number })
                 };
             }
         }
