@@ -15,7 +15,7 @@ const FLOORS: [&[&str]; 8] = [
     &["main"],
     &["cli"],
     &["report"],
-    &["lint"],
+    &["lint", "upkeep"],
     &["config"],
     &["rules"],
     &[
@@ -26,7 +26,7 @@ const FLOORS: [&[&str]; 8] = [
         "baseline",
         "book",
     ],
-    &["address", "page", "finding", "git", "source"],
+    &["address", "page", "finding", "git", "source", "network"],
 ];
 
 /// Rooms of the lowest floor that lean on each other: a page is made of source texts, a finding points into them, git

@@ -197,6 +197,12 @@ pub enum LegalVerb {
     },
     /// Print what the indexes cover, and until when.
     Status,
+    /// Fetch the index that is published.
+    Update {
+        /// Another address than the usual one.
+        #[arg(long)]
+        from: Option<String>,
+    },
 }
 
 /// What to do with a baseline file.

@@ -115,8 +115,8 @@ fn describe(verb: Command, lang: Lang) -> Command {
         "legal" => (
             pick(
                 lang,
-                "Tient à jour et interroge l'index des textes de loi (import, show, status)",
-                "Keeps and asks the index of legal texts (import, show, status)",
+                "Tient à jour et interroge l'index des textes de loi (import, update, show, status)",
+                "Keeps and asks the index of legal texts (import, update, show, status)",
             ),
             pick(
                 lang,
@@ -187,6 +187,7 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
         "archives" => argument.value_name("ARCHIVES"),
+        "from" => argument.value_name(pick(lang, "ADRESSE", "ADDRESS")),
         "text" => argument.value_name(pick(lang, "TEXTE", "TEXT")),
         "config" | "baseline" | "legal_index" => argument.value_name(pick(lang, "FICHIER", "FILE")),
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
@@ -283,6 +284,11 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Ne pas lire de fichier de configuration",
             "Read no configuration file",
+        ),
+        "from" => pick(
+            lang,
+            "L'adresse de l'index publié, au lieu de l'adresse habituelle ; son empreinte est à la même adresse suivie de .sha256",
+            "The address of the published index, instead of the usual one; its checksum is at the same address followed by .sha256",
         ),
         "archives" => pick(
             lang,

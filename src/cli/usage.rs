@@ -33,8 +33,8 @@ pub fn describe(error: &Error, lang: Lang) -> String {
         },
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => pick(
             lang,
-            "il manque une commande après « legal » : import, show, status.",
-            "a command is missing after 'legal': import, show, status.",
+            "il manque une commande après « legal » : import, update, show, status.",
+            "a command is missing after 'legal': import, update, show, status.",
         )
         .to_owned(),
         ErrorKind::ArgumentConflict => match lang {

@@ -14,6 +14,7 @@ mod dila;
 mod import;
 mod memory;
 mod texts;
+mod update;
 
 use std::path::{Path, PathBuf};
 

@@ -6,6 +6,7 @@ mod place;
 mod show;
 mod status;
 mod timeline;
+mod update;
 mod wording;
 
 use clap::Command;
@@ -22,6 +23,7 @@ pub fn run(action: LegalVerb, options: &Options, book: &Book, lang: Lang) -> u8 
         LegalVerb::Import { archives } => import::run(&archives, options, book, lang),
         LegalVerb::Show { text } => show::run(&text.join(" "), options, book, lang),
         LegalVerb::Status => status::run(options, book, lang),
+        LegalVerb::Update { from } => update::run(from.as_deref(), options, book, lang),
     }
 }
 
@@ -47,6 +49,14 @@ pub fn describe(action: Command, lang: Lang) -> Command {
                 "dinum-lint legal show [OPTIONS] TEXTE",
                 "dinum-lint legal show [OPTIONS] TEXT",
             ),
+        ),
+        "update" => (
+            pick(
+                lang,
+                "Télécharge l'index publié, en vérifie l'empreinte et remplace l'index local",
+                "Fetches the published index, verifies its checksum and replaces the local index",
+            ),
+            "dinum-lint legal update [OPTIONS]",
         ),
         _ => (
             pick(

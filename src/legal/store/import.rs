@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
+use super::beside::{Beside, NoPlace};
 use super::schema;
 use super::writer::{Found, Kept, Writer};
 use super::{Refusal, Store};
@@ -128,25 +129,15 @@ pub fn import(
     progress: &mut dyn Progress,
 ) -> Result<Imported, ImportError> {
     let archives = in_order(archives)?;
-    let folder = index
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(|error| ImportError::write(folder, error))?;
-    let _lock = lock(index)?;
-    let partial = with_suffix(index, ".partial");
-    let outcome = build(&archives, index, &partial, limits, progress);
-    match outcome {
-        Ok(imported) => {
-            replace(&partial, index, folder).map_err(|error| ImportError::write(index, error))?;
-            Ok(imported)
-        }
-        Err(error) => {
-            // What was begun is of no use; where it cannot be removed either, the next import does it.
-            let _ = fs::remove_file(&partial);
-            Err(error)
-        }
-    }
+    let beside = Beside::begin(index).map_err(|refused| match refused {
+        NoPlace::Busy => ImportError::Busy(index.to_owned()),
+        NoPlace::Write(path, error) => ImportError::write(&path, error),
+    })?;
+    let imported = build(&archives, index, beside.partial(), limits, progress)?;
+    beside
+        .put_in_place()
+        .map_err(|error| ImportError::write(index, error))?;
+    Ok(imported)
 }
 
 /// The archives in the order in which they are read.
@@ -164,39 +155,6 @@ fn in_order(paths: &[PathBuf]) -> Result<Vec<(ArchiveName, PathBuf)>, ImportErro
     Ok(archives)
 }
 
-/// The file `path` with `suffix` behind its name.
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-/// Keep others from building the same index for as long as the file lives.
-fn lock(index: &Path) -> Result<File, ImportError> {
-    let path = with_suffix(index, ".lock");
-    let file = File::options()
-        .create(true)
-        .append(true)
-        .open(&path)
-        .map_err(|error| ImportError::write(&path, error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(ImportError::Busy(index.to_owned())),
-        Err(fs::TryLockError::Error(error)) => Err(ImportError::write(&path, error)),
-    }
-}
-
-/// Put `partial` in the place of `index`, so that a crash leaves one or the other.
-pub(super) fn replace(partial: &Path, index: &Path, folder: &Path) -> io::Result<()> {
-    File::open(partial)?.sync_all()?;
-    fs::rename(partial, index)?;
-    if let Ok(folder) = File::open(folder) {
-        // Not every system lets a folder be synced; the rename itself is done.
-        let _ = folder.sync_all();
-    }
-    Ok(())
-}
-
 fn build(
     archives: &[(ArchiveName, PathBuf)],
     index: &Path,
@@ -204,13 +162,6 @@ fn build(
     limits: Limits,
     progress: &mut dyn Progress,
 ) -> Result<Imported, ImportError> {
-    // An import that was killed leaves its work behind.
-    match fs::remove_file(partial) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(ImportError::write(partial, error));
-        }
-        _ => {}
-    }
     let mut read = Vec::new();
     let mut imported = Imported::default();
     let starts_anew = starts_anew(archives, index)?;

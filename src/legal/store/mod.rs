@@ -3,6 +3,7 @@
 //! It is read-only but for [`import()`], which writes another file beside it and then puts that in its place.
 
 mod articles;
+mod beside;
 mod changes;
 mod days;
 mod import;
@@ -18,6 +19,7 @@ use jiff::civil::DateTime;
 use rusqlite::{Connection, OpenFlags};
 use rustc_hash::FxHashMap;
 
+pub use beside::{Beside, NoPlace};
 pub use import::{ImportError, Imported, Limits, Progress, Unreadable, import};
 
 use crate::legal::archive::{Base, Key};

@@ -1,0 +1,3 @@
+//! The web: addresses and answers, nothing of pages.
+
+pub mod download;
