@@ -75,6 +75,13 @@ impl<'a> LegalAddress<'a> {
     #[must_use]
     pub fn replaced(&self, title: &'static str, address: &str, certain: bool) -> Option<Fix> {
         let raw = self.raw?;
+        // Signs that would end the address where it stands, and are written otherwise there now.
+        let is_delicate = address
+            .contains(|sign: char| sign.is_whitespace() || matches!(sign, '"' | '\'' | '<' | '>'))
+            || raw.contains('\\') && address.contains(['(', ')']);
+        if is_delicate {
+            return None;
+        }
         let text = if raw.contains("&amp;") {
             address.replace('&', "&amp;")
         } else {

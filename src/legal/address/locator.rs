@@ -1,5 +1,6 @@
 //! An address in its parts, read as authors write it.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -34,11 +35,7 @@ impl Locator {
         {
             return None;
         }
-        let clean = value
-            .trim()
-            .replace("&amp;", "&")
-            .replace("\\&", "&")
-            .replace("\\_", "_");
+        let clean = plain(value.trim());
         let rest = after_scheme(&clean)?;
         let (rest, glued) = rest.split_at(glued_at(rest));
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -73,6 +70,18 @@ impl Locator {
             .iter()
             .find(|(candidate, value)| candidate == name && !value.is_empty())
             .map(|(_, value)| value.as_str())
+    }
+}
+
+/// What stands for `&` and `_` where the address was escaped, once or more often.
+static ESCAPED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\\+(?:(_)|(&)(?:amp;)*)|(&)(?:amp;)+").ok());
+
+/// `text` without escapes.
+fn plain(text: &str) -> Cow<'_, str> {
+    match ESCAPED.as_ref() {
+        Some(escaped) if text.contains(['&', '\\']) => escaped.replace_all(text, "$1$2$3"),
+        _ => Cow::Borrowed(text),
     }
 }
 

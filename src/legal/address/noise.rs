@@ -75,7 +75,8 @@ pub struct Visit {
 }
 
 /// What stands between two parameters, in any notation.
-static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"&amp;|&#38;|\\&|&").ok());
+static SEPARATOR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)&(?:amp|#38|#x26);|\\&|&").ok());
 
 /// `;jsessionid=…` behind a path.
 static SESSION: LazyLock<Option<Regex>> =
@@ -197,6 +198,7 @@ mod tests {
             ),
             ("/a;jsessionid=1?page=2", "/a", "jsessionid page"),
             ("/a?x=1&#38;page=2", "/a?x=1", "page"),
+            ("/a?page=2&#x26;x=1", "/a?x=1", "page"),
         ] {
             let (found, found_names) = cleaned(raw);
             assert_eq!(found, text, "{raw}");
