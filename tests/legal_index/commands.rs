@@ -87,7 +87,7 @@ fn an_index_is_built_in_the_folder_of_the_user_and_told_of() {
     let json = run(folder.path(), &["legal", "status", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
     assert_eq!(json["local"]["texts"], 3);
-    assert_eq!(json["local"]["bases"][0]["until"], "2025-07-14");
+    assert_eq!(json["local"]["bases"][0]["until"], "2025-07-14T20:59:33");
     let again = run(folder.path(), &["legal", "import", FIRST_DAY]);
     assert_eq!(again.status, 0);
     assert!(

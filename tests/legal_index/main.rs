@@ -13,6 +13,7 @@ mod commands;
 mod dila;
 mod import;
 mod memory;
+mod nightly;
 mod texts;
 mod update;
 

@@ -25,19 +25,19 @@ const FILE: &str = "/legal-index.sqlite.gz";
 const CHECKSUMS: &str = "/legal-index.sqlite.gz.sha256";
 
 /// A server that answers what it is told to.
-struct Server {
+pub(crate) struct Server {
     runtime: Runtime,
     server: MockServer,
 }
 
 impl Server {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let server = runtime.block_on(MockServer::start());
         Self { runtime, server }
     }
 
-    fn answers(&self, at: &str, answer: ResponseTemplate) -> &Self {
+    pub(crate) fn answers(&self, at: &str, answer: ResponseTemplate) -> &Self {
         let mock = Mock::given(method("GET"))
             .and(path(at))
             .respond_with(answer);
@@ -58,6 +58,11 @@ impl Server {
                 CHECKSUMS,
                 ResponseTemplate::new(200).set_body_string(checksums),
             )
+    }
+
+    /// Where its folders are.
+    pub(crate) fn base(&self) -> String {
+        self.server.uri()
     }
 
     fn address(&self) -> String {

@@ -1,8 +1,9 @@
 //! `dinum-lint legal status`: what the indexes cover, and until when.
 
+use std::fmt::Display;
 use std::io::{self, Write};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Serialize, Serializer};
 
 use super::place;
@@ -35,24 +36,24 @@ struct Local {
 #[derive(Serialize)]
 struct Base {
     name: &'static str,
-    /// The day of the latest archive.
-    until: Day,
-    /// The day of the global archive; null where only changes are known.
-    global: Option<Day>,
+    /// The moment of the latest archive, in Paris time.
+    until: Shown<DateTime>,
+    /// The moment of the global archive; null where only changes are known.
+    global: Option<Shown<DateTime>>,
     archives: u64,
 }
 
 #[derive(Serialize)]
 struct Shipped {
     texts: usize,
-    until: Day,
+    until: Shown<Date>,
 }
 
-/// A day, in JSON as `2026-11-22`.
+/// A day or a moment, in JSON as `2026-11-22` or `2026-11-22T20:59:33`.
 #[derive(Clone, Copy)]
-struct Day(Date);
+struct Shown<T>(T);
 
-impl Serialize for Day {
+impl<T: Display> Serialize for Shown<T> {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.collect_str(&self.0)
     }
@@ -78,7 +79,7 @@ pub fn run(options: &Options, book: &Book, lang: Lang) -> u8 {
         local,
         shipped: Shipped {
             texts,
-            until: Day(until),
+            until: Shown(until),
         },
     };
     let written = output::answer(|out| match options.format {
@@ -99,8 +100,8 @@ fn local(store: &Store) -> Result<Local, Refusal> {
     } = store.amount()?;
     let bases = store.coverage().iter().map(|covered| Base {
         name: covered.base.as_str(),
-        until: Day(covered.until.date()),
-        global: covered.global.map(|global| Day(global.date())),
+        until: Shown(covered.until),
+        global: covered.global.map(Shown),
         archives: covered.archives,
     });
     Ok(Local {
@@ -113,7 +114,7 @@ fn local(store: &Store) -> Result<Local, Refusal> {
 }
 
 fn print(status: &Status, place: &str, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let day = |day: Day| spell_date(day.0, lang);
+    let day = |day: Date| spell_date(day, lang);
     match (&status.local, lang) {
         (None, Lang::Fr) => writeln!(out, "Index local : aucun (il serait dans {place}).")?,
         (None, Lang::En) => writeln!(out, "Local index: none (it would be in {place}).")?,
@@ -136,18 +137,18 @@ fn print(status: &Status, place: &str, lang: Lang, out: &mut dyn Write) -> io::R
             for base in &local.bases {
                 let archives = usize::try_from(base.archives).unwrap_or(usize::MAX);
                 let archives = counted(archives, lang, "archive", "archives");
-                let until = day(base.until);
+                let until = day(base.until.0.date());
                 let name = base.name;
                 match (base.global, lang) {
                     (Some(global), Lang::Fr) => writeln!(
                         out,
                         "  {name} : jusqu'au {until} ({archives}, archive globale du {})",
-                        day(global)
+                        day(global.0.date())
                     )?,
                     (Some(global), Lang::En) => writeln!(
                         out,
                         "  {name}: until {until} ({archives}, global archive of {})",
-                        day(global)
+                        day(global.0.date())
                     )?,
                     (None, Lang::Fr) => writeln!(
                         out,
@@ -162,7 +163,7 @@ fn print(status: &Status, place: &str, lang: Lang, out: &mut dyn Write) -> io::R
         }
     }
     let texts = status.shipped.texts;
-    let until = day(status.shipped.until);
+    let until = day(status.shipped.until.0);
     let texts = counted(
         texts,
         lang,

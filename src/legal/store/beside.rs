@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The work on a new index, which only one program does at a time. What is not put in place is removed.
 #[derive(Debug)]
@@ -12,6 +13,10 @@ pub struct Beside {
     /// Held for as long as the work goes on.
     _lock: File,
 }
+
+/// How long, and how often, somebody who holds the lock is waited for.
+const MOMENT: Duration = Duration::from_millis(20);
+const MOMENTS: u32 = 25;
 
 /// Why no work on an index can begin.
 #[derive(Debug)]
@@ -37,11 +42,10 @@ impl Beside {
             .append(true)
             .open(&path)
             .map_err(refused)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(fs::TryLockError::WouldBlock) => return Err(NoPlace::Busy),
-            Err(fs::TryLockError::Error(error)) => return Err(NoPlace::Write(path, error)),
-        }
+        take(&lock).map_err(|error| match error {
+            fs::TryLockError::WouldBlock => NoPlace::Busy,
+            fs::TryLockError::Error(error) => refused(error),
+        })?;
         let begun = Self {
             index: index.to_owned(),
             partial: with_suffix(index, ".partial"),
@@ -87,6 +91,17 @@ impl Drop for Beside {
         // What was put in place is there no more; what cannot be removed the next work removes.
         let _ = fs::remove_file(&self.partial);
     }
+}
+
+/// Take the lock. A program that this one starts holds a copy of a lock given back until it has begun: it gets a moment.
+fn take(lock: &File) -> Result<(), fs::TryLockError> {
+    for _ in 0..MOMENTS {
+        match lock.try_lock() {
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(MOMENT),
+            other => return other,
+        }
+    }
+    lock.try_lock()
 }
 
 fn folder_of(index: &Path) -> &Path {
