@@ -5,7 +5,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::dila::{Archive, generated};
-use crate::texts::{article_2_of_1994, article_3, decree_of_1994, decree_of_2019, law_of_1948};
+use crate::texts::{
+    article_2_of_1994, article_3, decree_of_1969, decree_of_1994, decree_of_2019, law_of_1948,
+};
 use crate::{FIRST_DAY, GLOBAL, index};
 
 /// What a run printed, and how it ended.
@@ -358,4 +360,55 @@ fn an_import_that_is_killed_leaves_the_former_index() {
     );
     assert_eq!(next.status, 0, "{}", next.stderr);
     assert!(!partial.exists());
+}
+
+/// A page that cites two texts of which only a local index knows what became.
+const CITING: &str = "---\ntitle: Textes\n---\n\nVoir le décret n° 69-243 du 18 mars 1969.\n\nVoir le décret n° 94-46 du 5 janvier 1994.\n";
+
+#[test]
+fn rules_answer_from_the_local_index() {
+    let folder = tempfile::tempdir().unwrap();
+    Archive::default()
+        .text(&decree_of_1994())
+        .write(folder.path(), GLOBAL);
+    let published = "Freemium_jorf_global_20250713-140000.tar.gz";
+    Archive::default()
+        .text(&decree_of_1969())
+        .write(folder.path(), published);
+    fs::write(folder.path().join("page.md"), CITING).unwrap();
+    let check = || {
+        let run = run(
+            folder.path(),
+            &["--as-of", "2026-11-22", "--format", "json", "page.md"],
+        );
+        let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let findings = json["findings"].as_array().unwrap().clone();
+        let told = |finding: &serde_json::Value| {
+            let rule = finding["rule"].as_str().unwrap_or_default();
+            let message = finding["message"].as_str().unwrap_or_default();
+            ["legal/outdated-citation", "legal/repealed"]
+                .contains(&rule)
+                .then(|| format!("{rule} {message}"))
+        };
+        findings.iter().filter_map(told).collect::<Vec<String>>()
+    };
+    assert_eq!(
+        check(),
+        Vec::<String>::new(),
+        "the index that ships knows neither"
+    );
+    run(folder.path(), &["legal", "import", GLOBAL, published]);
+    let told = check();
+    let outdated = told
+        .iter()
+        .find(|one| one.starts_with("legal/outdated-citation "))
+        .unwrap();
+    for part in [
+        "13 juillet 2025",
+        "n° 86-320",
+        "7 mars 1986",
+        "n° 2002-1500",
+    ] {
+        assert!(outdated.contains(part), "{part}: {outdated}");
+    }
 }

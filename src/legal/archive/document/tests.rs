@@ -162,3 +162,23 @@ fn faults_are_told_apart() {
     );
     assert_eq!(read("<JO></JO>"), Ok(Document::Other));
 }
+
+proptest::proptest! {
+    /// Whatever an archive holds, reading it ends with an answer.
+    #[test]
+    fn damaged_documents_are_survived(
+        at in 0..ARTICLE.len(),
+        length in 0..40_usize,
+        instead in proptest::collection::vec(proptest::num::u8::ANY, 0..20),
+    ) {
+        for xml in [DECREE, ARTICLE] {
+            let mut bytes = xml.as_bytes().to_vec();
+            let start = at.min(bytes.len());
+            let end = (start + length).min(bytes.len());
+            bytes.splice(start..end, instead.iter().copied());
+            if let Ok(Document::Text(text)) = Document::read(&bytes) {
+                proptest::prop_assert!(text.chronicle.text.is_text());
+            }
+        }
+    }
+}
