@@ -1,7 +1,7 @@
 //! scraper's tree sink, with the place of each element and text kept beside the tree.
 
 use std::borrow::Cow;
-use std::cell::{Ref, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::VecDeque;
 
 use ego_tree::NodeId;
@@ -49,6 +49,8 @@ pub struct PlacingTree {
     tracker: std::rc::Rc<Tracker>,
     place_of: RefCell<PlaceOf>,
     texts: RefCell<FxHashMap<NodeId, Vec<TextPiece>>>,
+    /// Whether a preformatted element has begun and nothing of what is in it has come.
+    is_preformatted: Cell<bool>,
 }
 
 impl PlacingTree {
@@ -59,6 +61,7 @@ impl PlacingTree {
             tracker,
             place_of: RefCell::default(),
             texts: RefCell::default(),
+            is_preformatted: Cell::default(),
         }
     }
 
@@ -127,11 +130,14 @@ impl PlacingTree {
             .unwrap_or_default()
     }
 
-    fn is_preformatted(&self, parent: NodeId) -> bool {
-        matches!(
-            &*self.inner.elem_name(&parent).local,
-            "pre" | "listing" | "textarea"
-        )
+    /// The tree builder drops a line feed, which comes as a piece of its own, right after the start of a preformatted
+    /// element: so do we, once what follows it has come.
+    fn drop_first_line_feed(&self) {
+        let mut pending = self.tracker.pending.borrow_mut();
+        let is_dropped = pending.front().is_some_and(|first| &*first.text == "\n");
+        if self.is_preformatted.take() && is_dropped {
+            pending.pop_front();
+        }
     }
 
     fn last_child(&self, parent: NodeId) -> Option<NodeId> {
@@ -201,6 +207,9 @@ impl TreeSink for PlacingTree {
         mut attrs: Vec<Attribute>,
         flags: ElementFlags,
     ) -> NodeId {
+        self.drop_first_line_feed();
+        self.is_preformatted
+            .set(matches!(&*name.local, "pre" | "listing" | "textarea"));
         let place = Self::take_place(&mut attrs);
         let node = self.inner.create_element(name, attrs, flags);
         if let Some(index) = place {
@@ -209,7 +218,12 @@ impl TreeSink for PlacingTree {
         node
     }
 
+    fn pop(&self, _node: &NodeId) {
+        self.drop_first_line_feed();
+    }
+
     fn create_comment(&self, text: StrTendril) -> NodeId {
+        self.drop_first_line_feed();
         self.inner.create_comment(text)
     }
 
@@ -220,13 +234,10 @@ impl TreeSink for PlacingTree {
     fn append(&self, parent: &NodeId, child: NodeOrText<NodeId>) {
         if let NodeOrText::AppendText(text) = child {
             let before = self.text_length(self.last_child(*parent));
-            if before == 0 && self.is_preformatted(*parent) {
-                // The tree builder drops a first line feed, which comes as a piece of its own.
-                let mut pending = self.tracker.pending.borrow_mut();
-                if pending.len() > 1 && pending.front().is_some_and(|first| &*first.text == "\n") {
-                    pending.pop_front();
-                }
+            if self.tracker.pending.borrow().len() > 1 {
+                self.drop_first_line_feed();
             }
+            self.is_preformatted.set(false);
             self.inner
                 .append(parent, NodeOrText::AppendText(text.clone()));
             self.note_text(self.last_child(*parent), before, &text);

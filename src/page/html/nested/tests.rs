@@ -88,6 +88,7 @@ fn plain_pages_take_the_quick_way() {
         "<p>a <b>b <i>c</i></b> <br/>d<br></p>\n<hr />\n<ul>\n<li>x<ul><li>y</li></ul></li>\n</ul>",
         "<H2 ID='é'>Titre</H2><div class=\"a b\" class=c hidden><a href=\"/x?a=1&amp;b=2\">&nbsp;l&eacute;&#8217;&lt;</a></div>",
         "<table><caption>c</caption><thead>\n<tr><th scope=col>a</th></tr>\n</thead><tbody><tr><td><p>b</p><table><tbody></tbody></table></td></tr></tbody></table>",
+        "<pre>\n</pre>\na<pre>\n<b>\nx</b>\ny</pre><pre>\n<!-- a -->\nb</pre><pre><b>x</b>\n</pre>\nz",
         "<dl><dt>a</dt><dd><p>b</p></dd></dl><!-- c - d --><pre>\n\na</pre><pre><code>x\n</code></pre>",
         "<iframe src=\"x\" title='y'>a<b></iframe><style>p > a { }</style><script>if (a < b && c) { \"<p>\" }</script >",
         "<figure><img src=/a.png alt=\"\"><figcaption>a & b</figcaption></figure><button type=button disabled>x</button>",
