@@ -3,6 +3,8 @@
 //! Only the first row below was observed on saved pages (the old address shows the consolidated text); the others
 //! are inferred from the two grammars, so a person has to look.
 
+use jiff::civil::Date;
+
 use super::address::{Address, Form, Former, LegifranceId, Site, Target, Version};
 use super::index::{Index, Nature};
 
@@ -15,6 +17,8 @@ pub struct Successor {
     pub address: String,
     /// Whether readers certainly get the same text there.
     pub certain: bool,
+    /// The day that the former address pins, and the address of the text on that day.
+    pub dated: Option<(Date, String)>,
 }
 
 /// The address that takes the place of a former one; `None` where none can be derived.
@@ -25,7 +29,17 @@ pub fn successor(address: &Address, index: &Index) -> Option<Successor> {
         (_, Site::Circulars) => (of_circular(address)?, false),
         _ => return None,
     };
+    // Only what is consolidated can be shown as of a day.
+    let takes_day = path.starts_with("/loda/") || path.starts_with("/codes/");
+    let dated = address.day().filter(|_| takes_day).map(|day| {
+        let (front, end) = match path.strip_suffix('/') {
+            Some(front) => (front, "/"),
+            None => (path.as_str(), ""),
+        };
+        (day, format!("{HOST}{front}/{day}{end}"))
+    });
     Some(Successor {
+        dated,
         address: format!("{HOST}{path}"),
         certain: certain && address.site == Site::Legifrance && address.fragment.is_none(),
     })
@@ -115,6 +129,46 @@ mod tests {
         let found = successor(&Address::read(value)?, Index::shipped())?;
         let path = found.address.strip_prefix(HOST)?.to_owned();
         Some((path, found.certain))
+    }
+
+    #[test]
+    fn a_dated_address_may_keep_its_day() {
+        let dated = |page: &str| {
+            let address = format!("http://www.legifrance.gouv.fr/{page}");
+            let found = successor(&Address::read(&address)?, Index::shipped())?;
+            let (_, address) = found.dated?;
+            Some(address.strip_prefix(HOST)?.to_owned())
+        };
+        let rows = [
+            (
+                "affichTexte.do?cidTexte=JORFTEXT000039281619&dateTexte=20200612",
+                Some("/loda/id/JORFTEXT000039281619/2020-06-12/"),
+            ),
+            (
+                "affichTexte.do?cidTexte=LEGITEXT000031366350&dateTexte=20200612",
+                Some("/codes/texte_lc/LEGITEXT000031366350/2020-06-12/"),
+            ),
+            (
+                "affichTexteArticle.do?idArticle=LEGIARTI000037388867&dateTexte=20180906",
+                Some("/loda/article_lc/LEGIARTI000037388867/2018-09-06"),
+            ),
+            (
+                "affichCode.do?cidTexte=LEGITEXT000031366350&idSectionTA=LEGISCTA000031367696&dateTexte=20200101",
+                Some("/codes/section_lc/LEGITEXT000031366350/LEGISCTA000031367696/2020-01-01/"),
+            ),
+            (
+                "affichTexteArticle.do?idArticle=JORFARTI000039281639&dateTexte=20200101",
+                None,
+            ),
+            (
+                "affichTexte.do?cidTexte=JORFTEXT000039281619&dateTexte=29990101",
+                None,
+            ),
+            ("affichTexte.do?cidTexte=JORFTEXT000039281619", None),
+        ];
+        for (former, expected) in rows {
+            assert_eq!(dated(former).as_deref(), expected, "{former}");
+        }
     }
 
     #[test]

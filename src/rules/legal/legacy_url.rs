@@ -33,13 +33,17 @@ impl Rule for LegacyUrl {
                 (false, true) => "dated",
                 (false, false) => "derived",
             };
-            let draft = Draft::new(link.span, message).with("address", today.address.as_str());
-            report.add(
-                match link.replaced("replace", &today.address, today.certain) {
-                    Some(fix) => draft.fix(fix.with("address", today.address.as_str())),
-                    None => draft,
-                },
-            );
+            let address = today.address.as_str();
+            let mut draft = Draft::new(link.span, message).with("address", address);
+            if let Some(fix) = link.replaced("replace", address, today.certain) {
+                draft = draft.fix(fix.with("address", address));
+            }
+            if let Some((day, dated)) = &today.dated
+                && let Some(fix) = link.replaced("keep-day", dated, false)
+            {
+                draft = draft.alternative(fix.with("day", *day).with("address", dated.as_str()));
+            }
+            report.add(draft);
         }
     }
 }
