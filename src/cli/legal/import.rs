@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::place;
-use super::wording::{self, count, shown};
+use super::wording::{self, counted, shown};
 use crate::book::{Book, Lang};
 use crate::cli::arguments::Options;
 use crate::cli::{TROUBLE, answered, output};
 use crate::legal::archive::ArchiveName;
 use crate::legal::store::{self, ImportError, Imported, Limits, Progress};
 use crate::report::visible;
-use crate::report::wording::{counted, pick};
+use crate::report::wording::pick;
 
 /// Read `archives` into the local index; the exit status.
 pub fn run(archives: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
@@ -28,7 +28,10 @@ pub fn run(archives: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> 
         Ok(imported) => {
             remarks(&imported, lang);
             let file = shown(&place.file);
-            let documents = count(imported.documents, lang);
+            let documents = match lang {
+                Lang::Fr => counted(imported.documents, lang, "document lu", "documents lus"),
+                Lang::En => counted(imported.documents, lang, "document read", "documents read"),
+            };
             let text = if imported.archives.is_empty() {
                 match lang {
                     Lang::Fr => format!("Rien de nouveau : « {file} » contient déjà ces archives."),
@@ -37,10 +40,10 @@ pub fn run(archives: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> 
             } else {
                 match lang {
                     Lang::Fr => format!(
-                        "{documents} documents lus. L'index est dans « {file} » ; dinum-lint legal status dit ce qu'il couvre."
+                        "{documents}. L'index est dans « {file} » ; dinum-lint legal status dit ce qu'il couvre."
                     ),
                     Lang::En => format!(
-                        "{documents} documents read. The index is in '{file}'; dinum-lint legal status says what it covers."
+                        "{documents}. The index is in '{file}'; dinum-lint legal status says what it covers."
                     ),
                 }
             };
@@ -89,7 +92,7 @@ fn remarks(imported: &Imported, lang: Lang) {
         );
     }
     if imported.twice > 0 {
-        let times = usize::try_from(imported.twice).unwrap_or(usize::MAX);
+        let times = imported.twice;
         let texts = match lang {
             Lang::Fr => counted(
                 times,
@@ -112,7 +115,7 @@ fn remarks(imported: &Imported, lang: Lang) {
         output::remark(lang, &format!("{texts} {held}"));
     }
     if imported.unreadable > 0 {
-        let times = usize::try_from(imported.unreadable).unwrap_or(usize::MAX);
+        let times = imported.unreadable;
         let documents = match lang {
             Lang::Fr => counted(
                 times,

@@ -7,14 +7,14 @@ use jiff::civil::{Date, DateTime};
 use serde::{Serialize, Serializer};
 
 use super::place;
-use super::wording::{self, count, shown};
+use super::wording::{self, counted, shown};
 use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::{Format, Options};
 use crate::cli::{CLEAN, TROUBLE, answered, output};
 use crate::legal::index::shipped_coverage;
 use crate::legal::store::{Amount, Refusal, Store};
 use crate::report::visible;
-use crate::report::wording::{counted, pick};
+use crate::report::wording::pick;
 
 /// What is said of all indexes.
 #[derive(Serialize)]
@@ -119,24 +119,27 @@ fn print(status: &Status, place: &str, lang: Lang, out: &mut dyn Write) -> io::R
         (None, Lang::Fr) => writeln!(out, "Index local : aucun (il serait dans {place}).")?,
         (None, Lang::En) => writeln!(out, "Local index: none (it would be in {place}).")?,
         (Some(local), _) => {
-            let (texts, articles, changes) = (
-                count(local.texts, lang),
-                count(local.article_versions, lang),
-                count(local.changes, lang),
-            );
-            match lang {
-                Lang::Fr => writeln!(
-                    out,
-                    "Index local : {place}\n  {texts} textes, {articles} versions d'articles, {changes} liens de modification"
-                )?,
-                Lang::En => writeln!(
-                    out,
-                    "Local index: {place}\n  {texts} texts, {articles} versions of articles, {changes} links of change"
-                )?,
-            }
+            let of = |count, fr: (&str, &str), en: (&str, &str)| {
+                let (one, many) = if lang == Lang::Fr { fr } else { en };
+                counted(count, lang, one, many)
+            };
+            let amounts = [
+                of(local.texts, ("texte", "textes"), ("text", "texts")),
+                of(
+                    local.article_versions,
+                    ("version d'article", "versions d'articles"),
+                    ("version of an article", "versions of articles"),
+                ),
+                of(
+                    local.changes,
+                    ("lien de modification", "liens de modification"),
+                    ("link of change", "links of change"),
+                ),
+            ];
+            let title = pick(lang, "Index local :", "Local index:");
+            writeln!(out, "{title} {place}\n  {}", amounts.join(", "))?;
             for base in &local.bases {
-                let archives = usize::try_from(base.archives).unwrap_or(usize::MAX);
-                let archives = counted(archives, lang, "archive", "archives");
+                let archives = counted(base.archives, lang, "archive", "archives");
                 let until = day(base.until.0.date());
                 let name = base.name;
                 match (base.global, lang) {
@@ -162,7 +165,7 @@ fn print(status: &Status, place: &str, lang: Lang, out: &mut dyn Write) -> io::R
             }
         }
     }
-    let texts = status.shipped.texts;
+    let texts = status.shipped.texts as u64;
     let until = day(status.shipped.until.0);
     let texts = counted(
         texts,

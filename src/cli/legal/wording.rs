@@ -7,7 +7,7 @@ use crate::book::Lang;
 use crate::legal::archive::Fault;
 use crate::legal::store::{ImportError, Refusal, Unreadable};
 use crate::report::visible;
-use crate::report::wording::{number, pick};
+use crate::report::wording::{self, number, pick};
 
 /// A path as a message shows it.
 pub fn shown(path: &Path) -> String {
@@ -184,6 +184,11 @@ pub fn list(named: &[Unreadable], lang: Lang) -> String {
 /// What the system says of a file.
 pub fn io_error(error: &io::Error, lang: Lang) -> String {
     let words = match error.kind() {
+        io::ErrorKind::AlreadyExists => pick(
+            lang,
+            "un fichier a déjà ce nom",
+            "a file has that name already",
+        ),
         io::ErrorKind::NotFound => pick(lang, "il n'existe pas", "it does not exist"),
         io::ErrorKind::PermissionDenied => pick(lang, "accès refusé", "permission denied"),
         io::ErrorKind::IsADirectory => pick(lang, "c'est un dossier", "it is a folder"),
@@ -200,7 +205,13 @@ pub fn io_error(error: &io::Error, lang: Lang) -> String {
     words.to_owned()
 }
 
+/// A number with the right form of a word.
+pub fn counted(count: u64, lang: Lang, one: &str, many: &str) -> String {
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    wording::counted(count, lang, one, many)
+}
+
 /// A number with its thousands set apart.
-pub fn count(count: u64, lang: Lang) -> String {
+fn count(count: u64, lang: Lang) -> String {
     number(usize::try_from(count).unwrap_or(usize::MAX), lang)
 }
