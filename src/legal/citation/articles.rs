@@ -147,6 +147,7 @@ fn following(cursor: &mut Cursor<'_>) -> bool {
         "et suivant",
         "et suiv.",
         "et s.",
+        "s.",
     ]
     .iter()
     .any(|words| ahead.phrase(words));
@@ -375,9 +376,14 @@ fn part_name(cursor: &mut Cursor<'_>) -> bool {
         if more.blanks() && LATIN.iter().any(|word| more.phrase(word)) {
             ahead = more;
         }
+        // "III-1", "II-A".
         let mut more = ahead;
-        if more.eat(&['-', '‑']) && more.word().chars().count() == 1 {
-            ahead = more;
+        if more.eat(&['-', '‑']) {
+            let letters = more.word();
+            let digits = more.digits();
+            if letters.chars().count() + digits.len() == 1 {
+                ahead = more;
+            }
         }
         *cursor = ahead;
         return true;

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::anchor::{self, Anchor};
 use super::articles;
@@ -11,7 +12,7 @@ use super::cursor::{Cursor, folded};
 use super::kind::Kind;
 use super::list;
 use super::text;
-use super::{Article, Citation, Part, Relative};
+use super::{Article, Citation, Part, Relative, TextRef};
 use crate::legal::index::Nature;
 
 /// Words before a nature that point back to a text named before, folded.
@@ -57,8 +58,11 @@ const FOREIGN: [&str; 13] = [
 
 /// What may stand between a text and its articles behind it: ", article 3", " (notamment ses articles".
 static BEFORE_OWN_ARTICLES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*[,(:–-]?\s*(?:(?:et\s+)?notamment\s+)?(?:(?:en|dans|à|par|de)\s+)?(?:son\s+|ses\s+|l['’]|les\s+)?$").ok()
+    Regex::new(r"^\s*(?:modifiée?\s*)?[,(:–-]?\s*(?:(?:et\s+)?notamment\s+)?(?:(?:en|dans|à|par|de)\s+)?(?:son\s+|ses\s+|l['’]|les\s+)?$").ok()
 });
+
+/// How far behind a text its articles may begin, in bytes.
+const REACH_OF_OWN_ARTICLES: usize = 60;
 
 /// Articles of a code without the word "article": "L. 311-1 du CRPA".
 static BARE_ARTICLES: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -137,9 +141,10 @@ impl<'t> Reading<'t> {
             article.range.end.max(last.range.end)
         });
         let gap = self.text.get(end..start).unwrap_or_default();
-        let is_own = BEFORE_OWN_ARTICLES
-            .as_ref()
-            .is_some_and(|gap_pattern| gap_pattern.is_match(gap));
+        let is_own = gap.len() <= REACH_OF_OWN_ARTICLES
+            && BEFORE_OWN_ARTICLES
+                .as_ref()
+                .is_some_and(|gap_pattern| gap_pattern.is_match(gap));
         if is_own {
             last.articles.extend(list);
         }
@@ -363,20 +368,12 @@ fn lettered_articles_behind(text: &str, code: &mut Citation) -> usize {
 
 /// Tell words that point back which text they mean: the last one of their nature before them.
 fn point_back(found: &mut [Citation]) {
-    for at in 0..found.len() {
-        let (before, rest) = found.split_at_mut(at);
-        let Some(citation) = rest.first_mut() else {
-            return;
-        };
-        let Some(relative) = citation.relative.as_mut() else {
-            continue;
-        };
+    let mut last: FxHashMap<Nature, TextRef> = FxHashMap::default();
+    for citation in found {
         if citation.number.is_some() || citation.date.is_some() {
-            continue;
+            last.insert(citation.nature, citation.text_ref());
+        } else if let Some(relative) = citation.relative.as_mut() {
+            relative.to = last.get(&citation.nature).cloned();
         }
-        let meant = before.iter().rev().find(|one| {
-            one.nature == citation.nature && (one.number.is_some() || one.date.is_some())
-        });
-        relative.to = meant.map(Citation::text_ref);
     }
 }

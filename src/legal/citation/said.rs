@@ -21,7 +21,12 @@ static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// "modifiant le", "l'article 3 modifié du", before a citation.
 static AMENDING_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<said>modifi(?:ant|e|ent|é|ée|és|ées|er)|complétant|l['’](?:a|ont) modifiée?s?)\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$").ok()
+    Regex::new(concat!(
+        r"(?i)\b(?:(?P<said>modifi(?:ant|e|ent|er)|complétant|(?:a|ont|avait|avaient)\s+(?:modifié|complété))\s+",
+        r"(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])",
+        r"|(?P<participle>modifiée?s?)\s+(?:du|de la|des|de l['’]))\s*$"
+    ))
+    .ok()
 });
 
 /// "la version consolidée du", before a citation.
@@ -31,7 +36,7 @@ static VERSION_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// "abrogeant le", "abroge et remplace le", before a citation.
 static REPEALING_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<said>abroge(?:ant|r|nt|a)?|remplaçant|remplace(?:r|nt)?|abrogation)\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$").ok()
+    Regex::new(r"(?i)\b(?P<said>abroge(?:ant|r|nt|a)?|remplaçant|remplace(?:r|nt)?|abrogation|(?:a|ont|avait|avaient)\s+(?:abrogé|remplacé))\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$").ok()
 });
 
 /// Between a status and the text that made it: "en dernier lieu par l'article 3 du".
@@ -71,8 +76,30 @@ static DAY_OF_VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s*(?:(?:en vigueur|consolidée?|applicable|modifiée?)\s*)*,?\s*(?:au|du|le|à compter du|antérieure au|depuis le)?\s+").ok()
 });
 
+/// The auxiliary of an active verb, right before a participle.
+static ACTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:^|\s)(?:a|ont|avait|avaient)\s+(?:(?:ensuite|aussi|également|ainsi)\s+)?$")
+        .ok()
+});
+
+/// "lui-même", right between a text and a participle.
+static ITSELF: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)^\s*,?\s*(?:lui|elle)-même\s+$").ok());
+
 /// How much of the sentence before a citation is read, in characters.
 const REACH: usize = 80;
+
+/// How far behind a text its status may stand, in bytes: titles are long.
+const REACH_OF_STATUS: usize = 500;
+
+/// How far behind a status the text that made it may stand, in bytes.
+const REACH_OF_MAKERS: usize = 300;
+
+/// How many texts are looked at for the one that a status speaks of.
+const TEXTS_OF_A_STATUS: usize = 24;
+
+/// How far back an auxiliary is looked for, in bytes.
+const REACH_OF_AUXILIARIES: usize = 24;
 
 /// How far after the last text of a list a word in the plural may stand, in bytes.
 const REACH_OF_LISTS: usize = 240;
@@ -113,10 +140,6 @@ pub(super) fn tell(text: &str, sentences: &[Range<usize>], found: &mut [Citation
         let end = sentence
             .end
             .max(cited.last().map_or(0, |last| last.range.end));
-        for captures in pattern.captures_iter(text.get(cited[0].range.end..end).unwrap_or_default())
-        {
-            behind(text, &captures, cited[0].range.end, end, cited);
-        }
         for at in 0..cited.len() {
             let from = if at == 0 {
                 sentence.start
@@ -124,6 +147,10 @@ pub(super) fn tell(text: &str, sentences: &[Range<usize>], found: &mut [Citation
                 cited[at - 1].range.end
             };
             before(text, from, &mut cited[at]);
+        }
+        let base = cited[0].range.start;
+        for captures in pattern.captures_iter(text.get(base..end).unwrap_or_default()) {
+            behind(text, &captures, base, end, cited);
         }
         first += count;
     }
@@ -134,6 +161,10 @@ fn behind(text: &str, captures: &Captures<'_>, base: usize, end: usize, cited: &
     let Some(whole) = captures.get(0) else { return };
     let range = base + whole.start()..base + whole.end();
     let has = |name| captures.name(name).is_some();
+    // "a modifié le" speaks of what follows.
+    if is_match(&ACTIVE, Some(window(text, base, range.start))) {
+        return;
+    }
     let status = if has("amended") {
         Status::Amended
     } else if has("repealed") {
@@ -161,11 +192,22 @@ fn behind(text: &str, captures: &Captures<'_>, base: usize, end: usize, cited: &
     let targets = if inside {
         vec![next - 1]
     } else {
-        targets(&cited[..next], &range, agreement)
+        targets(text, &cited[..next], &range, agreement)
     };
-    if targets.is_empty() {
+    let Some(nearest) = targets.last().map(|at| cited[*at].range.end) else {
+        return;
+    };
+    if range.start.saturating_sub(nearest) > REACH_OF_STATUS {
         return;
     }
+    // The repeal of an article amends the text.
+    let of_article = text
+        .get(nearest..range.start)
+        .is_some_and(|gap| gap.contains("article"));
+    let status = match status {
+        Status::Repealed if of_article => Status::Amended,
+        other => other,
+    };
     let by = by(text, &range, next, cited, status);
     let last = by.iter().any(|at| {
         let from = if *at == next {
@@ -222,15 +264,47 @@ fn behind(text: &str, captures: &Captures<'_>, base: usize, end: usize, cited: &
     }
 }
 
+/// The last bytes of `text` between `from` and `to`.
+fn window(text: &str, from: usize, to: usize) -> &str {
+    let mut start = to.saturating_sub(REACH_OF_AUXILIARIES).max(from.min(to));
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    text.get(start..to).unwrap_or_default()
+}
+
 /// The texts among `before` that a status at `range` speaks of: in the plural the texts of a list, else the last one
-/// that agrees, else the last one.
-fn targets(before: &[Citation], range: &Range<usize>, agreement: Option<Agreement>) -> Vec<usize> {
-    let is_cited = |one: &Citation| one.role == Role::Cited;
+/// that agrees, else the last one. What another text is said to amend or repeal is passed over where it can be.
+fn targets(
+    text: &str,
+    before: &[Citation],
+    range: &Range<usize>,
+    agreement: Option<Agreement>,
+) -> Vec<usize> {
+    // "…, lui-même modifié par": the text named last, whatever its part.
+    if let Some(last) = before.last()
+        && range.start.saturating_sub(last.range.end) <= REACH_OF_AUXILIARIES
+        && is_match(&ITSELF, text.get(last.range.end..range.start))
+    {
+        return vec![before.len() - 1];
+    }
+    let passed_over = before.len().saturating_sub(TEXTS_OF_A_STATUS);
+    let before = before.get(passed_over..).unwrap_or_default();
+    let is_object = |one: &Citation| one.said.amended.is_some() || one.said.repealed.is_some();
+    let is_subject = |one: &Citation| one.role == Role::Cited && !is_object(one);
+    let has_subject = before.iter().any(is_subject);
+    let is_cited = |one: &Citation| {
+        if has_subject {
+            is_subject(one)
+        } else {
+            one.role == Role::Cited
+        }
+    };
     let Some(nearest) = before.iter().rposition(is_cited) else {
         return Vec::new();
     };
     let Some(agreement) = agreement else {
-        return vec![nearest];
+        return vec![passed_over + nearest];
     };
     if agreement.plural {
         let listed = before.iter().enumerate().filter(|(_, one)| {
@@ -238,12 +312,12 @@ fn targets(before: &[Citation], range: &Range<usize>, agreement: Option<Agreemen
                 && range.start.saturating_sub(one.range.end) <= REACH_OF_LISTS
                 && (!agreement.feminine || one.nature.is_feminine())
         });
-        return listed.map(|(at, _)| at).collect();
+        return listed.map(|(at, _)| passed_over + at).collect();
     }
     let agreeing = before
         .iter()
         .rposition(|one| is_cited(one) && one.nature.is_feminine() == agreement.feminine);
-    vec![agreeing.unwrap_or(nearest)]
+    vec![passed_over + agreeing.unwrap_or(nearest)]
 }
 
 /// The texts, from the one at `next` on, that the status at `range` names as its makers.
@@ -258,7 +332,9 @@ fn by(
     let Some(first) = cited.get(next) else {
         return makers;
     };
-    let gap = text.get(range.end..first.range.start);
+    let gap = text
+        .get(range.end..first.range.start)
+        .filter(|gap| gap.len() <= REACH_OF_MAKERS);
     let says_by = |gap: &str| {
         let gap = format!("{} {gap}", &text[range.clone()]).to_lowercase();
         gap.split(|c: char| !c.is_alphabetic())
@@ -274,7 +350,9 @@ fn by(
     }
     makers.push(next);
     for at in next + 1..cited.len() {
-        let gap = text.get(cited[at - 1].range.end..cited[at].range.start);
+        let gap = text
+            .get(cited[at - 1].range.end..cited[at].range.start)
+            .filter(|gap| gap.len() <= REACH_OF_MAKERS);
         if status == Status::Version
             || !(is_match(&AND_BY, gap) || is_match(&AND_BY_BEHIND_TITLE, gap))
         {
@@ -307,7 +385,10 @@ fn before(text: &str, from: usize, citation: &mut Citation) {
         .map_or(0, |(at, _)| at);
     let words = &words[reach..];
     let find = |pattern: &LazyLock<Option<Regex>>| {
-        let one = pattern.as_ref()?.captures(words)?.name("said")?;
+        let captures = pattern.as_ref()?.captures(words)?;
+        let one = captures
+            .name("said")
+            .or_else(|| captures.name("participle"))?;
         let base = from + reach;
         Some(base + one.start()..base + one.end())
     };
@@ -327,8 +408,15 @@ fn before(text: &str, from: usize, citation: &mut Citation) {
     if said.amended.is_none() {
         said.amended = find(&AMENDING_BEFORE);
     }
-    if said.repealed.is_none() {
-        said.repealed = find(&REPEALING_BEFORE);
+    if let Some(range) = find(&REPEALING_BEFORE) {
+        let of_article = text
+            .get(range.end..start)
+            .is_some_and(|gap| gap.contains("article"));
+        if of_article {
+            said.amended.get_or_insert(range);
+        } else {
+            said.repealed.get_or_insert(range);
+        }
     }
 }
 
