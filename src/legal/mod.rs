@@ -5,8 +5,10 @@
 pub mod address;
 pub mod archive;
 pub mod citation;
+pub mod ended;
 pub mod index;
 pub mod resolution;
+pub mod stale;
 pub mod store;
 pub mod succession;
 pub mod wrong_hosts;
