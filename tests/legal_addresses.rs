@@ -145,14 +145,18 @@ fn target_words(target: &Target) -> String {
     }
 }
 
-/// The rules that judge an address by itself; what the index says of a text is judged elsewhere.
-const RULES: [&str; 7] = [
+/// The rules that judge addresses, by themselves and by what the index says of the text.
+const RULES: [&str; 11] = [
     "legal/eu-address",
+    "legal/frozen-version",
     "legal/impossible-version",
+    "legal/initial-version",
     "legal/legacy-url",
     "legal/malformed-id",
+    "legal/repealed",
     "legal/route-mismatch",
     "legal/session-parameter",
+    "legal/superseded-article",
     "legal/wrong-host",
 ];
 
@@ -293,8 +297,10 @@ fn a_repaired_address_is_at_rest() {
         .collect();
     let addresses: Vec<&str> = repaired.iter().map(String::as_str).collect();
     let (page, found) = reported(&addresses);
+    // An article of the Journal officiel goes on leading to it, amended or not.
     let left: Vec<&str> = found
         .iter()
+        .filter(|located| located.finding.rule != "legal/initial-version")
         .map(|located| located.finding.span.slice(&page))
         .collect();
     assert_eq!(left, Vec::<&str>::new());

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 mod alternative_text;
+mod bare_citation;
 mod context;
 mod dispatch;
 mod download;
@@ -10,6 +11,7 @@ mod french_text;
 mod https_hosts;
 mod known_keys;
 mod legal_address;
+mod legal_wording;
 mod link_title;
 mod linked_pdf;
 mod liquid_address;
@@ -21,6 +23,7 @@ mod registry;
 mod report;
 mod settings;
 mod site_context;
+mod stale_link;
 
 mod a11y;
 mod front_matter;

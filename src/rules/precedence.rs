@@ -11,9 +11,33 @@ const ABOUT_TARGETS: [&str; 5] = [
     "links/http",
 ];
 
+/// Findings about one amendment: a rule, and those that say more about the same link or words.
+///
+/// A link that is tied to an old wording is told as that, with all that has to be written anew: its address, former or on a
+/// wrong route, and the words that cite the text as if it had never changed. Such words say more than a link to the first
+/// edition does.
+const ABOUT_AMENDMENTS: [(&str, &[&str]); 4] = [
+    (
+        "legal/legacy-url",
+        &["legal/frozen-version", "legal/superseded-article"],
+    ),
+    (
+        "legal/outdated-citation",
+        &["legal/frozen-version", "legal/superseded-article"],
+    ),
+    (
+        "legal/route-mismatch",
+        &["legal/frozen-version", "legal/superseded-article"],
+    ),
+    ("legal/initial-version", &["legal/outdated-citation"]),
+];
+
 /// Whether `finding` is not told because `other`, of the same file, already says what is wrong with the address.
 #[must_use]
 pub fn gives_way(finding: &Finding, other: &Finding) -> bool {
+    if says_less(finding, other) {
+        return true;
+    }
     let Some(own) = rank(finding) else {
         return false;
     };
@@ -26,6 +50,17 @@ pub fn gives_way(finding: &Finding, other: &Finding) -> bool {
         && other.span.start <= finding.span.start
         && finding.span.end <= other.span.end;
     is_law || rank(other).is_some_and(|other| other < own)
+}
+
+/// Whether `other` tells of the same amendment as `finding`, at its place or with a label there.
+fn says_less(finding: &Finding, other: &Finding) -> bool {
+    let mut rows = ABOUT_AMENDMENTS.iter();
+    let Some((_, more)) = rows.find(|(rule, _)| *rule == finding.rule) else {
+        return false;
+    };
+    let labels = other.labels.iter().map(|label| label.span);
+    let mut places = labels.chain([other.span]);
+    more.contains(&other.rule) && places.any(|place| place.overlaps(finding.span))
 }
 
 /// The place of the rule of `finding` in the order; none for rules about something else.

@@ -136,7 +136,7 @@ fn event(text: &Text, change: &Change, today: Date, lang: Lang) -> String {
 /// "le décret n° 2023-304".
 fn author(name: &TextName, lang: Lang) -> String {
     let nature = match lang {
-        Lang::Fr => name.nature.with_article(),
+        Lang::Fr => format!("{}{}", name.nature.article(), name.nature.word()),
         Lang::En => name.nature.word().to_owned(),
     };
     format!("{nature} {}", name.nature.sign(&name.number))

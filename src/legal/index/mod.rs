@@ -16,7 +16,6 @@ pub use source::Source;
 pub use text::{Basis, Change, Effect, Ids, State, Text};
 
 use super::address::Target;
-use super::citation::Citation;
 use shipped::Shipped;
 
 pub(super) use shipped::code_titles;
@@ -149,20 +148,6 @@ impl Index {
             }
             _ => None,
         }
-    }
-
-    /// The text that `citation` names: by its number, else by its day. `None` also where number and day disagree.
-    #[must_use]
-    pub fn cited(&self, citation: &Citation) -> Option<Arc<Text>> {
-        let date = citation.date.as_ref().map(|part| part.value);
-        let Some(number) = &citation.number else {
-            return self.only_signed(citation.nature, date?);
-        };
-        let text = self.named(&TextName {
-            nature: citation.nature,
-            number: number.value.clone(),
-        })?;
-        (date.is_none() || text.date == date).then_some(text)
     }
 }
 

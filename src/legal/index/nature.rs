@@ -79,15 +79,14 @@ impl Nature {
         })
     }
 
-    /// The word with its article: "le décret", "l'ordonnance".
+    /// The article before the word, with what separates them: "le ", "la ", "l'".
     #[must_use]
-    pub fn with_article(self) -> String {
-        let article = match self {
+    pub fn article(self) -> &'static str {
+        match self {
             Self::Ordonnance | Self::Arrete | Self::Instruction => "l'",
             _ if self.is_feminine() => "la ",
             _ => "le ",
-        };
-        format!("{article}{}", self.word())
+        }
     }
 
     /// The number as texts of this nature are cited by it: "n° 2019-1088", "(UE) 2016/679", "2003/98/CE".

@@ -1,32 +1,18 @@
 //! `legal/outdated-citation`: a text cited without any mention of an amendment that the index knows.
 
-use std::ops::Range;
-use std::sync::Arc;
-
-use jiff::civil::Date;
-use rustc_hash::FxHashSet;
-
-use crate::book::{Lang, spell_date};
-use crate::finding::{Argument, Edit, Fix, Wording};
-use crate::legal::address::{Address, Target};
-use crate::legal::citation::Citation;
-use crate::legal::index::{Basis, Change, Index, Text, TextName};
+use crate::book::Lang;
+use crate::finding::{Edit, Fix, Wording};
+use crate::legal::address::Address;
+use crate::legal::index::{Change, Effect, Index};
+use crate::legal::stale::{Stale, Tie, consolidated};
 use crate::page::document::Element;
-use crate::page::prose::Passage;
+use crate::rules::bare_citation::{BareCitation, Match, bare_citations};
+use crate::rules::legal_wording as wording;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::source::Span;
 
 /// Reports bare citations of amended texts.
 pub struct OutdatedCitation;
-
-/// How a citation was matched with a text of the index.
-enum Identified<'a> {
-    /// By its number.
-    Number,
-    /// By the address of the link it stands in.
-    Link(Element<'a>),
-    /// By its nature and day: the index knows only one such text.
-    Day,
-}
 
 impl Rule for OutdatedCitation {
     fn looks_at(&self) -> &'static [Subject] {
@@ -34,224 +20,106 @@ impl Rule for OutdatedCitation {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let index = context.law;
-        let mut told = FxHashSet::default();
-        for (passage, cited) in context.citations() {
-            check(passage, cited, index, context.facts.day, &mut told, report);
+        for bare in bare_citations(context) {
+            report.add(draft(&bare, context));
         }
     }
 }
 
-/// Check one block. `told`: the texts of which the page has already said that they are amended.
-fn check(
-    passage: &Passage<'_>,
-    cited: &[Citation],
-    index: &Index,
-    day: Date,
-    told: &mut FxHashSet<TextName>,
-    report: &mut Report<'_>,
-) {
-    let names: FxHashSet<TextName> = cited.iter().filter_map(Citation::name).collect();
-    let mut reported: Option<(TextName, Range<usize>)> = None;
-    for citation in cited {
-        let Some((known, how)) = identify(citation, passage, index) else {
-            continue;
-        };
-        let Some(name) = known.name() else { continue };
-        let articles = citation.article_numbers();
-        let amendments: Vec<&Change> = known.amendments(&articles, day).collect();
-        if !amendments.iter().any(|amendment| amendment.verified) {
-            continue;
+/// An address of the text in the link around its citation, and what it might be instead.
+struct Linked {
+    span: Span,
+    /// The text with its amendments, where the link leads elsewhere.
+    better: Option<String>,
+    /// It leads to the edition of the Journal officiel.
+    is_publication: bool,
+}
+
+impl Linked {
+    fn new(link: Element<'_>, bare: &BareCitation<'_, '_>, context: &Context<'_>) -> Option<Self> {
+        let href = link.attribute("href").filter(|href| !href.dynamic)?;
+        let address = Address::read(href.value)?;
+        let text = context.law.addressed(&address.reference.target)?;
+        if !text.is_same(&bare.text) {
+            return None;
         }
-        let Some(sentence) = passage.sentence(citation.range.start) else {
-            continue;
-        };
-        let sentence = sentence.range.clone();
-        if citation.said.tells_of_changes() || mentions(&known, &names) {
-            told.insert(name);
-            continue;
-        }
-        let repeated = reported
+        let stale = Stale::of(&address, context.law, context.facts.day);
+        let is_publication = stale
             .as_ref()
-            .is_some_and(|(other, place)| *other == name && *place == sentence);
-        if repeated
-            || told.contains(&name)
-            || passage.is_verbatim(&citation.range)
-            || passage.is_history(&citation.range)
-        {
-            continue;
-        }
-        report.add(draft(passage, citation, &known, &how, &amendments));
-        reported = Some((name, sentence));
-    }
-}
-
-/// Whether one of the texts called `names` has amended `known`.
-fn mentions(known: &Text, names: &FxHashSet<TextName>) -> bool {
-    let mut authors = known.changes.iter().filter_map(|change| change.by.as_ref());
-    authors.any(|by| names.contains(by))
-}
-
-/// The text that `citation` names. Where it gives a day only, the link it stands in decides; a link to a text that the
-/// index does not know, or to another text, leaves it unknown.
-fn identify<'a>(
-    citation: &Citation,
-    passage: &'a Passage<'_>,
-    index: &Index,
-) -> Option<(Arc<Text>, Identified<'a>)> {
-    if citation.number.is_some() {
-        return index.cited(citation).map(|text| (text, Identified::Number));
-    }
-    let date = citation.date.as_ref()?.value;
-    if let Some(link) = passage.link(&citation.range)
-        && let Some(address) = link.known("href").and_then(Address::read)
-    {
-        let target = match &address.reference.target {
-            Target::Eli(eli) => eli.name.as_ref().and_then(|number| {
-                index.named(&TextName {
-                    nature: citation.nature,
-                    number: number.clone(),
-                })
-            }),
-            _ => address
-                .text_id()
-                .and_then(|id| index.identified(id.as_str())),
+            .is_some_and(|stale| stale.tie == Tie::Publication);
+        let better = match stale {
+            Some(stale) => stale.current,
+            None if address.is_former() && address.article_id().is_none() => consolidated(&text),
+            None => None,
         };
-        return target
-            .filter(|text| text.nature == citation.nature && text.date == Some(date))
-            .map(|text| (text, Identified::Link(link)));
+        Some(Self {
+            span: href.value_span?,
+            better,
+            is_publication,
+        })
     }
-    index
-        .only_signed(citation.nature, date)
-        .map(|text| (text, Identified::Day))
 }
 
-fn draft(
-    passage: &Passage<'_>,
-    citation: &Citation,
-    known: &Text,
-    how: &Identified<'_>,
-    amendments: &[&Change],
-) -> Draft {
-    let span = passage.span(citation.range.clone());
-    let modified = if known.nature.is_feminine() {
-        "modifiée"
-    } else {
-        "modifié"
-    };
-    let wording = format!("{} {modified}", full_name(known, Lang::Fr, false));
-    let list = amendments.iter().map(|one| describe(one)).collect();
+fn draft(bare: &BareCitation<'_, '_>, context: &Context<'_>) -> Draft {
+    let (citation, text) = (bare.citation, &bare.text);
+    let span = bare.passage.span(citation.range.clone());
+    let modified = wording::amended(text);
+    let amendments: Vec<&Change> = bare.amendments.iter().collect();
     let mut draft = Draft::new(span, "amended")
+        .with("text", wording::text(text))
+        .with("changed", wording::was_amended(text, false))
+        .with("as_of", text.as_of)
+        .with("amendments", wording::authors(&amendments))
         .with(
-            "text",
-            Argument::Bilingual {
-                fr: full_name(known, Lang::Fr, true),
-                en: full_name(known, Lang::En, true),
-            },
-        )
-        .with(
-            "changed",
-            Argument::Bilingual {
-                fr: format!("a été {modified} par"),
-                en: "was amended by".to_owned(),
-            },
-        )
-        .with("as_of", known.as_of)
-        .with("amendments", Argument::List(list))
-        .with("wording", wording);
-    let known_as = || Wording::new("identified").with("text", known.label());
-    draft = match (how, &citation.date) {
-        (Identified::Link(link), _) => match link.attribute("href").and_then(|a| a.value_span) {
-            Some(place) => draft.label(place, known_as()),
-            None => draft,
-        },
-        (Identified::Day, Some(date)) => draft.label(passage.span(date.range.clone()), known_as()),
+            "wording",
+            format!("{} {modified}", wording::full_name(text, Lang::Fr)),
+        );
+    let linked = bare
+        .link()
+        .and_then(|link| Linked::new(link, bare, context));
+    let known_as = || Wording::new("identified").with("text", wording::short(text));
+    draft = match (bare.by, &citation.date, &linked) {
+        (_, _, Some(linked)) if linked.is_publication => {
+            draft.label(linked.span, Wording::new("publication"))
+        }
+        (Match::Link, _, Some(linked)) => draft.label(linked.span, known_as()),
+        (Match::Day, Some(date), _) => {
+            draft.label(bare.passage.span(date.range.clone()), known_as())
+        }
         _ => draft,
     };
-    let edit = Edit::insert(span.end, format!(" {modified}"));
-    draft.fix(Fix::needs_consent("say-amended", vec![edit]).with("modified", modified))
-}
-
-/// "le décret n° 2019-1088 du 25 octobre 2019", with its article or without.
-fn full_name(text: &Text, lang: Lang, with_article: bool) -> String {
-    let mut name = match (lang, with_article) {
-        (Lang::Fr, true) => text.nature.with_article(),
-        (Lang::En, true) => format!("the {}", text.nature.word()),
-        (_, false) => text.nature.word().to_owned(),
+    let say = |word: &str| Edit::insert(span.end, format!(" {word}"));
+    let simple =
+        || Fix::needs_consent("say-amended", vec![say(modified)]).with("modified", modified);
+    let with_address = linked.as_ref().and_then(|linked| {
+        let better = linked.better.as_deref()?;
+        let edits = vec![say(modified), Edit::replace(linked.span, better)];
+        let fix = Fix::needs_consent("say-amended-and-link", edits);
+        Some(fix.with("modified", modified).with("address", better))
+    });
+    let is_publication = linked.is_some_and(|linked| linked.is_publication);
+    draft = match with_address {
+        // The word alone would leave a link to the text before its amendments.
+        Some(both) if is_publication => draft.fix(both),
+        Some(both) => draft.fix(simple()).alternative(both),
+        None => draft.fix(simple()),
     };
-    if let Some(number) = &text.number {
-        name.push_str(" n° ");
-        name.push_str(number);
-    }
-    if let Some(date) = text.date {
-        name.push_str(match lang {
-            Lang::Fr => " du ",
-            Lang::En => " of ",
-        });
-        name.push_str(&spell_date(date, lang));
-    }
-    name
-}
-
-/// "le décret n° 2023-304 (en vigueur depuis le 24 avril 2023)", with the articles that change where they are known.
-fn describe(amendment: &Change) -> Argument {
-    let (fr, en) = match amendment.basis {
-        Basis::InForce => ("en vigueur depuis le", "in force since"),
-        Basis::Signed => ("signé le", "signed on"),
-    };
-    let fr = if amendment.basis == Basis::Signed
-        && amendment
-            .by
-            .as_ref()
-            .is_some_and(|by| by.nature.is_feminine())
-    {
-        "signée le"
-    } else {
-        fr
-    };
-    let (doubt_fr, doubt_en) = if amendment.verified {
-        ("", "")
-    } else {
-        (", à vérifier", ", to be verified")
-    };
-    let articles = |lang| match amendment.articles.as_slice() {
-        [] => String::new(),
-        [one] => format!("article {one}, "),
-        [first @ .., last] => {
-            let and = match lang {
-                Lang::Fr => "et",
-                Lang::En => "and",
-            };
-            format!("articles {} {and} {last}, ", first.join(", "))
+    match last(bare, context.law) {
+        Some(last) if !is_publication => {
+            let words = format!("{modified} en dernier lieu par {last}");
+            let fix = Fix::needs_consent("name-last", vec![say(&words)]);
+            draft.alternative(fix.with("words", words))
         }
-    };
-    let day = |lang| spell_date(amendment.date, lang);
-    Argument::Bilingual {
-        fr: format!(
-            "{} ({}{fr} {}{doubt_fr})",
-            author(amendment, Lang::Fr),
-            articles(Lang::Fr),
-            day(Lang::Fr)
-        ),
-        en: format!(
-            "{} ({}{en} {}{doubt_en})",
-            author(amendment, Lang::En),
-            articles(Lang::En),
-            day(Lang::En)
-        ),
+        _ => draft,
     }
 }
 
-/// "le décret n° 2023-304".
-fn author(amendment: &Change, lang: Lang) -> String {
-    match (&amendment.by, lang) {
-        (Some(TextName { nature, number }), Lang::Fr) => {
-            format!("{} {}", nature.with_article(), nature.sign(number))
-        }
-        (Some(TextName { nature, number }), Lang::En) => {
-            format!("{} {}", nature.word(), nature.sign(number))
-        }
-        (None, Lang::Fr) => "un texte que l'index ne nomme pas".to_owned(),
-        (None, Lang::En) => "a text that the index does not name".to_owned(),
-    }
+/// The text that made the last amendment, with its article and day, where a source tells it.
+fn last(bare: &BareCitation<'_, '_>, index: &Index) -> Option<String> {
+    let mut amendments = bare.amendments.iter().rev();
+    let last = amendments.find(|change| change.effect != Effect::Censures)?;
+    let last = Some(last).filter(|change| change.verified)?;
+    let text = index.named(last.by.as_ref()?)?;
+    let name = wording::name_to_write(&text);
+    Some(format!("{}{name}", text.nature.article()))
 }

@@ -88,4 +88,39 @@ pub const SEEDS: &[Seed] = &[
             "L'équipe suit le ⟦décret n°\u{a0}2019-1088 du 25 octobre 2019⟧.",
         ),
     ),
+    seed(
+        "legal/frozen-version",
+        End(
+            "page",
+            "Voir [l'avis](⟦https://www.legifrance.gouv.fr/loda/article_lc/LEGIARTI000039282808/2019-10-28⟧).",
+        ),
+    ),
+    seed(
+        "legal/initial-version",
+        End(
+            "page",
+            "Voir [nos missions](⟦https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000039281619⟧).",
+        ),
+    ),
+    seed(
+        "legal/repealed",
+        End(
+            "page",
+            "L'équipe suit le ⟦décret n°\u{a0}2018-532 du 28 juin 2018⟧.",
+        ),
+    ),
+    seed(
+        "legal/stale-amendment",
+        End(
+            "page",
+            "L'équipe suit le décret n°\u{a0}2019-1088 du 25 octobre 2019 ⟦modifié par le décret n°\u{a0}2023-304 du 22 avril 2023⟧.",
+        ),
+    ),
+    seed(
+        "legal/superseded-article",
+        End(
+            "page",
+            "Voir [la liste](⟦https://www.legifrance.gouv.fr/codes/article_lc/LEGIARTI000031370333⟧).",
+        ),
+    ),
 ];

@@ -1,0 +1,171 @@
+//! `legal/repealed`: a text or an article that is no longer in force, linked or cited as current.
+
+use std::sync::Arc;
+
+use crate::finding::{Argument, Severity, Wording};
+use crate::legal::citation::{Citation, Role};
+use crate::legal::ended::{End, Ended};
+use crate::legal::index::{Nature, Text};
+use crate::legal::resolution::{Resolution, resolve};
+use crate::page::document::Element;
+use crate::page::prose::Passage;
+use crate::rules::legal_wording as wording;
+use crate::rules::stale_link::place;
+use crate::rules::{Context, Draft, LegalAddress, Report, Rule, Subject};
+use crate::source::Span;
+
+/// Reports what is no longer in force where a page takes it for current.
+pub struct Repealed;
+
+impl Rule for Repealed {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        let mut told = Told::default();
+        for (passage, cited) in context.citations() {
+            for citation in cited {
+                of_citation(citation, passage, context, &mut told, report);
+            }
+        }
+        for link in context.legal_addresses() {
+            if let Some(draft) = of_link(link, context, &told) {
+                report.add(draft);
+            }
+        }
+    }
+}
+
+/// What the page has been found to say.
+#[derive(Default)]
+struct Told {
+    /// Texts that it names with their repeal.
+    repealed: Vec<Arc<Text>>,
+    /// Links whose words were judged, with the text.
+    links: Vec<(Span, Arc<Text>)>,
+}
+
+fn of_citation(
+    citation: &Citation,
+    passage: &Passage<'_>,
+    context: &Context<'_>,
+    told: &mut Told,
+    report: &mut Report<'_>,
+) {
+    if citation.role != Role::Cited || citation.relative.is_some() {
+        return;
+    }
+    let (text, is_by_title) = match resolve(citation, context.law) {
+        Resolution::Number(text) | Resolution::Day(text) => (text, false),
+        Resolution::Nickname(text) => (text, citation.nature == Nature::Code),
+        _ => return,
+    };
+    let range = citation.range.clone();
+    let link = passage.link(&range).and_then(Element::span);
+    if let Some(link) = link {
+        told.links.push((link, Arc::clone(&text)));
+    }
+    if citation.said.repealed.is_some() {
+        told.repealed.push(text);
+        return;
+    }
+    let is_past = citation.said.version.is_some()
+        || passage.is_verbatim(&range)
+        || passage.is_history(&range)
+        || passage.is_founding(&range);
+    if is_past || told.repealed.iter().any(|known| known.is_same(&text)) {
+        return;
+    }
+    let day = context.facts.day;
+    if let Some(ended) = Ended::of_text(&text, day) {
+        report.add(draft(passage.span(range), &ended, is_by_title));
+        return;
+    }
+    for article in &citation.articles {
+        if let Some(ended) = Ended::of_article(&text, &article.number, context.law, day) {
+            report.add(draft(passage.span(article.range.clone()), &ended, false));
+        }
+    }
+}
+
+fn of_link(link: &LegalAddress<'_>, context: &Context<'_>, told: &Told) -> Option<Draft> {
+    let target = &link.address.reference.target;
+    let ended = Ended::of_target(target, context.law, context.facts.day)?;
+    // A pinned day before the end asks for what was in force.
+    let is_dated = link
+        .address
+        .day()
+        .is_some_and(|day| ended.since.is_none_or(|since| day < since));
+    if is_dated || told.repealed.iter().any(|known| known.is_same(&ended.text)) {
+        return None;
+    }
+    if let Some(element) = link.element {
+        let is_told = |(span, text): &(Span, Arc<Text>)| {
+            Some(*span) == element.span() && text.is_same(&ended.text)
+        };
+        if told.links.iter().any(is_told) {
+            return None;
+        }
+        if let Some((passage, range)) = place(element, context) {
+            let is_past = passage.is_verbatim(&range)
+                || passage.is_history(&range)
+                || passage.is_founding(&range);
+            if is_past {
+                return None;
+            }
+        }
+    }
+    let known = Wording::new("identified").with("text", what(&ended));
+    Some(draft(link.span, &ended, false).label(link.span, known))
+}
+
+fn what(ended: &Ended) -> Argument {
+    match &ended.article {
+        Some(number) => wording::article(number, &ended.text),
+        None => wording::text(&ended.text),
+    }
+}
+
+/// The finding at `span`. What is not verified, and what a title may mean besides, is a warning.
+fn draft(span: Span, ended: &Ended, is_by_title: bool) -> Draft {
+    let message = match (ended.end, &ended.by, ended.since) {
+        (End::Moved, _, _) => "moved",
+        (End::Replaced, Some(_), _) => "replaced",
+        (End::Replaced, None, _) => "replaced-by-unknown",
+        (End::Repealed, Some(_), _) if !ended.verified => "perhaps",
+        (End::Repealed, Some(_), _) => "repealed",
+        (End::Repealed, None, Some(_)) => "ended",
+        (End::Repealed, None, None) => "undated",
+    };
+    let is_feminine = ended.article.is_none() && ended.text.nature.is_feminine();
+    let agreed = |word: &str| format!("{word}{}", if is_feminine { "e" } else { "" });
+    let mut draft = Draft::new(span, message)
+        .with("as_of", ended.as_of)
+        .with("what", what(ended))
+        .with(
+            "repealed",
+            Argument::Bilingual {
+                fr: agreed("abrogé"),
+                en: "repealed".to_owned(),
+            },
+        )
+        .with(
+            "replaced",
+            Argument::Bilingual {
+                fr: agreed("remplacé"),
+                en: "replaced".to_owned(),
+            },
+        );
+    if let Some(by) = &ended.by {
+        draft = draft.with("by", wording::author(by));
+    }
+    if let Some(since) = ended.since {
+        draft = draft.with("since", since);
+    }
+    if ended.verified && !is_by_title && ended.end == End::Repealed {
+        draft
+    } else {
+        draft.severity(Severity::Warning)
+    }
+}

@@ -1,0 +1,196 @@
+//! How messages name texts, articles and what later texts did to them.
+
+use crate::book::{Lang, spell_date};
+use crate::finding::Argument;
+use crate::legal::index::{Basis, Change, Effect, Text, TextName};
+
+/// "le décret n° 2019-1088 du 25 octobre 2019", "le code des relations entre le public et l'administration".
+pub fn text(text: &Text) -> Argument {
+    both(|lang| {
+        let article = match lang {
+            Lang::Fr => text.nature.article(),
+            Lang::En => "the ",
+        };
+        format!("{article}{}", full_name(text, lang))
+    })
+}
+
+/// "le décret n° 2019-1088".
+pub fn short(text: &Text) -> Argument {
+    let label = text.label();
+    Argument::Bilingual {
+        fr: format!("{}{label}", text.nature.article()),
+        en: label,
+    }
+}
+
+/// "l'article 3 du décret n° 2019-1088 du 25 octobre 2019".
+pub fn article(number: &str, of: &Text) -> Argument {
+    both(|lang| match lang {
+        Lang::Fr => {
+            let name = full_name(of, lang);
+            let of = match of.nature.article() {
+                "le " => "du ",
+                "la " => "de la ",
+                _ => "de l'",
+            };
+            format!("l'article {number} {of}{name}")
+        }
+        Lang::En => format!("article {number} of the {}", full_name(of, lang)),
+    })
+}
+
+/// "décret n° 2019-1088 du 25 octobre 2019".
+pub fn full_name(text: &Text, lang: Lang) -> String {
+    let mut name = text.label();
+    if let Some(date) = text.date {
+        name.push_str(match lang {
+            Lang::Fr => " du ",
+            Lang::En => " of ",
+        });
+        name.push_str(&spell_date(date, lang));
+    }
+    name
+}
+
+/// The name of `text` as a page should write it: in French, its number kept on the line of its sign.
+pub fn name_to_write(text: &Text) -> String {
+    full_name(text, Lang::Fr).replace("n° ", "n°\u{a0}")
+}
+
+/// "modifié" or "modifiée".
+pub fn amended(text: &Text) -> &'static str {
+    if text.nature.is_feminine() {
+        "modifiée"
+    } else {
+        "modifié"
+    }
+}
+
+/// "a été modifiée par", of the text; "a été modifié par", of an article of it.
+pub fn was_amended(text: &Text, is_article: bool) -> Argument {
+    let amended = if is_article {
+        "modifié"
+    } else {
+        amended(text)
+    };
+    Argument::Bilingual {
+        fr: format!("a été {amended} par"),
+        en: "was amended by".to_owned(),
+    }
+}
+
+/// "le décret n° 2025-782 (en vigueur depuis le 1er septembre 2025)".
+pub fn author(change: &Change) -> Argument {
+    both(|lang| {
+        format!(
+            "{} ({})",
+            name(change.by.as_ref(), lang),
+            when(change, lang)
+        )
+    })
+}
+
+/// Each text that made `changes`, with what it did and when, in the order of days.
+pub fn authors(changes: &[&Change]) -> Argument {
+    let mut groups: Vec<Vec<&Change>> = Vec::new();
+    for change in changes {
+        let of_same = |group: &&mut Vec<&Change>| {
+            group
+                .iter()
+                .any(|one| one.by.is_some() && one.by == change.by && one.date == change.date)
+        };
+        match groups.iter_mut().find(of_same) {
+            Some(group) => group.push(change),
+            None => groups.push(vec![change]),
+        }
+    }
+    Argument::List(groups.iter().map(|group| deed(group)).collect())
+}
+
+/// "le décret n° 2026-816 (articles 1, 5, 9 et 10, article 8 abrogé, en vigueur depuis le 27 août 2026)". `group`: what one
+/// text did on one day.
+fn deed(group: &[&Change]) -> Argument {
+    both(|lang| {
+        let Some(first) = group.first() else {
+            return String::new();
+        };
+        let mut told: Vec<String> = group.iter().filter_map(|one| part(one, lang)).collect();
+        told.push(when(first, lang));
+        if group.iter().any(|one| !one.verified) {
+            told.push(match lang {
+                Lang::Fr => "à vérifier".to_owned(),
+                Lang::En => "to be verified".to_owned(),
+            });
+        }
+        format!("{} ({})", name(first.by.as_ref(), lang), told.join(", "))
+    })
+}
+
+/// "le décret n° 2023-304".
+fn name(of: Option<&TextName>, lang: Lang) -> String {
+    match (of, lang) {
+        (Some(TextName { nature, number }), Lang::Fr) => {
+            format!(
+                "{}{} {}",
+                nature.article(),
+                nature.word(),
+                nature.sign(number)
+            )
+        }
+        (Some(TextName { nature, number }), Lang::En) => {
+            format!("{} {}", nature.word(), nature.sign(number))
+        }
+        (None, Lang::Fr) => "un texte que l'index ne nomme pas".to_owned(),
+        (None, Lang::En) => "a text that the index does not name".to_owned(),
+    }
+}
+
+/// "articles 1, 5, 9 et 10", "article 8 abrogé", "censure partielle"; `None` where the articles are not known.
+fn part(change: &Change, lang: Lang) -> Option<String> {
+    if change.effect == Effect::Censures {
+        return Some(match lang {
+            Lang::Fr => "censure partielle".to_owned(),
+            Lang::En => "partly struck down".to_owned(),
+        });
+    }
+    let (and, repealed) = match lang {
+        Lang::Fr => ("et", " abrogé"),
+        Lang::En => ("and", " repealed"),
+    };
+    let is_repeal = change.effect == Effect::Repeals;
+    let (words, several) = match change.articles.as_slice() {
+        [] => return None,
+        [one] => (format!("article {one}"), false),
+        [first @ .., last] => (format!("articles {} {and} {last}", first.join(", ")), true),
+    };
+    let plural = if several && lang == Lang::Fr { "s" } else { "" };
+    Some(if is_repeal {
+        format!("{words}{repealed}{plural}")
+    } else {
+        words
+    })
+}
+
+/// "en vigueur depuis le 24 avril 2023", "signé le 18 mars 2026".
+fn when(change: &Change, lang: Lang) -> String {
+    let is_feminine = change.by.as_ref().is_some_and(|by| by.nature.is_feminine());
+    let verb = match (change.basis, lang) {
+        (Basis::InForce, Lang::Fr) => "en vigueur depuis le",
+        (Basis::InForce, Lang::En) => "in force since",
+        (Basis::Signed, Lang::Fr) if change.effect == Effect::Censures => "rendue le",
+        (Basis::Signed, Lang::En) if change.effect == Effect::Censures => "given on",
+        (Basis::Signed, Lang::Fr) if is_feminine => "signée le",
+        (Basis::Signed, Lang::Fr) => "signé le",
+        (Basis::Signed, Lang::En) => "signed on",
+    };
+    format!("{verb} {}", spell_date(change.date, lang))
+}
+
+/// What `say` says in both languages.
+fn both(say: impl Fn(Lang) -> String) -> Argument {
+    Argument::Bilingual {
+        fr: say(Lang::Fr),
+        en: say(Lang::En),
+    }
+}

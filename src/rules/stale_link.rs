@@ -1,0 +1,147 @@
+//! Links to wordings of the law that no longer hold, as far as the page takes them for current.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::bare_citation::bare_citations;
+use super::legal_wording as wording;
+use super::{Context, Draft, LegalAddress, Report};
+use crate::book::{Lang, spell_date};
+use crate::finding::{Edit, Fix, Wording};
+use crate::legal::stale::{Stale, Tie};
+use crate::page::document::Element;
+use crate::page::prose::Passage;
+use crate::source::Span;
+
+/// Words by which a page says that it means this very wording or publication.
+static CHOSEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:versions?|rédactions?|publiée?s?|parue?s?|publication|parution)\b|\bJournal\s+officiel\b|\bJORF\b|\bJO\b").ok()
+});
+
+/// The same, of a wording alone.
+static WORDING: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?i)\b(?:versions?|rédactions?)\b").ok());
+
+/// Report the links of the page that are tied to an old wording in a way that `is_meant`; `message` gives the finding with
+/// what is special to the rule.
+pub fn report(
+    context: &Context<'_>,
+    report: &mut Report<'_>,
+    is_meant: impl Fn(Tie) -> bool,
+    message: impl Fn(&Stale) -> &'static str,
+) {
+    for link in context.legal_addresses() {
+        let Some(stale) = Stale::of(&link.address, context.law, context.facts.day) else {
+            continue;
+        };
+        if is_meant(stale.tie) && !is_chosen(link, &stale, context) {
+            let key = message(&stale);
+            report.add(draft(link, &stale, key, context));
+        }
+    }
+}
+
+/// Where the words of `link` stand in the prose of the page, with the whole of what they begin to cite: "<a>décret
+/// n° 2019-1088</a> du 25 octobre 2019".
+#[must_use]
+pub fn place<'p, 'a>(
+    link: Element<'_>,
+    context: &'p Context<'a>,
+) -> Option<(&'p Passage<'a>, Range<usize>)> {
+    let (passage, mut words) = context.passages().iter().find_map(|passage| {
+        let mut links = passage.links.iter();
+        let (range, _) = links.find(|(_, element)| *element == link)?;
+        Some((passage, range.clone()))
+    })?;
+    let mut all = context.citations();
+    if let Some((_, cited)) = all.find(|(other, _)| std::ptr::eq(*other, passage)) {
+        for citation in cited {
+            let range = &citation.range;
+            if range.start < words.end && words.start < range.end {
+                words = words.start.min(range.start)..words.end.max(range.end);
+            }
+        }
+    }
+    Some((passage, words))
+}
+
+/// Whether the page says that it means the old wording: it speaks of the past, quotes, or names the version or its day.
+fn is_chosen(link: &LegalAddress<'_>, stale: &Stale, context: &Context<'_>) -> bool {
+    let Some((passage, range)) = link.element.and_then(|link| place(link, context)) else {
+        return false;
+    };
+    let sentence = passage.sentence(range.start);
+    let sentence = sentence.and_then(|one| passage.text.text().get(one.range.clone()));
+    let sentence = sentence.unwrap_or_default();
+    let says = |pattern: &LazyLock<Option<Regex>>| {
+        pattern
+            .as_ref()
+            .is_some_and(|words| words.is_match(sentence))
+    };
+    let is_named = match stale.tie {
+        Tie::Day(day) => {
+            let is_of_signature = stale.text.date == Some(day);
+            says(&WORDING) || (!is_of_signature && sentence.contains(&spell_date(day, Lang::Fr)))
+        }
+        Tie::Version => says(&WORDING),
+        Tie::Publication => says(&CHOSEN),
+    };
+    is_named || passage.is_verbatim(&range) || passage.is_history(&range)
+}
+
+fn draft(
+    link: &LegalAddress<'_>,
+    stale: &Stale,
+    message: &'static str,
+    context: &Context<'_>,
+) -> Draft {
+    let amendments: Vec<_> = stale.changes.iter().collect();
+    let what = match &stale.article {
+        Some(article) => wording::article(&article.number, &stale.text),
+        None => wording::text(&stale.text),
+    };
+    let mut draft = Draft::new(link.span, message)
+        .with("as_of", stale.as_of)
+        .with("what", what)
+        .with(
+            "changed",
+            wording::was_amended(&stale.text, stale.article.is_some()),
+        )
+        .with("amendments", wording::authors(&amendments));
+    if let Tie::Day(day) = stale.tie {
+        draft = draft.with("day", day);
+    }
+    if let Some(ended) = stale.ended {
+        draft = draft.with("ended", ended);
+    }
+    let Some(current) = stale.current.as_deref() else {
+        return draft;
+    };
+    draft = draft.with("address", current);
+    let Some(fix) = link.replaced("replace", current, false) else {
+        return draft;
+    };
+    match cited(link, stale, context) {
+        Some(span) => {
+            let modified = wording::amended(&stale.text);
+            let say = Edit::insert(span.end, format!(" {modified}"));
+            let edits = fix.edits.into_iter().chain([say]).collect();
+            let both = Fix::needs_consent("replace-and-say", edits);
+            draft
+                .label(span, Wording::new("cited"))
+                .fix(both.with("address", current).with("modified", modified))
+        }
+        None => draft.fix(fix.with("address", current)),
+    }
+}
+
+/// Where the words of `link` cite the text without telling that it was amended.
+fn cited(link: &LegalAddress<'_>, stale: &Stale, context: &Context<'_>) -> Option<Span> {
+    let element = link.element?;
+    let bare = bare_citations(context);
+    let mut inside = bare.iter().filter(|bare| bare.link() == Some(element));
+    let bare = inside.find(|bare| bare.text.is_same(&stale.text))?;
+    Some(bare.passage.span(bare.citation.range.clone()))
+}
