@@ -73,7 +73,9 @@ fn draft(
         let own = Wording::new("other").with("other", other.label());
         draft = draft.label(passage.span(date.range.clone()), own);
     }
-    if !text.verified {
+    // People call several texts by one nickname, such as a law and the one that rewrote it.
+    let by_nickname = number.is_none() || what == Contradiction::Number;
+    if by_nickname || !text.verified {
         draft = draft.severity(Severity::Warning);
     }
     Some(draft)
