@@ -97,6 +97,46 @@ fn modules_import_from_floors_below() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A check never goes to the web: of the rooms that it is made of, none names the web's, nor a library or a type that makes
+/// connections. The verbs of the command line that do are files of their own.
+#[test]
+fn no_check_goes_to_the_web() {
+    const ONLINE: [&str; 2] = ["network", "upkeep"];
+    const NAMES: [&str; 7] = [
+        "crate::network",
+        "crate::upkeep",
+        "reqwest",
+        "tokio",
+        "rustls",
+        "std::net",
+        "TcpStream",
+    ];
+    /// The verbs that go to the web because somebody asks them to.
+    const VERBS: [&str; 2] = ["cli/legal/refresh", "cli/legal/update"];
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut all = Vec::new();
+    files(&source, &mut all);
+    let mut found = Vec::new();
+    let mut allowed = 0;
+    for path in all {
+        let inside = path.strip_prefix(&source).unwrap().to_str().unwrap();
+        let is_online = ONLINE.iter().any(|room| inside.starts_with(room))
+            || VERBS.iter().any(|verb| inside.starts_with(verb));
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"));
+        let names = code.filter(|line| NAMES.iter().any(|name| line.contains(name)));
+        if is_online {
+            allowed += names.count();
+        } else {
+            found.extend(names.map(|line| format!("{inside}: {line}")));
+        }
+    }
+    assert!(allowed > 5, "only {allowed} names of the web were found");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 #[test]
 fn files_stay_small() {
     let mut all = Vec::new();
