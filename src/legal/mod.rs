@@ -7,6 +7,7 @@ pub mod archive;
 pub mod citation;
 pub mod ended;
 pub mod index;
+pub mod refreshed;
 pub mod resolution;
 pub mod stale;
 pub mod store;

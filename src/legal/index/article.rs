@@ -1,9 +1,11 @@
 //! One article and its life: the versions that have followed each other.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// What became of a wording. Days decide whether it holds; this says how it ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// In force, now or from a day to come.
     InForce,

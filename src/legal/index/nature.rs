@@ -1,9 +1,9 @@
 //! The natures of texts, and the names that nature and number make.
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What kind of text it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Nature {
     /// A statute.
     #[serde(rename = "loi")]
@@ -147,6 +147,16 @@ pub struct TextName {
     pub nature: Nature,
     /// Its number.
     pub number: String,
+}
+
+impl Serialize for TextName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!(
+            "{} {}",
+            self.nature.word().to_lowercase(),
+            self.number
+        ))
+    }
 }
 
 impl<'de> Deserialize<'de> for TextName {

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::nature::{Nature, TextName};
 
 /// What is said of a text as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// In force, and no amendment is known.
@@ -24,7 +24,7 @@ pub enum State {
 }
 
 /// What a later text did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// It changed the words of articles, added or removed some.
@@ -43,7 +43,7 @@ pub enum Effect {
 }
 
 /// What the day of a change is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Basis {
     /// The change has been in force since.
@@ -53,7 +53,7 @@ pub enum Basis {
 }
 
 /// What a later text did to another, and when.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The later text; `None` where the change is known and its author is not.
@@ -62,7 +62,7 @@ pub struct Change {
     #[serde(default)]
     pub effect: Effect,
     /// Its day.
-    #[serde(deserialize_with = "day")]
+    #[serde(deserialize_with = "day", serialize_with = "write_day")]
     pub date: Date,
     /// What that day is.
     pub basis: Basis,
@@ -95,7 +95,7 @@ impl Change {
 }
 
 /// Identifiers by which addresses name a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ids {
     /// The original text on Légifrance, `JORFTEXT…`.
@@ -244,6 +244,15 @@ impl Text {
         self.as_of = self.as_of.max(other.as_of);
         self
     }
+}
+
+/// Write a day as `2019-10-25`.
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands a reference over"
+)]
+fn write_day<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(day)
 }
 
 /// A day written `2019-10-25`.
