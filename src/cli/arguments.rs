@@ -189,6 +189,14 @@ pub enum LegalVerb {
         #[arg(required = true)]
         archives: Vec<PathBuf>,
     },
+    /// Ask Légifrance about the texts that pages cite.
+    Refresh {
+        /// Files and folders.
+        paths: Vec<PathBuf>,
+        /// Ask the service for trying out.
+        #[arg(long)]
+        sandbox: bool,
+    },
     /// Print the life of a text.
     Show {
         /// A text, an identifier or an address.

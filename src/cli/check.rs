@@ -50,6 +50,9 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
     for refusal in &outcome.refused_indexes {
         legal::remark_refusal(refusal, lang);
     }
+    for refusal in &outcome.unread_facts {
+        legal::remark_unread(refusal, lang);
+    }
     remarks(&outcome, &request, lang);
     let read = |label: &Utf8Path| request.files.read_page(&request.directory.join(label)).ok();
     let report = Report {

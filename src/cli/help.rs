@@ -115,8 +115,8 @@ fn describe(verb: Command, lang: Lang) -> Command {
         "legal" => (
             pick(
                 lang,
-                "Tient à jour et interroge l'index des textes de loi (import, update, show, status)",
-                "Keeps and asks the index of legal texts (import, update, show, status)",
+                "Tient à jour l'index des textes de loi (import, update, refresh, show, status)",
+                "Keeps and asks the index of legal texts (import, update, refresh, show, status)",
             ),
             pick(
                 lang,
@@ -334,6 +334,11 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Remplacer une liste qui existe déjà",
             "Replace a file that exists already",
+        ),
+        "sandbox" => pick(
+            lang,
+            "Demander au service d'essai de PISTE, dont les données sont autres",
+            "Ask PISTE's service for trying out, whose data are others",
         ),
         "help" => pick(lang, "Affiche cette aide", "Shows this help"),
         _ => pick(lang, "Affiche la version", "Shows the version"),

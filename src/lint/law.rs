@@ -8,7 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::Request;
 use crate::config::Configuration;
-use crate::legal::index::Index;
+use crate::legal::index::{Index, Source};
+use crate::legal::refreshed::{self, Refreshed};
 use crate::legal::store::{Refusal, Store};
 
 /// The local index that a request brings.
@@ -18,18 +19,41 @@ pub struct LocalIndex {
     pub index: Option<Arc<Index>>,
     /// Whether somebody chose it for this run: then no configuration names another.
     pub is_chosen: bool,
+    /// Why the facts asked of Légifrance beside it cannot serve.
+    pub unread: Option<refreshed::Refusal>,
 }
 
 impl LocalIndex {
-    /// The index in the file at `path`, with the one that ships behind it.
+    /// The index in the file at `path`, with the one that ships behind it, and before it the facts that were asked of
+    /// Légifrance and stand beside it. Either may be missing, not both.
     ///
     /// # Errors
     /// Where the file cannot serve as an index.
     pub fn open(path: &Path, is_chosen: bool) -> Result<Self, Refusal> {
+        let (facts, unread) = match Refreshed::read(&refreshed::beside(path)) {
+            Ok(facts) => (facts, None),
+            Err(refusal) => (Refreshed::default(), Some(refusal)),
+        };
+        let mut sources: Vec<Arc<dyn Source>> = Vec::new();
+        match Store::open(path) {
+            Ok(store) => sources.push(Arc::new(store)),
+            Err(Refusal::Missing(_)) if !facts.is_empty() || unread.is_some() => {}
+            Err(refusal) => return Err(refusal),
+        }
+        if !facts.is_empty() {
+            sources.insert(0, Arc::new(facts));
+        }
         Ok(Self {
-            index: Some(Arc::new(Index::over(vec![Arc::new(Store::open(path)?)]))),
+            index: Some(Arc::new(Index::over(sources))),
             is_chosen,
+            unread,
         })
+    }
+
+    /// Whether there is something at `path` to open: an index, or facts beside where it would be.
+    #[must_use]
+    pub fn is_at(path: &Path) -> bool {
+        path.exists() || refreshed::beside(path).exists()
     }
 }
 
@@ -79,5 +103,15 @@ impl Laws {
             .collect();
         refused.sort_by(|one, other| one.0.cmp(other.0));
         refused.into_iter().map(|(_, refusal)| refusal).collect()
+    }
+
+    /// Why facts asked of Légifrance that stand beside named files cannot serve, in the order of their names.
+    pub fn unread(&self) -> Vec<refreshed::Refusal> {
+        let opened = self.named.iter();
+        let mut unread: Vec<_> = opened
+            .filter_map(|(file, opened)| Some((file, opened.as_ref().ok()?.unread.clone()?)))
+            .collect();
+        unread.sort_by(|one, other| one.0.cmp(other.0));
+        unread.into_iter().map(|(_, refusal)| refusal).collect()
     }
 }

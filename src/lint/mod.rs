@@ -2,6 +2,7 @@
 
 mod baselined;
 mod change;
+mod cited;
 mod configured;
 mod exclusion;
 mod facts;
@@ -32,6 +33,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use baselined::{Accepted, Accepting, Survey, Unusable, configured_baseline};
 pub use change::{Change, Since};
+pub use cited::{Cited, cited};
 pub use exclusion::{Exclusion, Setting, WrongPattern};
 pub use globs::has_wildcard;
 pub use in_force::{InForce, in_force};
@@ -41,6 +43,7 @@ pub use suppressing::{Suppressed, suppress};
 
 use crate::book::Book;
 use crate::config::Choice;
+use crate::legal::refreshed;
 use crate::legal::store::Refusal;
 use crate::page::Page;
 use crate::rules::gives_way;
@@ -134,6 +137,8 @@ pub struct Outcome {
     pub documentation: Option<String>,
     /// Why local indexes of legal texts that configurations name cannot serve.
     pub refused_indexes: Vec<Refusal>,
+    /// Why facts asked of Légifrance, beside such an index, cannot serve.
+    pub unread_facts: Vec<refreshed::Refusal>,
     /// Some linted file belongs to no Jekyll site: rules that need one stayed silent.
     pub outside_site: bool,
     /// The `_config.yml` that do not tell what their sites would publish: the files of these sites were linted as if they
@@ -241,6 +246,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         untouched: None,
         outside_site,
         refused_indexes: plan.laws.refusals(),
+        unread_facts: plan.laws.unread(),
         unusable: plan.unusable(request),
         faults,
         documentation: plan

@@ -79,6 +79,23 @@ pub fn facts(job: &Job, plan: &Plan, request: &Request) -> Option<PageFacts> {
     Some(standing(job, plan).facts(&page.front_matter, request.today))
 }
 
+/// What `question` finds in the page of a job, as rules would see it.
+///
+/// # Errors
+/// The finding that says why it cannot be read.
+pub fn with_context<T>(
+    job: &Job,
+    plan: &Plan,
+    request: &Request,
+    question: impl FnOnce(&Context<'_>) -> T,
+) -> Result<T, Box<Located>> {
+    let page = read(job, plan, &request.files)?;
+    guarded(&job.target, || {
+        let facts = standing(job, plan).facts(&page.front_matter, request.today);
+        question(&context(&page, &facts, job, plan, request))
+    })
+}
+
 /// Check one file.
 pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher) -> Checked {
     read(job, plan, &request.files)
@@ -124,14 +141,7 @@ fn lint(
     if lacks_day(job, plan) {
         facts.words_written = plan.pasts.last_written(page, job, plan, request);
     }
-    let mut context = Context::new(page, &facts, request.today);
-    context.preset = standing.preset;
-    context.names = plan.configuration(job.configuration).names();
-    context.law = plan.laws.of(plan.configuration(job.configuration));
-    context.structures = plan.configuration(job.configuration).structures();
-    if let Some(around) = around {
-        context = context.inside(&around.site, entry, &around.texts.read_keys);
-    }
+    let context = context(page, &facts, job, plan, request);
     look_into_documents(&context);
     let mut findings: Vec<Located> = dispatcher
         .run(&context)
@@ -149,6 +159,26 @@ fn lint(
         kept.record = around.is_named().then(|| PageRecord::of(&context));
     }
     Checked { findings, kept }
+}
+
+/// All that rules may know of the page of a job.
+fn context<'a>(
+    page: &'a Page,
+    facts: &'a PageFacts,
+    job: &'a Job,
+    plan: &'a Plan,
+    request: &Request,
+) -> Context<'a> {
+    let (around, entry) = job.surroundings(plan);
+    let mut context = Context::new(page, facts, request.today);
+    context.preset = &plan.configuration(job.configuration).preset;
+    context.names = plan.configuration(job.configuration).names();
+    context.law = plan.laws.of(plan.configuration(job.configuration));
+    context.structures = plan.configuration(job.configuration).structures();
+    match around {
+        Some(around) => context.inside(&around.site, entry, &around.texts.read_keys),
+        None => context,
+    }
 }
 
 /// Look into the documents that the page links to, so that rules know them.

@@ -1,6 +1,7 @@
-//! Keeping the local index up to date from the web: the only room in which the law and the web meet. Nothing that checks
-//! pages imports it.
+//! Keeping what is known of the law up to date from the web: the only room in which the law and the web meet. Nothing that
+//! checks pages imports it.
 
+pub mod piste;
 mod release;
 
 pub use release::{DEFAULT_ADDRESS, UpdateError, Updated, Watch, update};

@@ -2,7 +2,9 @@
 
 mod import;
 mod named;
+mod news;
 mod place;
+mod refresh;
 mod show;
 mod status;
 mod timeline;
@@ -15,12 +17,13 @@ use super::arguments::{LegalVerb, Options};
 use crate::book::{Book, Lang};
 use crate::report::wording::pick;
 
-pub use place::{local_index, remark_refusal};
+pub use place::{local_index, remark_refusal, remark_unread};
 
 /// Do what `action` says; the exit status.
 pub fn run(action: LegalVerb, options: &Options, book: &Book, lang: Lang) -> u8 {
     match action {
         LegalVerb::Import { archives } => import::run(&archives, options, book, lang),
+        LegalVerb::Refresh { paths, sandbox } => refresh::run(&paths, sandbox, options, book, lang),
         LegalVerb::Show { text } => show::run(&text.join(" "), options, book, lang),
         LegalVerb::Status => status::run(options, book, lang),
         LegalVerb::Update { from } => update::run(from.as_deref(), options, book, lang),
@@ -37,6 +40,18 @@ pub fn describe(action: Command, lang: Lang) -> Command {
                 "Builds or completes the local index from the open archives of the DILA",
             ),
             "dinum-lint legal import [OPTIONS] ARCHIVES...",
+        ),
+        "refresh" => (
+            pick(
+                lang,
+                "Demande à Légifrance (API PISTE) ce que sont devenus les textes que citent les pages. Il faut les identifiants d'une application dans PISTE_CLIENT_ID et PISTE_CLIENT_SECRET",
+                "Asks Légifrance (PISTE API) what became of the texts that pages cite. It needs the credentials of an application in PISTE_CLIENT_ID and PISTE_CLIENT_SECRET",
+            ),
+            pick(
+                lang,
+                "dinum-lint legal refresh [OPTIONS] [CHEMINS]...",
+                "dinum-lint legal refresh [OPTIONS] [PATHS]...",
+            ),
         ),
         "show" => (
             pick(

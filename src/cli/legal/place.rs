@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use etcetera::BaseStrategy as _;
 
 use super::wording;
@@ -10,6 +10,7 @@ use crate::book::{Book, Lang};
 use crate::cli::arguments::Options;
 use crate::cli::{choice, output};
 use crate::config::Configuration;
+use crate::legal::refreshed;
 use crate::legal::store::Refusal;
 use crate::lint::LocalIndex;
 use crate::report::wording::pick;
@@ -34,17 +35,27 @@ fn usual() -> Option<PathBuf> {
 /// The place that the command line, the configuration around the working directory or habit names; `None`, said on
 /// standard error, where there is none.
 pub fn find(options: &Options, book: &Book, lang: Lang) -> Option<Place> {
+    let directory = std::env::current_dir().ok();
+    let directory = directory.and_then(|folder| Utf8PathBuf::from_path_buf(folder).ok());
+    find_around(directory.as_deref(), options, book, lang)
+}
+
+/// The same with the configuration around `folder`, absolute.
+pub fn find_around(
+    folder: Option<&Utf8Path>,
+    options: &Options,
+    book: &Book,
+    lang: Lang,
+) -> Option<Place> {
     if let Some(file) = &options.legal_index {
         return Some(Place {
             file: file.clone(),
             is_chosen: true,
         });
     }
-    let directory = std::env::current_dir().ok();
-    let directory = directory.and_then(|folder| Utf8PathBuf::from_path_buf(folder).ok());
-    let configured = directory.and_then(|directory| {
-        let choice = choice(options, &directory);
-        Configuration::load(&choice, &directory, None, &Files::on_disk(), book).legal_index
+    let configured = folder.and_then(|folder| {
+        let choice = choice(options, folder);
+        Configuration::load(&choice, folder, None, &Files::on_disk(), book).legal_index
     });
     let file = configured
         .map(Utf8PathBuf::into_std_path_buf)
@@ -70,20 +81,36 @@ pub fn find(options: &Options, book: &Book, lang: Lang) -> Option<Place> {
 pub fn local_index(options: &Options, lang: Lang) -> Option<LocalIndex> {
     if let Some(file) = &options.legal_index {
         return match LocalIndex::open(file, true) {
-            Ok(index) => Some(index),
+            Ok(index) => {
+                say_unread(&index, lang);
+                Some(index)
+            }
             Err(refusal) => {
                 output::remark(lang, &wording::refusal(&refusal, lang));
                 None
             }
         };
     }
-    let Some(file) = usual().filter(|file| file.exists()) else {
+    let Some(file) = usual().filter(|file| LocalIndex::is_at(file)) else {
         return Some(LocalIndex::default());
     };
-    Some(LocalIndex::open(&file, false).unwrap_or_else(|refusal| {
+    let index = LocalIndex::open(&file, false).unwrap_or_else(|refusal| {
         remark_refusal(&refusal, lang);
         LocalIndex::default()
-    }))
+    });
+    say_unread(&index, lang);
+    Some(index)
+}
+
+fn say_unread(index: &LocalIndex, lang: Lang) {
+    if let Some(refusal) = &index.unread {
+        remark_unread(refusal, lang);
+    }
+}
+
+/// Say why facts that were asked of Légifrance cannot serve.
+pub fn remark_unread(refusal: &refreshed::Refusal, lang: Lang) {
+    output::remark(lang, &wording::unread(refusal, lang));
 }
 
 /// Say why a local index that nobody chose for this run cannot serve, and what does in its place.

@@ -12,7 +12,8 @@ use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::{Format, Options};
 use crate::cli::{FINDINGS, TROUBLE, answered, output, today};
 use crate::legal::index::{Article, Index, Text};
-use crate::legal::store::{Refusal, Store};
+use crate::legal::store::Refusal;
+use crate::lint::LocalIndex;
 use crate::report::visible;
 use crate::report::wording::pick;
 
@@ -21,26 +22,22 @@ pub fn run(words: &str, options: &Options, book: &Book, lang: Lang) -> u8 {
     let Some(place) = place::find(options, book, lang) else {
         return TROUBLE;
     };
-    let local = match Store::open(&place.file) {
-        Ok(store) => Some(store),
-        Err(Refusal::Missing(_)) if !place.is_chosen => None,
+    let local = match LocalIndex::open(&place.file, place.is_chosen) {
+        Ok(local) => local,
+        Err(Refusal::Missing(_)) if !place.is_chosen => LocalIndex::default(),
         Err(refusal) if place.is_chosen => {
             output::remark(lang, &wording::refusal(&refusal, lang));
             return TROUBLE;
         }
         Err(refusal) => {
             place::remark_refusal(&refusal, lang);
-            None
+            LocalIndex::default()
         }
     };
-    let over;
-    let index = match local {
-        Some(store) => {
-            over = Index::over(vec![Arc::new(store)]);
-            &over
-        }
-        None => Index::shipped(),
-    };
+    if let Some(refusal) = &local.unread {
+        place::remark_unread(refusal, lang);
+    }
+    let index = local.index.as_deref().unwrap_or_else(|| Index::shipped());
     let day = options.as_of.unwrap_or_else(today);
     let json = options.format == Format::Json;
     let written = match named::find(words, index) {

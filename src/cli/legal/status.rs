@@ -12,7 +12,9 @@ use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::{Format, Options};
 use crate::cli::{CLEAN, TROUBLE, answered, output};
 use crate::legal::index::shipped_coverage;
+use crate::legal::refreshed::{self, Refreshed};
 use crate::legal::store::{Amount, Refusal, Store};
+use crate::lint::LocalIndex;
 use crate::report::visible;
 use crate::report::wording::pick;
 
@@ -21,7 +23,17 @@ use crate::report::wording::pick;
 struct Status {
     /// Null where there is none.
     local: Option<Local>,
+    /// What was asked of Légifrance; null where nothing was.
+    refreshed: Option<Asked>,
     shipped: Shipped,
+}
+
+#[derive(Serialize)]
+struct Asked {
+    file: String,
+    texts: usize,
+    /// The day of the oldest answer.
+    since: Shown<Date>,
 }
 
 #[derive(Serialize)]
@@ -67,9 +79,22 @@ pub fn run(options: &Options, book: &Book, lang: Lang) -> u8 {
     let mut status = CLEAN;
     let local = match Store::open(&place.file).and_then(|store| local(&store)) {
         Ok(local) => Some(local),
-        Err(Refusal::Missing(_)) if !place.is_chosen => None,
+        Err(Refusal::Missing(_)) if !place.is_chosen || LocalIndex::is_at(&place.file) => None,
         Err(refusal) => {
             output::remark(lang, &wording::refusal(&refusal, lang));
+            status = TROUBLE;
+            None
+        }
+    };
+    let file = refreshed::beside(&place.file);
+    let refreshed = match Refreshed::read(&file) {
+        Ok(facts) => facts.since().map(|since| Asked {
+            file: file.to_string_lossy().into_owned(),
+            texts: facts.texts().len(),
+            since: Shown(since),
+        }),
+        Err(refusal) => {
+            output::remark(lang, &wording::unread(&refusal, lang));
             status = TROUBLE;
             None
         }
@@ -77,6 +102,7 @@ pub fn run(options: &Options, book: &Book, lang: Lang) -> u8 {
     let (texts, until) = shipped_coverage();
     let all = Status {
         local,
+        refreshed,
         shipped: Shipped {
             texts,
             until: Shown(until),
@@ -163,6 +189,23 @@ fn print(status: &Status, place: &str, lang: Lang, out: &mut dyn Write) -> io::R
                     )?,
                 }
             }
+        }
+    }
+    if let Some(asked) = &status.refreshed {
+        let texts = counted(
+            asked.texts as u64,
+            lang,
+            pick(lang, "texte", "text"),
+            pick(lang, "textes", "texts"),
+        );
+        let since = spell_date(asked.since.0, lang);
+        let file = visible::line(&asked.file);
+        match lang {
+            Lang::Fr => writeln!(
+                out,
+                "Demandé à Légifrance : {texts}, depuis le {since} ({file})."
+            )?,
+            Lang::En => writeln!(out, "Asked of Légifrance: {texts}, since {since} ({file}).")?,
         }
     }
     let texts = status.shipped.texts as u64;

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::book::Lang;
 use crate::legal::archive::Fault;
+use crate::legal::refreshed;
 use crate::legal::store::{ImportError, Refusal, Unreadable};
 use crate::report::visible;
 use crate::report::wording::{self, number, pick};
@@ -37,6 +38,33 @@ pub fn refusal(refusal: &Refusal, lang: Lang) -> String {
         ),
         (Refusal::Foreign(path), Lang::En) => format!(
             "'{}' is no index of this version of dinum-lint: build it again from a global archive (dinum-lint legal import).",
+            shown(path)
+        ),
+    }
+}
+
+/// Why facts that were asked of Légifrance cannot serve.
+pub fn unread(refusal: &refreshed::Refusal, lang: Lang) -> String {
+    match (refusal, lang) {
+        (refreshed::Refusal::Unreadable(path, kind), _) => {
+            let why = io_error(&io::Error::from(*kind), lang);
+            match lang {
+                Lang::Fr => format!(
+                    "« {} » ne peut pas être lu : {why}. Ce qui a été demandé à Légifrance n'est pas pris en compte.",
+                    shown(path)
+                ),
+                Lang::En => format!(
+                    "'{}' cannot be read: {why}. What was asked of Légifrance is not taken into account.",
+                    shown(path)
+                ),
+            }
+        }
+        (refreshed::Refusal::Foreign(path), Lang::Fr) => format!(
+            "« {} » n'a pas été écrit par cette version de dinum-lint, ou est endommagé : il n'est pas pris en compte. Supprimez-le, puis demandez de nouveau les textes (dinum-lint legal refresh).",
+            shown(path)
+        ),
+        (refreshed::Refusal::Foreign(path), Lang::En) => format!(
+            "'{}' was not written by this version of dinum-lint, or is damaged: it is not taken into account. Remove it, then ask for the texts again (dinum-lint legal refresh).",
             shown(path)
         ),
     }
