@@ -176,6 +176,10 @@ fn git_in(folder: &Path, day: &str, arguments: &[&str]) -> String {
 
 fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+        .env(
+            "XDG_DATA_HOME",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests"),
+        )
         .args(arguments)
         .current_dir(folder)
         .env_remove("RUST_BACKTRACE")

@@ -24,6 +24,10 @@ fn blocks<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
 fn the_output_shown_is_real() {
     for (name, lang) in [("README.md", "en"), ("README.fr.md", "fr")] {
         let output = Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+            .env(
+                "XDG_DATA_HOME",
+                concat!(env!("CARGO_MANIFEST_DIR"), "/tests"),
+            )
             .args([
                 "--color",
                 "never",

@@ -87,6 +87,10 @@ fn run_action(site: &Path, base: &str) -> Output {
         .arg(script)
         .current_dir(site)
         .env("DINUM_LINT", env!("CARGO_BIN_EXE_dinum-lint"))
+        .env(
+            "XDG_DATA_HOME",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests"),
+        )
         .env("BASE", base)
         .output()
         .unwrap()

@@ -122,6 +122,10 @@ fn a_name_that_is_not_utf8() {
         "_pages/caf\u{fffd}.md:1:1: erreur [site/unreadable] Le nom de ce fichier contient des octets",
     );
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+        .env(
+            "XDG_DATA_HOME",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests"),
+        )
         .args(["--format", "json"])
         .arg(name)
         .current_dir(folder.path("_pages"))

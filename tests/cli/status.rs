@@ -163,6 +163,10 @@ fn a_reader_who_goes_away_is_no_error() {
         ),
     );
     let mut child = Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+        .env(
+            "XDG_DATA_HOME",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/tests"),
+        )
         .args(["--format", "json"])
         .current_dir(folder.path(""))
         .stdout(Stdio::piped())
