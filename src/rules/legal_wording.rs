@@ -91,7 +91,13 @@ pub fn author(change: &Change) -> Argument {
     })
 }
 
-/// Each text that made `changes`, with what it did and when, in the order of days.
+/// Of more authors than this, only the latest are named: nobody reads a hundred.
+const MOST_AUTHORS: usize = 8;
+/// So many are named then.
+const LATEST_AUTHORS: usize = 5;
+
+/// Each text that made `changes`, with what it did and when, in the order of days; of very many, how many came before the
+/// latest ones.
 pub fn authors(changes: &[&Change]) -> Argument {
     let mut groups: Vec<Vec<&Change>> = Vec::new();
     for change in changes {
@@ -105,7 +111,18 @@ pub fn authors(changes: &[&Change]) -> Argument {
             None => groups.push(vec![change]),
         }
     }
-    Argument::List(groups.iter().map(|group| deed(group)).collect())
+    let left_out = match groups.len() {
+        many if many > MOST_AUTHORS => many - LATEST_AUTHORS,
+        _ => 0,
+    };
+    let earlier = (left_out > 0).then(|| {
+        both(|lang| match lang {
+            Lang::Fr => format!("{left_out} textes plus anciens"),
+            Lang::En => format!("{left_out} earlier texts"),
+        })
+    });
+    let named = groups.iter().skip(left_out).map(|group| deed(group));
+    Argument::List(earlier.into_iter().chain(named).collect())
 }
 
 /// "le décret n° 2026-816 (articles 1, 5, 9 et 10, article 8 abrogé, en vigueur depuis le 27 août 2026)". `group`: what one

@@ -412,3 +412,65 @@ fn rules_answer_from_the_local_index() {
         assert!(outdated.contains(part), "{part}: {outdated}");
     }
 }
+
+#[test]
+fn of_very_many_amendments_the_latest_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let numbers: Vec<(&str, &str)> = vec![
+        ("90-1", "1990-01-05"),
+        ("91-1", "1991-01-05"),
+        ("92-1", "1992-01-05"),
+        ("93-1", "1993-01-05"),
+        ("94-1", "1994-01-05"),
+        ("95-1", "1995-01-05"),
+        ("96-1", "1996-01-05"),
+        ("97-1", "1997-01-05"),
+        ("98-1", "1998-01-05"),
+    ];
+    let mut text = decree_of_1969();
+    let pattern = text.links.remove(0);
+    let texts = [
+        "JORFTEXT000000000001",
+        "JORFTEXT000000000002",
+        "JORFTEXT000000000003",
+    ];
+    let more = [
+        "JORFTEXT000000000004",
+        "JORFTEXT000000000005",
+        "JORFTEXT000000000006",
+    ];
+    let last = [
+        "JORFTEXT000000000007",
+        "JORFTEXT000000000008",
+        "JORFTEXT000000000009",
+    ];
+    let ids = texts.into_iter().chain(more).chain(last);
+    text.links = numbers
+        .iter()
+        .zip(ids)
+        .map(|((number, signed), id)| crate::dila::Link {
+            text: id,
+            item: id,
+            number,
+            signed,
+            ..pattern.clone()
+        })
+        .collect();
+    let published = "Freemium_jorf_global_20250713-140000.tar.gz";
+    Archive::default()
+        .text(&text)
+        .write(folder.path(), published);
+    fs::write(folder.path().join("page.md"), CITING).unwrap();
+    run(folder.path(), &["legal", "import", published]);
+    let told = run(folder.path(), &["--format", "short", "page.md"]).stdout;
+    let line = told
+        .lines()
+        .find(|line| line.contains("[legal/outdated-citation]"))
+        .unwrap();
+    assert!(line.contains("par 4 textes plus anciens, "), "{line}");
+    assert!(
+        line.contains("n° 94-1") && line.contains("n° 98-1"),
+        "{line}"
+    );
+    assert!(!line.contains("n° 93-1"), "{line}");
+}
