@@ -27,11 +27,15 @@ static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// A verb in the past: compound tenses, and the imperfect but for what looks like it (`fait`, `souhait`, `pourrait`).
+/// A verb in the past: compound tenses, and the imperfect but for what looks like it (`fait`, `souhait`, `pourrait`). With
+/// `est` only the verbs that take it, and those with a reflexive pronoun: `est ouvert` is of today.
 static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient)\s+(été\s+)?\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)\b|\b\p{L}+[^\Wrfh]ai(t|ent)\b",
-    )
+    pattern(concat!(
+        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient|s['’]est|se\s+sont)\s+(été\s+)?",
+        r"\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)\b",
+        r"|\b(est|sont)\s+(resté|demeuré|allé|arrivé|né|décédé|parti|venu|parvenu|intervenu)e?s?\b",
+        r"|\b\p{L}+[^\Wrfh]ai(t|ent)\b",
+    ))
 });
 
 /// A verb in the simple past. A closed list, since its endings are those of other words as well (`data`, `sera`, `gèrent`):
@@ -233,6 +237,8 @@ mod tests {
             "La DINSIC fut en 2016 le moteur de cette réforme.",
             "La DINSIC devint la DINUM en octobre 2019.",
             "En 2016, la DINSIC et les ministères lancèrent le programme.",
+            "La DINSIC s'est installée à Paris en 2018.",
+            "Jusqu'en 2019, il est resté à la DINSIC.",
         ] {
             assert!(history(sentence, "DINSIC"), "{sentence}");
         }
@@ -241,6 +247,7 @@ mod tests {
             "En 2026, la DINSIC publiera ses données sur data.gouv.fr.",
             "Depuis 2016, la DINSIC et les ministères gèrent le réseau via un agenda.",
             "En 2026, la DINSIC définit sa stratégie.",
+            "En 2026, la DINSIC est ouverte à tous.",
         ] {
             assert!(!history(sentence, "DINSIC"), "{sentence}");
         }

@@ -34,11 +34,14 @@ static LAW: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Words that ask something of the reader or announce what is to come: without one of these, "avant le" only sorts
-/// things by age ("les sites créés avant le 23 septembre 2018").
+/// things by age ("les sites créés avant le 23 septembre 2018"). An imperative counts with its pronoun ("faites-le") or
+/// right behind the day that begins the sentence.
 static TO_DO: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(\b(inscri|candidat|postul|dépos|dépôt|répon|envoy|adress|transm|rend|date limite|doi(t|vent)\b|dev(ra|ront|ez|ons)|clôtur|délai|réserv)|\p{L}{2,}(ra|rez|ront)\b)",
-    )
+    Regex::new(concat!(
+        r"(?i)(\b(inscri|candidat|postul|dépos|dépôt|répon|envoy|adress|transm|rend|date limite|doi(t|vent)\b",
+        r"|dev(ra|ront|ez|ons)|clôtur|délai|réserv|(\p{L}{2,}ez|faites|dites)-(le|la|les|nous|moi|lui|leur)\b)",
+        r"|\p{L}{2,}(ra|rez|ront)\b|^\s*avant le [^,]{6,30},\s*(merci de|faites|dites|\p{L}{3,}ez)\b)",
+    ))
     .ok()
 });
 
@@ -141,11 +144,13 @@ fn is_announced(passage: &Passage<'_>, phrase: &Range<usize>) -> bool {
     !says(&LAW) && !sorts_by_age
 }
 
-/// Things that came to be by a day: "les données publiées jusqu'au".
+/// Things that came to be or held by a day: "les données publiées jusqu'au", "version applicable jusqu'au".
 static SORTED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?:^|(\p{L}+)\s+)(?:collect|cré|diffus|émis|engag|n|par|produit|publi|recens|reç|recrut|sign|vers)(?:é|u)?e?s?\s*$",
-    )
+    Regex::new(concat!(
+        r"(?i)(?:^|[(,:;–—]\s*|(\p{L}+)\s+)",
+        r"(?:(?:collect|cré|diffus|émis|engag|n|par|produit|publi|recens|reç|recrut|sign|vers)(?:é|u)?e?s?",
+        r"|en\s+vigueur|applicables?)\s*$",
+    ))
     .ok()
 });
 
