@@ -134,7 +134,7 @@ fn the_cause_of_a_lost_page_is_named() {
 #[test]
 fn attribute_lists_without_their_block() {
     assert_eq!(traps("a\n\n{: .x}\n\nb\n"), [("next", "{: .x}")]);
-    assert_eq!(traps("a\n\n{: .x}\nb\n"), [("next", "{: .x}")]);
+    assert_eq!(traps("a\n\n{: .x}\nb\n"), []);
     assert_eq!(traps("a\n\n{: .x}\n"), [("nothing", "{: .x}")]);
     assert_eq!(traps("{: .x}\n\na\n"), [("nothing", "{: .x}")]);
     assert_eq!(traps("{: .x}\na\n{: .y}\n\n{: .z}\nb\n"), []);

@@ -128,8 +128,8 @@ impl Blocks<'_> {
 }
 
 /// Whether an attribute list behind `before`, which ends at `end`, stands behind a blank line or waits for a block in vain;
-/// `true` if a block takes it all the same. A list in front of the first block, or behind a block with a list of its own,
-/// is meant for what follows.
+/// `true` if a block takes it all the same. A list in front of the first block, behind a block with a list of its own, or
+/// right above a block is meant for what follows.
 fn loose(before: &[Node], bytes: &[u8], end: usize) -> Option<bool> {
     let (last, others) = before.split_last().unzip();
     let behind_blank = match last.map(|last: &Node| &last.kind) {
@@ -144,7 +144,7 @@ fn loose(before: &[Node], bytes: &[u8], end: usize) -> Option<bool> {
     }
     let previous = others.and_then(<[Node]>::last)?;
     let free = previous.list.is_none() && !matches!(previous.kind, Kind::End(_));
-    (behind_blank && free).then_some(true)
+    (behind_blank && free && blank_lines(bytes, end).is_some()).then_some(true)
 }
 
 fn asks_for_contents(list: &AttributeList) -> bool {
