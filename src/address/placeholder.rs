@@ -23,8 +23,9 @@ static EXAMPLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
           (?: (?:example|exemple) \. (?:com|org|net|edu|fr) | [a-z0-9-]+ \. (?:example|invalid|test)
             | (?:mon|votre|notre)-?(?:site|domaine) \. (?:fr|com) | nom-?de-?domaine \. (?:fr|com) )
           (?: [:/?\#] | $ )
-          | ^ mailto: (?: (?:votre[._-]?)? (?: pr[ée]nom [._-]? nom | nom [._-]? pr[ée]nom | p [._-] nom )
-            | votre[._-]?(?:nom|adresse|mail|courriel) ) @",
+          | ^ mailto: (?: (?:votre[._-]?)? (?: pr[ée]nom [._-]? nom | nom [._-]? pr[ée]nom | p [._-] nom | nom | pr[ée]nom )
+            | votre[._-]?(?:nom|adresse|mail|courriel) | x{2,} (?: [._-] x{2,} )? ) @
+          | ^ mailto: [^@]* @ domaine \. (?:fr|com|tld|ext) (?: [?,] | $ )",
     )
     .ok()
 });

@@ -37,8 +37,7 @@ fn check(context: &Context<'_>, passage: &Passage<'_>, report: &mut Report<'_>) 
     let Some(pattern) = MAIL.as_ref() else { return };
     for found in pattern.find_iter(passage.text.text()) {
         let range = found.range();
-        // `@nom@serveur` is an account of a social network.
-        if passage.text.text()[..range.start].ends_with('@') {
+        if is_account(passage.text.text(), &range) {
             continue;
         }
         let span = passage.span(range.clone());
@@ -61,4 +60,25 @@ fn check(context: &Context<'_>, passage: &Passage<'_>, report: &mut Report<'_>) 
             report.add(Draft::new(span, "plain").with("mail", mail));
         }
     }
+}
+
+/// What leads to an account that takes no mail: a telephone over the network, a chat, a remote machine.
+const OTHER_SCHEMES: [&str; 7] = ["sip:", "sips:", "xmpp:", "acct:", "im:", "://", "ssh"];
+
+/// Whether what looks like a mail address at `range` is an account of something else: `@nom@serveur` of a social network,
+/// `git@serveur:dossier` of a remote machine, `sip:nom@serveur` of a telephone.
+fn is_account(text: &str, range: &std::ops::Range<usize>) -> bool {
+    let (before, after) = (&text[..range.start], &text[range.end..]);
+    let names_folder = after.strip_prefix(':').is_some_and(|rest| {
+        rest.starts_with(|letter: char| letter.is_alphanumeric() || "/~".contains(letter))
+    });
+    let word = before
+        .split(char::is_whitespace)
+        .rev()
+        .find(|word| !word.is_empty());
+    let leads = word.is_some_and(|word| {
+        let word = word.to_lowercase();
+        OTHER_SCHEMES.iter().any(|scheme| word.ends_with(scheme))
+    });
+    before.ends_with('@') || names_folder || leads || text[range.clone()].starts_with("git@")
 }
