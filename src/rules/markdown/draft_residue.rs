@@ -22,9 +22,9 @@ static HINT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// `[lien vers la page]`, `[insérer le lien]`.
-static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+pub(super) static LINK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\[\s*(?:lien\s+(?:vers|à\s+\w+|ici)\b[^\[\]]*|(?:insérer|ajouter)\s+(?:ici\s+)?(?:un|le|la|les|l['’])\s?[^\[\]]*)\]",
+        r"(?i)\[\s*(?:lien\s+(?:vers|à\s+\w+|ici)\b[^\[\]]*|(?:insérer|ajouter)\s+(?:ici\s+)?(?:une?\s+|les?\s+|des\s+|l['’]\s?)(?:liens?|url|adresses?)\b[^\[\]]*)\]",
     )
     .ok()
 });
