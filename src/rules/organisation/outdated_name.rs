@@ -41,6 +41,7 @@ impl Rule for OutdatedName {
                     || is_in_a_title(passage, &mention.range)
                     || is_in_quoted_words(passage, &mention.range)
                     || is_of_its_time(passage, &mention.range, name)
+                    || is_told_of_then(passage, &mention.range)
                 {
                     continue;
                 }
@@ -62,21 +63,48 @@ impl Rule for OutdatedName {
 /// A text of law up to the words of its title: "décret n° 2014-879 du 1er août 2014 relatif à …", "arrêté du …".
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:décrets?|arrêtés?|lois?|ordonnances?|circulaires?|décisions?|instructions?)\b(?:.*\d.*\b(?:relati(?:f|ve)s?|portant|fixant|modifiant|instituant|créant|approuvant|abrogeant)\b.*|\s+(?:conjointe?\s+)?(?:du|de la|des)\s*)$",
+        r"(?i)\b(?:décrets?|arrêtés?|lois?|ordonnances?|circulaires?|décisions?|instructions?)\b(?:.*\d.*\b(?:relati(?:f|ve)s?|portant|fixant|modifiant|instituant|créant|approuvant|abrogeant)\b.*|(?:\s+n[°o]\s*[^\s,;]+)?(?:\s+du\s+(?:\d{1,2}|1er)\s+\p{L}+\s+\d{4})?\s+(?:conjointe?\s+)?(?:du|de la|des)\s*)$",
     )
     .ok()
 });
 
 /// Whether the mention belongs to the title or the author of a text of law, which keep the names of their time.
 fn is_in_a_title(passage: &Passage<'_>, mention: &std::ops::Range<usize>) -> bool {
+    is_led_by(&TITLE, passage, mention)
+}
+
+/// What leads to a name of its time: the credit of a picture, the act that founded or ended it, and "alors appelée".
+static THEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?i)(?:\b(?:crédits?(?:\s+(?:photos?|photographi(?:qu)?es?|images?|illustrations?|visuels?|vidéos?)\s*:?|\s*:)|copyright\b|photos?\s*:|photographies?\s*:)[^.;]{0,60}",
+        r"|(?:©|\(c\))[^.;]{0,60}",
+        r"|\b(?:a|ont|avait|avaient)\s+(?:alors\s+)?(?:créé|institué|instauré|fondé|supprimé|dissous)\s+(?:la|le|les|l['’]|une?)?\s*",
+        r"|\b(?:alors|d['’]abord|initialement|auparavant|à\s+l['’]origine)\s+(?:appelée?s?|nommée?s?|dénommée?s?|baptisée?s?|connue?s?\s+sous\s+le\s+nom\s+d(?:e\s|['’]))\s*[«“\x22(]?\s*(?:la|le|les|l['’])?\s*",
+        r"|(?:^|[.;,:(]\s*|\b(?:créée?s?|fondée?s?|née?s?|lancée?s?)\s+)sous\s+le\s+nom\s+d(?:e\s|['’])\s*[«“\x22]?\s*",
+        r")$",
+    ))
+    .ok()
+});
+
+/// Whether the words before the mention say that the name is that of another time.
+fn is_told_of_then(passage: &Passage<'_>, mention: &std::ops::Range<usize>) -> bool {
+    is_led_by(&THEN, passage, mention)
+}
+
+/// Whether `words`, which end where a name begins, stand before the mention in its sentence.
+fn is_led_by(
+    words: &LazyLock<Option<Regex>>,
+    passage: &Passage<'_>,
+    mention: &std::ops::Range<usize>,
+) -> bool {
     let start = passage
         .sentence(mention.start)
         .map_or(0, |sentence| sentence.range.start);
     let before = passage.text.text().get(start..mention.start);
-    TITLE
+    words
         .as_ref()
         .zip(before)
-        .is_some_and(|(title, before)| title.is_match(before))
+        .is_some_and(|(words, before)| words.is_match(before))
 }
 
 /// Words that say what kind of thing a name is: with no others around it, the name is meant and not a title.
@@ -170,7 +198,11 @@ fn draft(
     let written = passage.text.text().get(first.range.clone());
     let written = written.unwrap_or_default().split_whitespace();
     let usual = match name.acronyms.first() {
-        Some(acronym) if name.kind != Kind::Programme => acronym.clone(),
+        Some(acronym)
+            if first.forms.iter().any(|(_, is_long)| !is_long) && name.kind != Kind::Programme =>
+        {
+            acronym.clone()
+        }
         _ => written.collect::<Vec<_>>().join(" "),
     };
     let mut draft = Draft::new(span, message)
