@@ -1,4 +1,4 @@
-//! Rules about a site as a whole: asked when a folder of it is named, and only about files below that folder.
+//! Rules about a site as a whole: asked about the files that are named, and those below the folders that are.
 
 #![allow(
     clippy::unwrap_used,
@@ -43,7 +43,7 @@ fn findings(root: &Utf8PathBuf, paths: &[&str], rule: &str) -> Vec<String> {
 }
 
 #[test]
-fn only_the_named_folders_are_spoken_of() {
+fn only_what_is_named_is_spoken_of() {
     let (_folder, root) = site(&[
         ("_config.yml", CONFIG),
         (
@@ -58,7 +58,39 @@ fn only_the_named_folders_are_spoken_of() {
     assert_eq!(findings(&root, &["."], rule), [page, service]);
     assert_eq!(findings(&root, &["_pages"], rule), [page]);
     assert_eq!(findings(&root, &["_services"], rule), [service]);
+    // A commit hook names files.
+    assert_eq!(findings(&root, &["_pages/a.md"], rule), [page]);
+    assert_eq!(
+        findings(&root, &["_services/b.md", "_pages/a.md"], rule),
+        [page, service]
+    );
+    assert_eq!(
+        findings(&root, &["_pages/a.md", "_services"], rule),
+        [page, service]
+    );
+}
+
+#[test]
+fn a_named_file_is_compared_with_all_others() {
+    let (_folder, root) = site(&[
+        ("_config.yml", CONFIG),
+        (
+            "_pages/a.md",
+            "---\ntitle: A\npermalink: /x/a/\n---\n<!-- dinum-lint-ignore-file site/case-collision: le dépôt ne se lit que sous Linux -->\n",
+        ),
+        ("_pages/A.md", "---\ntitle: A\npermalink: /x/b/\n---\n"),
+        ("_pages/b.md", "---\ntitle: B\npermalink: /x/c/\n---\n"),
+    ]);
+    let rule = "site/case-collision";
+    assert_eq!(findings(&root, &["_pages/A.md"], rule), ["_pages/A.md:1:1"]);
+    assert_eq!(findings(&root, &["_pages/b.md"], rule), [""; 0]);
+    // The suppression in it is of use.
     assert_eq!(findings(&root, &["_pages/a.md"], rule), [""; 0]);
+    let unused = "site/unused-suppression";
+    assert_eq!(findings(&root, &["_pages/a.md"], unused), [""; 0]);
+    // What can only be told of the whole site is not told of a file.
+    let required = "site/required-page";
+    assert_eq!(findings(&root, &["_pages/a.md"], required), [""; 0]);
 }
 
 #[test]

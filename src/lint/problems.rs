@@ -16,7 +16,7 @@ pub fn findings(around: &Surroundings, request: &Request) -> Vec<Located> {
     let site = &around.site;
     site.problems()
         .iter()
-        .filter(|problem| around.is_named() || problem.is_of_configuration())
+        .filter(|problem| around.is_folder_named() || problem.is_of_configuration())
         .map(|problem| {
             let file = site.root().join(&problem.file);
             let label = targets::target(file, &request.directory).label;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Request;
 use super::exclusion::{Ignored, Setting};
@@ -33,6 +33,8 @@ pub struct Surroundings {
     pub configuration: usize,
     /// The folders of it that were named, absolute; its root for a folder above it. Empty where only files were named.
     named: Vec<Utf8PathBuf>,
+    /// The files of it that were named one by one, by their paths from the root.
+    named_files: FxHashSet<Utf8PathBuf>,
 }
 
 impl Surroundings {
@@ -48,12 +50,23 @@ impl Surroundings {
             site,
             configuration: 0,
             named: Vec::new(),
+            named_files: FxHashSet::default(),
         }
     }
 
     /// Whether a folder of it was named, so that what is wrong with its files in general is of interest.
-    pub fn is_named(&self) -> bool {
+    pub fn is_folder_named(&self) -> bool {
         !self.named.is_empty()
+    }
+
+    /// Whether a file or folder of it was named, so that the rules about the site as a whole are asked.
+    pub fn is_named(&self) -> bool {
+        self.is_folder_named() || !self.named_files.is_empty()
+    }
+
+    /// Whether a file, by its path from the root, was named, or lies in a folder that was.
+    pub fn names(&self, path: &Utf8Path) -> bool {
+        self.named_files.contains(path) || self.is_below_named(path)
     }
 
     /// Whether all of it was named.
@@ -62,7 +75,7 @@ impl Surroundings {
     }
 
     /// Whether a file, by its path from the root, lies in a folder that was named.
-    pub fn is_below_named(&self, path: &Utf8Path) -> bool {
+    fn is_below_named(&self, path: &Utf8Path) -> bool {
         let file = self.site.root().join(path);
         self.named.iter().any(|folder| file.starts_with(folder))
     }
@@ -324,7 +337,11 @@ impl Plan {
                 Some((index, path.to_owned()))
             });
             if let Some((index, path)) = &inside
-                && is_folder
+                && !is_folder
+                && let Some(around) = self.sites.get_mut(*index)
+            {
+                around.named_files.insert(path.clone());
+            } else if let Some((index, path)) = &inside
                 && let Some(around) = self.sites.get_mut(*index)
             {
                 // A folder inside the site would have been taken for one of it: this one lies above.

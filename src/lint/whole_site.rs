@@ -17,7 +17,7 @@ use crate::rules::{NamedFiles, SiteContext, SitePage};
 use crate::site::{Entry, Site};
 use crate::source::{Files, Source, Span};
 
-/// The findings about each site of which a folder was named, in files of the named folders. `kept` goes with the jobs of `plan`.
+/// The findings about each site of which a file or folder was named, in the named files and those of the named folders. `kept` goes with the jobs of `plan`.
 pub fn findings(
     plan: &Plan,
     kept: &[Kept],
@@ -63,7 +63,7 @@ pub fn findings(
         };
         let mut by_file: BTreeMap<Utf8PathBuf, Vec<Finding>> = BTreeMap::new();
         for (path, finding) in rulings.of_site(index).site(&context) {
-            if around.is_below_named(&path)
+            if around.names(&path)
                 && let Some(finding) = rulings.in_site(index, &path, finding)
             {
                 by_file.entry(path).or_default().push(finding);
