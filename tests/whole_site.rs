@@ -94,6 +94,22 @@ fn a_named_file_is_compared_with_all_others() {
 }
 
 #[test]
+fn a_page_without_front_matter_is_found_however_it_is_named() {
+    let config = format!("{CONFIG}include: [_pages]\n");
+    for config in [CONFIG, &config] {
+        let (_folder, root) = site(&[
+            ("_config.yml", config),
+            ("_pages/a.md", "---\ntitle: A\npermalink: /a/\n---\n"),
+            ("_pages/b.md", "Sans rien.\n"),
+        ]);
+        for named in [&[][..], &["_pages"], &["_pages/b.md"]] {
+            let found = findings(&root, named, "front-matter/yaml");
+            assert_eq!(found, ["_pages/b.md:1:1"], "{named:?} {config}");
+        }
+    }
+}
+
+#[test]
 fn a_folder_above_the_site_names_all_of_it() {
     let (_folder, root) = site(&[
         ("site/_config.yml", CONFIG),

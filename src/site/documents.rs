@@ -71,8 +71,11 @@ pub(super) fn joined(mut entries: Vec<Entry>) -> Option<Entry> {
         Kind::Document { .. } => 0,
         Kind::Post => 1,
         Kind::Page => 2,
-        Kind::StaticFile { .. } => 3,
-        Kind::Layout | Kind::Include | Kind::Data => 4,
+        Kind::StaticFile {
+            collection: Some(_),
+        } => 3,
+        Kind::StaticFile { collection: None } => 4,
+        Kind::Layout | Kind::Include | Kind::Data => 5,
     });
     let mut entries = entries.into_iter();
     let mut first = entries.next()?;
