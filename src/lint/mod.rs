@@ -303,9 +303,14 @@ fn between_pages(plan: &Plan, kept: &[Kept], rulings: &Rulings<'_>) -> Vec<Locat
                 Some((around.site.place_of(entry)?, kept.places.as_ref()?))
             })
             .collect();
+        let twins = places::twins(&around.site);
+        let with_twins = |target: u32| {
+            let others = twins.get(&target).into_iter().flatten().copied();
+            std::iter::once(target).chain(others)
+        };
         let wanted: BTreeSet<u32> = of_site()
             .flat_map(|(_, (_, kept))| &kept.links)
-            .map(|link| link.target)
+            .flat_map(|link| with_twins(link.target))
             .filter(|target| !known.contains_key(target))
             .collect();
         let read: Vec<(u32, Places)> = wanted
@@ -320,7 +325,14 @@ fn between_pages(plan: &Plan, kept: &[Kept], rulings: &Rulings<'_>) -> Vec<Locat
         known.extend(read.iter().map(|(target, places)| (*target, places)));
         for (at, (job, kept)) in of_site() {
             let dispatcher = rulings.of_job(at);
-            findings.extend(places::check(job, &kept.links, around, &known, dispatcher));
+            findings.extend(places::check(
+                job,
+                &kept.links,
+                around,
+                &known,
+                &twins,
+                dispatcher,
+            ));
         }
     }
     findings

@@ -11,7 +11,7 @@ use crate::page::front_matter::{Node, Value};
 use crate::page::liquid::{Kind as LiquidKind, Token};
 use crate::rules::addresses::Internal;
 use crate::rules::{Context, Dispatcher, PageRecord, PlaceLink, Publication};
-use crate::site::{Defined, Entry, Kind, Resolution, decoded};
+use crate::site::{Defined, Entry, Kind, Resolution, Site, decoded};
 use crate::source::Span;
 
 /// The places of one page's own content.
@@ -31,6 +31,8 @@ pub struct PendingLink {
     id_span: Option<Span>,
     id: Box<str>,
     publication: Publication,
+    /// Whether it leads to the address of the page that holds it.
+    is_own: bool,
     /// The page that it leads to, by its place among the site's entries.
     pub target: u32,
 }
@@ -268,7 +270,9 @@ pub fn links(
             Some(Resolution::File(target)) if target.path.extension() == Some("html") => target,
             Some(_) => continue,
         };
-        if target.path != entry.path {
+        let is_own = target.path == entry.path;
+        // Another page may claim the same address.
+        if !is_own || address.leads_to.is_some() {
             let Some(place) = around.site.place_of(target) else {
                 continue;
             };
@@ -278,6 +282,7 @@ pub fn links(
                 id_span,
                 id: id.into(),
                 publication: context.facts.publication,
+                is_own,
                 target: place,
             });
             continue;
@@ -321,31 +326,59 @@ fn place_of(address: &Internal<'_>) -> Option<(String, Option<Span>)> {
     Some((decoded(text), span))
 }
 
-/// Check the links kept from one page, `job`, now that the places of all pages are known.
+/// The pages that share an address with another one, each with those others, by their places among the site's entries.
+/// Nobody knows which of them readers get.
+pub fn twins(site: &Site) -> FxHashMap<u32, Vec<u32>> {
+    let mut twins: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (_, claimants) in site.duplicates() {
+        let claimants: Vec<u32> = claimants
+            .iter()
+            .filter_map(|entry| site.place_of(entry))
+            .collect();
+        for one in &claimants {
+            let others = claimants.iter().filter(|other| *other != one);
+            twins.entry(*one).or_default().extend(others);
+        }
+    }
+    twins
+}
+
+/// Check the links kept from one page, `job`, now that the places of all pages are known, and their twins.
 pub fn check(
     job: &Job,
     links: &[PendingLink],
     around: &Surroundings,
     places: &FxHashMap<u32, &Places>,
+    twins: &FxHashMap<u32, Vec<u32>>,
     dispatcher: &Dispatcher,
 ) -> Vec<Located> {
     let mut found = Vec::new();
     for link in links {
-        let (Some(places), Some(entry)) = (places.get(&link.target), around.site.at(link.target))
+        let (Some(own), Some(entry)) = (places.get(&link.target), around.site.at(link.target))
         else {
             continue;
         };
-        let exists = match places.define(around, entry, &link.id) {
+        let exists = match own.define(around, entry, &link.id) {
             Defined::Unknown => continue,
             defined => defined == Defined::Yes,
         };
+        let others = twins.get(&link.target).map_or(&[][..], Vec::as_slice);
+        let may_lack = |other: &u32| {
+            let known = places.get(other).zip(around.site.at(*other));
+            known.is_some_and(|(places, entry)| {
+                places.define(around, entry, &link.id) == Defined::No
+            })
+        };
+        if !exists && !others.iter().all(may_lack) {
+            continue;
+        }
         let place = PlaceLink {
             span: link.span,
             id_span: link.id_span,
             id: &link.id,
-            page: entry.url(),
+            page: entry.url().filter(|_| !link.is_own),
             exists,
-            ids: &places.ids,
+            ids: &own.ids,
         };
         for finding in dispatcher.place_link(&place, link.publication) {
             found.push(Located {
