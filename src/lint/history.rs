@@ -15,6 +15,7 @@ use super::sites::{Job, Plan};
 use crate::git::{Blobs, Commit, ObjectId, Repository};
 use crate::page::front_matter::{State, Typing, read};
 use crate::page::{Page, prose};
+use crate::rules::short_ordinals;
 use crate::site::Front;
 use crate::source::Held;
 
@@ -305,6 +306,7 @@ fn words(page: &Page) -> Option<String> {
 }
 
 fn add_words(text: &str, words: &mut String) {
+    let text = short_ordinals(text);
     let mut characters = text.nfkc().flat_map(char::to_lowercase).peekable();
     let mut after_digit = false;
     while let Some(character) = characters.next() {
@@ -347,6 +349,11 @@ mod tests {
         ));
         assert!(same("e\u{301}te\u{301}", "été"));
         assert!(same("> Lire la suite", "Lire la suite"));
+        assert!(same(
+            "La 1ère, le XXIème et les 3èmes",
+            "La 1re, le XXIe et les 3es"
+        ));
+        assert!(!same("la 1re", "le 1er"));
         assert!(same("xxxxxxxx €", "xxxxxx €"));
         assert!(!same("2,5 Mo", "25 Mo"));
         assert!(!same("5 %", "5"));

@@ -45,6 +45,7 @@ pub use registry::{Registered, all, book, find, find_slug, nearest};
 pub use report::{Draft, Report, SiteReport};
 pub use settings::{RuleSetting, RuleSettings, is_about_what_was_checked};
 pub use site_context::{NamedFiles, PageRecord, SiteContext, SitePage, Written};
+pub use typography::short_ordinals;
 
 use crate::page::document::Element;
 

@@ -78,6 +78,21 @@ fn what_is_not_committed_counts_where_it_is_asked_about() {
 }
 
 #[test]
+fn a_safe_repair_of_words_is_no_change() {
+    let site = site();
+    site.write("_pages/un.md", old("La 1ère version."))
+        .commit("2022-10-03");
+    site.write("_pages/un.md", old("La 1re version."));
+    site.git(&["add", "."]);
+    assert_eq!(stale(&site.lint(&["--staged"])), 0);
+    site.commit("2024-05-02");
+    assert_eq!(stale(&site.lint(&[])), 0);
+    site.write("_pages/un.md", old("La 2e version."))
+        .commit("2024-06-02");
+    assert_eq!(stale(&site.lint(&[])), 1);
+}
+
+#[test]
 fn a_branch_is_compared_with_where_it_began() {
     let site = site();
     site.git(&["checkout", "--quiet", "-b", "travail"]);

@@ -2,6 +2,8 @@
 
 use super::registry::family;
 
+pub use ordinal::short_ordinals;
+
 family! { "typography":
     apostrophe::Apostrophe = "apostrophe",
     capital_accent::CapitalAccent = "capital-accent",

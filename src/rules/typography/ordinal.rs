@@ -1,5 +1,6 @@
 //! `typography/ordinal`: `1ère`, `2ème` instead of `1re`, `2e`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -90,6 +91,29 @@ fn draft(passage: &Passage<'_>, wrong: &Wrong) -> Draft {
     draft.fix(respelling(passage, "shorten", vec![edit]).with("right", right))
 }
 
+/// The text as it reads once the endings of its ordinal numbers are the short ones: `1re` for `1ère`.
+#[must_use]
+pub fn short_ordinals(text: &str) -> Cow<'_, str> {
+    let mut all: Vec<Wrong> = endings(text.as_bytes(), is_numeral)
+        .filter_map(|at| wrong(text, at))
+        .collect();
+    if all.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    // Two signs may find one ending.
+    all.sort_by_key(|wrong| wrong.ending.start);
+    all.dedup();
+    let mut short = String::with_capacity(text.len());
+    let mut from = 0;
+    for wrong in all {
+        short.push_str(text.get(from..wrong.ending.start).unwrap_or_default());
+        short.push_str(wrong.right);
+        from = wrong.ending.end;
+    }
+    short.push_str(text.get(from..).unwrap_or_default());
+    Cow::Owned(short)
+}
+
 fn is_numeral(byte: u8) -> bool {
     byte.is_ascii_digit() || b"IVXLC".contains(&byte)
 }
@@ -158,6 +182,15 @@ mod tests {
             corrected("La 1ère, la 2ème, les 3èmes, le XXIème, la 5ieme, Ière, 4è, le 1ier"),
             ["1re", "2e", "3es", "XXIe", "Ire", "4e", "1er", "5e"]
         );
+    }
+
+    #[test]
+    fn texts_with_short_endings() {
+        assert_eq!(
+            short_ordinals("La 1ère, les 3èmes, le 1ier et le XXIème."),
+            "La 1re, les 3es, le 1er et le XXIe."
+        );
+        assert_eq!(short_ordinals("Une 1re colère."), "Une 1re colère.");
     }
 
     #[test]
