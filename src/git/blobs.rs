@@ -3,6 +3,8 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
+use camino::Utf8Path;
+
 use super::{ObjectId, Repository, Trouble, not_started};
 use crate::source::{Held, MAX_PAGE_BYTES};
 
@@ -43,11 +45,25 @@ impl Blobs {
 
     /// The content of an object: whole if it can be a page, else its beginning. `None` where git does not have it.
     pub fn read(&mut self, id: &ObjectId) -> Option<Held> {
-        writeln!(self.questions, "{}", id.as_str()).ok()?;
+        self.read_named(id.as_str())
+    }
+
+    /// The content, as [`Blobs::read`] gives it, of the file at `path`, from the top, in the checked-out commit.
+    pub fn read_in_head(&mut self, path: &Utf8Path) -> Option<Held> {
+        // Questions are lines.
+        let is_line = !path.as_str().contains(['\n', '\r']);
+        is_line.then(|| self.read_named(&format!("HEAD:{path}")))?
+    }
+
+    fn read_named(&mut self, name: &str) -> Option<Held> {
+        writeln!(self.questions, "{name}").ok()?;
         self.questions.flush().ok()?;
         let mut header = String::new();
         self.answers.read_line(&mut header).ok()?;
-        // `<name> blob <size>`, or `<name> missing`.
+        // `<name> blob <size>`, or `<name> missing`, where a path may hold blanks.
+        if header.trim_end().ends_with(" missing") {
+            return None;
+        }
         let size: u64 = header.trim_end().split(' ').nth(2)?.parse().ok()?;
         let mut bytes = Vec::new();
         let mut rest = self.answers.by_ref().take(size + 1);

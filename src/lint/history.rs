@@ -134,11 +134,28 @@ impl Pasts {
     ) -> Option<Date> {
         let file = &job.target.file;
         let past = self.pasts.iter().find(|past| file.starts_with(&past.top));
-        let events = past.and_then(|past| past.events.get(file.strip_prefix(&past.top).ok()?));
+        let inside = past.and_then(|past| file.strip_prefix(&past.top).ok());
+        let events = past.and_then(|past| past.events.get(inside?));
         let events = events.map_or(&[] as &[Event], Vec::as_slice);
         let blob = |id: &Option<ObjectId>| past?.words(id.as_ref()?, job, plan);
+        let committed = |newest: &Event| {
+            past?
+                .words_in_head(inside?, job, plan)
+                .or_else(|| blob(&newest.after))
+        };
         if let Some(change) = &request.change {
-            let day = last_in_change(page, change, events, job, plan, request.today, blob);
+            let then = words_before(change, job, plan)?;
+            let now = words(page)?;
+            if now == then {
+                return None;
+            }
+            let day = if events.first().map_or(Some(then), committed)? == now {
+                let events: Vec<&Event> = events.iter().collect();
+                // In a shallow clone the commits in between may not be known.
+                last_event(&events, &now, blob).or_else(|| change.repository.day_of_head())
+            } else {
+                Some(request.today)
+            };
             return day.filter(|day| *day > stated);
         }
         // On the day that is asked about, later commits were not there yet.
@@ -148,7 +165,14 @@ impl Pasts {
             .take_while(|event| event.day > stated);
         let later: Vec<&Event> = later.collect();
         let (newest, oldest) = (later.first()?, later.last()?);
-        let now = blob(&newest.after)?;
+        let is_newest = events
+            .first()
+            .is_some_and(|first| first.day <= request.today);
+        let now = if is_newest {
+            committed(newest)?
+        } else {
+            blob(&newest.after)?
+        };
         let then = match &oldest.before {
             Some(_) => blob(&oldest.before)?,
             None => blob(&oldest.after)?,
@@ -169,12 +193,19 @@ impl Pasts {
     ) -> Option<Date> {
         let file = &job.target.file;
         let past = self.pasts.iter().find(|past| file.starts_with(&past.top))?;
-        let events = past.events.get(file.strip_prefix(&past.top).ok()?)?;
+        let inside = file.strip_prefix(&past.top).ok()?;
+        let events = past.events.get(inside)?;
         let known = events.iter().skip_while(|event| event.day > request.today);
         let known: Vec<&Event> = known.collect();
         let blob = |id: &Option<ObjectId>| past.words(id.as_ref()?, job, plan);
         let now = words(page)?;
-        let is_committed = blob(&known.first()?.after)? == now;
+        let newest = known.first()?;
+        let in_head = if known.len() == events.len() {
+            past.words_in_head(inside, job, plan)
+        } else {
+            None
+        };
+        let is_committed = in_head.or_else(|| blob(&newest.after))? == now;
         is_committed
             .then(|| last_event(&known, &now, blob))
             .flatten()
@@ -194,60 +225,59 @@ pub fn lacks_day(job: &Job, plan: &Plan) -> bool {
         && required.iter().any(|key| key == facts::MODIFIED)
 }
 
-/// The day of the last of `events`, the newest first, before which the words were not `now`.
+/// The day of the last of `events`, the newest first, that made the words `now`. Where only a merge brought them together,
+/// that of the last one that changed words: what was merged is older than the merge.
 fn last_event(
     events: &[&Event],
     now: &str,
     words: impl Fn(&Option<ObjectId>) -> Option<String>,
 ) -> Option<Date> {
     for event in events {
-        if event.before.is_none() || words(&event.before)? != now {
+        let is_after = event.before.is_none() || words(&event.before)? != now;
+        // On the other side of a merge the words were never these.
+        if is_after && words(&event.after)? == now {
             return Some(event.day);
         }
     }
-    None
+    let mut changing = events.iter().filter(|event| match &event.before {
+        None => true,
+        Some(_) => words(&event.before) != words(&event.after),
+    });
+    changing.next().map(|event| event.day)
 }
 
-fn last_in_change(
-    page: &Page,
-    change: &Change,
-    events: &[Event],
-    job: &Job,
-    plan: &Plan,
-    today: Date,
-    blob: impl Fn(&Option<ObjectId>) -> Option<String>,
-) -> Option<Date> {
+/// The words of the page of a job where the change began; none where it is new there.
+fn words_before(change: &Change, job: &Job, plan: &Plan) -> Option<String> {
     let path_before = change.path_before(&job.target.file)?;
     let text = change.difference.before.read_page(path_before).ok()?;
-    let then = words(&page::read_earlier(job, plan, text)?)?;
-    let now = words(page)?;
-    if now == then {
-        return None;
-    }
-    let committed = events
-        .first()
-        .map_or(Some(then), |event| blob(&event.after))?;
-    if committed != now {
-        return Some(today);
-    }
-    let events: Vec<&Event> = events.iter().collect();
-    // In a shallow clone the commits in between may not be known.
-    last_event(&events, &now, blob).or_else(|| change.repository.day_of_head())
+    words(&page::read_earlier(job, plan, text)?)
 }
 
 impl Past {
     /// The words of a page of this content, in the place of `job`.
     fn words(&self, id: &ObjectId, job: &Job, plan: &Plan) -> Option<String> {
-        let held = {
-            let mut blobs = self.blobs.lock().unwrap_or_else(PoisonError::into_inner);
-            blobs.read(id)?
-        };
-        let Held::Content(bytes) = held else {
-            return None;
-        };
-        let text = std::str::from_utf8(&bytes).ok()?;
-        words(&page::read_earlier(job, plan, text.to_owned())?)
+        let held = self.held(|blobs| blobs.read(id))?;
+        words_of(held, job, plan)
     }
+
+    /// The words of the page of `job`, at `path` from the top, in the checked-out commit.
+    fn words_in_head(&self, path: &Utf8Path, job: &Job, plan: &Plan) -> Option<String> {
+        let held = self.held(|blobs| blobs.read_in_head(path))?;
+        words_of(held, job, plan)
+    }
+
+    fn held(&self, read: impl FnOnce(&mut Blobs) -> Option<Held>) -> Option<Held> {
+        let mut blobs = self.blobs.lock().unwrap_or_else(PoisonError::into_inner);
+        read(&mut blobs)
+    }
+}
+
+fn words_of(held: Held, job: &Job, plan: &Plan) -> Option<String> {
+    let Held::Content(bytes) = held else {
+        return None;
+    };
+    let text = std::str::from_utf8(&bytes).ok()?;
+    words(&page::read_earlier(job, plan, text.to_owned())?)
 }
 
 /// What happened to each file, by its present path. Commits come newest first, so that a new name is met before the old.

@@ -109,6 +109,42 @@ fn a_branch_is_compared_with_where_it_began() {
 }
 
 #[test]
+fn a_merge_of_two_sides_keeps_the_day_of_the_words() {
+    let body = |first: &str, last: &str| old(&format!("{first}\n\nAu milieu.\n\n{last}"));
+    let merged = |sides: [(&str, &str); 2], days: [&str; 2]| {
+        let site = site();
+        site.write("_pages/un.md", body("Un.", "Fin."))
+            .commit("2022-10-03");
+        site.git(&["checkout", "--quiet", "-b", "travail"]);
+        site.write("_pages/un.md", body(sides[0].0, sides[0].1))
+            .commit(days[0]);
+        site.git(&["checkout", "--quiet", "main"]);
+        site.write("_pages/un.md", body(sides[1].0, sides[1].1))
+            .commit(days[1]);
+        site.git_on("2025-03-01", &["merge", "--quiet", "--no-edit", "travail"]);
+        site
+    };
+    let day = |site: &Repository, day: &str| {
+        let run = site.lint(&[]);
+        assert_eq!(stale(&run), 1);
+        assert!(run.stdout.contains(day), "{}", run.stdout);
+    };
+    // One side changed the text, the other one only white space, before or after it.
+    let sides = [("Deux.", "Fin."), ("Un.", "Fin.  ")];
+    day(&merged(sides, ["2024-05-02", "2024-06-02"]), "2 mai 2024");
+    day(&merged(sides, ["2024-06-02", "2024-05-02"]), "2 juin 2024");
+    // Both changed the text: the merge itself is no change.
+    let sides = [("Deux.", "Fin."), ("Un.", "La fin.")];
+    day(&merged(sides, ["2024-05-02", "2024-06-02"]), "2 juin 2024");
+    // Neither did.
+    let sides = [("**Un.**", "Fin."), ("Un.", "Fin.  ")];
+    assert_eq!(
+        stale(&merged(sides, ["2024-05-02", "2024-06-02"]).lint(&[])),
+        0
+    );
+}
+
+#[test]
 fn without_a_history_nothing_is_said() {
     let site = site();
     site.write("_pages/un.md", old("Deux."))
