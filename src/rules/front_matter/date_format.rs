@@ -33,8 +33,10 @@ impl Rule for DateFormat {
         for entry in root.entries().iter().filter(|entry| !entry.merged) {
             match entry.key.as_str() {
                 "date_de_modification" => in_words(entry, context, report),
-                "date" => timestamp(entry, "stops-build", report),
-                "event_start_date" | "event_end_date" => timestamp(entry, "no-timestamp", report),
+                "date" => timestamp(entry, ["stops-build", "stops-build-no-such-day"], report),
+                "event_start_date" | "event_end_date" => {
+                    timestamp(entry, ["no-timestamp", "no-timestamp-no-such-day"], report);
+                }
                 _ => {}
             }
         }
@@ -76,7 +78,10 @@ fn in_words(entry: &Entry, context: &Context<'_>, report: &mut Report<'_>) {
             (draft, Some(day))
         }
         DayWords::NoSuchDay => (Draft::new(node.span, "no-such-day"), None),
-        DayWords::NotADate => (Draft::new(node.span, "not-in-words"), parse_loose(text)),
+        DayWords::NotADate => match day_among(text) {
+            Some(day) => (Draft::new(node.span, "more-than-a-day"), Some(day)),
+            None => (Draft::new(node.span, "not-in-words"), parse_loose(text)),
+        },
     };
     let draft = draft.with("value", text);
     report.add(match day {
@@ -85,13 +90,22 @@ fn in_words(entry: &Entry, context: &Context<'_>, report: &mut Report<'_>) {
     });
 }
 
+/// The day in words that stands among others: "lundi 3 octobre 2022".
+fn day_among(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text.split_whitespace().take(8).collect();
+    words
+        .windows(3)
+        .find_map(|three| date_words(&three.join(" ")).day())
+}
+
 /// French words need no quotation marks, so the whole value is replaced.
 fn rewrite(node: &Node, day: Date) -> Fix {
     let words = to_french(day);
     Fix::needs_consent("in-words", vec![Edit::replace(node.span, words.as_str())]).with("day", day)
 }
 
-fn timestamp(entry: &Entry, message: &'static str, report: &mut Report<'_>) {
+/// `messages`: what to say of a value that is no date, and of one that names a day the calendar does not have.
+fn timestamp(entry: &Entry, messages: [&'static str; 2], report: &mut Report<'_>) {
     let node = &entry.value;
     let text = match &node.value {
         Value::Null | Value::Date(_) | Value::Time(..) => return,
@@ -106,6 +120,12 @@ fn timestamp(entry: &Entry, message: &'static str, report: &mut Report<'_>) {
     } else {
         node.span
     };
+    let [not_a_date, no_such_day] = messages;
+    let message = if names_no_day(text) {
+        no_such_day
+    } else {
+        not_a_date
+    };
     let mut draft = Draft::new(place, message)
         .with("key", entry.key.as_str())
         .with("value", text);
@@ -115,6 +135,21 @@ fn timestamp(entry: &Entry, message: &'static str, report: &mut Report<'_>) {
         draft = draft.fix(fix.with("day", day));
     }
     report.add(draft);
+}
+
+/// Whether a text is written like a day, in figures or words, that the calendar does not have.
+fn names_no_day(text: &str) -> bool {
+    let figures = text.split([' ', 'T']).next().unwrap_or_default();
+    let parts: Vec<_> = figures.split('-').map(|part| number(part, 1..=4)).collect();
+    let in_figures = match parts[..] {
+        [Some(year), Some(month), Some(day)] if figures.find('-') == Some(4) => {
+            let month = i8::try_from(month).unwrap_or_default();
+            let day = i8::try_from(day).unwrap_or_default();
+            Date::new(year, month, day).is_err()
+        }
+        _ => false,
+    };
+    in_figures || date_words(text) == DayWords::NoSuchDay
 }
 
 /// Whether a text, in quotes, is what Jekyll writes itself: `2019-10-25`, with a time and an offset or not.
