@@ -26,12 +26,23 @@ impl Rule for FileName {
             if !faults.is_empty() {
                 report.add(
                     &entry.path,
-                    Draft::whole_file("poor-address")
+                    Draft::whole_file(message(name))
                         .with("faults", Argument::List(faults))
                         .with("better", better(name)),
                 );
             }
         }
+    }
+}
+
+/// What the faults of a name do: blanks and accents are written in codes, and a link has to repeat the capitals.
+fn message(name: &str) -> &'static str {
+    let has_capitals = name.contains(char::is_uppercase);
+    let has_codes = !name.is_ascii() || name.contains(char::is_whitespace);
+    match (has_codes, has_capitals) {
+        (true, true) => "poor-address",
+        (true, false) => "unreadable-address",
+        (false, _) => "capitals",
     }
 }
 
