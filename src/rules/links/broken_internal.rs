@@ -73,18 +73,29 @@ fn check(
     };
     let draft = match right {
         Some(right) => {
-            let draft = draft.with("right", right.as_str());
+            let whole = format!("{right}{}", tail(context, address));
+            let draft = draft
+                .with("right", right.as_str())
+                .with("whole", whole.as_str());
             match address.path_span {
                 Some(span) => {
                     let edits = vec![Edit::replace(span, right.as_str())];
-                    draft.fix(Fix::needs_consent("replace", edits).with("right", right.as_str()))
+                    draft.fix(Fix::needs_consent("replace", edits).with("right", whole))
                 }
                 None => draft,
             }
         }
-        None => draft.with("right", "–"),
+        None => draft.with("right", "–").with("whole", "–"),
     };
     report.add(draft);
+}
+
+/// The query and the place in the page (`?x=1#y`) that stand behind the path of `address`, and stay.
+fn tail<'c>(context: &'c Context<'_>, address: &Internal<'_>) -> &'c str {
+    address
+        .path_span
+        .and_then(|path| context.text().get(path.end..address.span.end))
+        .unwrap_or_default()
 }
 
 /// The address with its final `/`: for a former address of the page, where the page is now.
@@ -108,7 +119,8 @@ fn missing(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Draft 
     let draft = |message| Draft::new(address.span, message).with("address", address.shown());
     let replaced = |near: &str| {
         let edit = Edit::replace(address.path_span?, near);
-        Some(Fix::needs_consent("replace", vec![edit]).with("right", near))
+        let whole = format!("{near}{}", tail(context, address));
+        Some(Fix::needs_consent("replace", vec![edit]).with("right", whole))
     };
     if let Some(meant) = meant_by_relative(context, site, &address.path) {
         let draft = draft("missing-near").with("near", meant);
