@@ -110,7 +110,10 @@ fn table(found: &InForce, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
         let page = visible::line(page.as_str());
         let (collection, layout) = (visible::line(collection), visible::line(layout));
         match lang {
-            Lang::Fr => writeln!(out, "{page} : collection {collection}, gabarit {layout}\n")?,
+            Lang::Fr => writeln!(
+                out,
+                "{page} : collection {collection}, mise en page {layout}\n"
+            )?,
             Lang::En => writeln!(out, "{page}: collection {collection}, layout {layout}\n")?,
         }
     }

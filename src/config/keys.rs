@@ -149,7 +149,7 @@ pub fn conventions() -> Vec<Key> {
         Key::new(
             "layouts",
             Shape::Map(Box::new(layout())),
-            "Ce qui vaut pour chaque gabarit, par son nom.",
+            "Ce qui vaut pour chaque mise en page, par son nom.",
             "What holds for each layout, by name.",
         ),
     ]
@@ -199,7 +199,7 @@ fn collection() -> Shape {
         Key::new(
             "default_layout",
             Shape::Text,
-            "Le gabarit que la configuration de Jekyll donne à ces pages.",
+            "La mise en page que la configuration de Jekyll donne à ces pages.",
             "The layout that Jekyll's configuration gives to these pages.",
         ),
         Key::new(
@@ -220,19 +220,19 @@ fn layout() -> Shape {
         Key::new(
             "base_level",
             Shape::Number(0, 6),
-            "Le niveau du dernier titre que le gabarit met avant le texte ; sans précision, il est lu dans le gabarit.",
+            "Le niveau du dernier titre que la mise en page met avant le texte ; sans précision, il est lu dans la mise en page.",
             "The level of the last heading that the layout prints before the text; read from the layout itself unless told.",
         ),
         Key::new(
             "prints_une",
             Shape::Boolean,
-            "Le gabarit montre `une.image` même quand elle manque.",
+            "La mise en page montre `une.image` même quand elle manque.",
             "The layout prints `une.image` even where there is none.",
         ),
         Key::new(
             "markdown",
             Shape::texts(),
-            "Les valeurs d'en-tête que le gabarit montre comme du Markdown.",
+            "Les valeurs d'en-tête que la mise en page montre comme du Markdown.",
             "Front-matter values that the layout prints as Markdown.",
         ),
         required(),

@@ -193,7 +193,7 @@ fn a_layout_that_the_site_does_not_have() {
     let far = found("layouts: {zzz: {base_level: 2}}", "").unwrap();
     assert!(
         far.starts_with(".dinum-lint.yml:1:11: erreur")
-            && far.contains("pas de gabarit `zzz`")
+            && far.contains("pas de mise en page `zzz`")
             && !far.contains("Vouliez-vous"),
         "{far}"
     );
