@@ -213,7 +213,12 @@ fn draft(
         draft = draft.label(passage.span(other.range.clone()), Wording::new("as-well"));
     }
     if let Some(successor) = successor {
-        draft = draft.with("successor", format!("« {} »", successor.short()));
+        let short = successor.short();
+        let marked = Argument::Bilingual {
+            fr: format!("« {short} »"),
+            en: format!("“{short}”"),
+        };
+        draft = draft.with("successor", marked);
         if let Some(fix) = fix(passage, mentions, name, successor) {
             draft = draft.fix(fix);
         }
