@@ -54,6 +54,8 @@ fn an_opening_quote_that_is_never_closed() {
 fn a_bracket_that_is_never_closed() {
     check("titre: ⟦[⟧a\nlayout: rgaa\n", Cause::Bracket);
     check("titre: ⟦[⟧a\n", Cause::Bracket);
+    check("layout: rgaa\ntags: ⟦[⟧\n", Cause::Bracket);
+    check("une:\n  image: ⟦{⟧\n# fin [ici\n", Cause::Bracket);
     check("tags: ⟦[⟧a, [b], l'un\nlayout: rgaa\n", Cause::Bracket);
     check("une: ⟦{⟧image: a\nlayout: rgaa\n", Cause::Bracket);
     check("titre: ⟦[⟧a] suite\n", Cause::ReservedCharacter);

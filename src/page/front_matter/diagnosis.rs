@@ -217,9 +217,21 @@ impl Case<'_> {
     /// `tags: [un, deux`
     fn bracket(&self) -> Verdict {
         let start = self.failure.context_at?;
-        let is_open = self.says("while parsing a flow")
-            && !brackets::is_closed(self.block.get(start..self.yaml.end)?);
-        is_open.then(|| (Cause::Bracket, character_at(self.block, start)))
+        let rest = self.block.get(start..self.yaml.end)?;
+        let is_flow = self.says("while parsing a flow");
+        if is_flow && !brackets::is_closed(rest) {
+            return Some((Cause::Bracket, character_at(self.block, start)));
+        }
+        if !is_flow || !rest.trim().is_empty() {
+            return None;
+        }
+        // `rules: [` and then nothing: the parser misses a value at the very end.
+        let before = Span::new(self.yaml.start, start);
+        let opened = brackets::last_open(before.slice(self.block))?;
+        Some((
+            Cause::Bracket,
+            character_at(self.block, before.start + opened),
+        ))
     }
 
     fn reserved(&self) -> Verdict {

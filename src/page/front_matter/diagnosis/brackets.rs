@@ -31,9 +31,35 @@ pub(super) fn is_closed(text: &str) -> bool {
     false
 }
 
+/// The last bracket of `text` that begins a value and is never closed; none in a comment.
+pub(super) fn last_open(text: &str) -> Option<usize> {
+    let mut brackets = text.rmatch_indices(['[', '{']);
+    let begins_a_value = |at: usize| {
+        let before = &text[..at];
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let is_comment = line.trim_start().starts_with('#') || line.contains(" #");
+        !is_comment && before.ends_with([' ', '\n', '\t', '[', '{', ','])
+    };
+    let is_open = |at: &usize| begins_a_value(*at) && !is_closed(&text[*at..]);
+    brackets.find_map(|(at, _)| Some(at).filter(is_open))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_closed;
+    use super::{is_closed, last_open};
+
+    #[test]
+    fn the_last_open_one() {
+        for (text, at) in [
+            ("a: [\n", Some(3)),
+            ("a: {b: [c]\n", Some(3)),
+            ("a: [b, {\n", Some(7)),
+            ("a: [ # pas [ici\n", Some(3)),
+            ("a: [b]\n", None),
+        ] {
+            assert_eq!(last_open(text), at, "{text}");
+        }
+    }
 
     #[test]
     fn closed_and_open() {
