@@ -41,6 +41,11 @@ fn words(expected: Expected) -> Argument {
             "a list, or a series of `key: value` lines",
         ),
         Expected::Text => ("un texte", "a text"),
+        Expected::MarkdownProcessor => ("`kramdown`", "`kramdown`"),
+        Expected::KramdownInput => (
+            "`GFM`, `kramdown`, `markdown` ou `html`, sans changer les majuscules",
+            "`GFM`, `kramdown`, `markdown` or `html`, with these capitals",
+        ),
         Expected::Switch => ("`true` ou `false`", "`true` or `false`"),
     };
     Argument::Bilingual {

@@ -183,6 +183,17 @@ impl Config {
             path.trim_start_matches("./").trim_matches('/').to_owned()
         };
         let paginate = keys.get("paginate").is_some();
+        let kramdown = keys.mapping("kramdown");
+        let input = kramdown.and_then(|block| block.get("input"));
+        if !input.is_none_or(kramdown_options::is_input) {
+            let path = ["kramdown", "input"];
+            let expected = Expected::KramdownInput;
+            keys.wrong_at("kramdown.input", &path, expected, Effect::Stops);
+        }
+        let markdown = keys.text("markdown");
+        if markdown.as_deref().is_some_and(is_no_processor) {
+            keys.wrong("markdown", Expected::MarkdownProcessor, Effect::Stops);
+        }
         let paginate_path = keys.text("paginate_path");
         Self {
             collections,
@@ -200,10 +211,10 @@ impl Config {
                 .split(',')
                 .map(str::to_lowercase)
                 .collect(),
-            markdown: keys
-                .text("markdown")
+            markdown: markdown
+                .filter(|name| !is_no_processor(name))
                 .unwrap_or_else(|| "kramdown".to_owned()),
-            kramdown: kramdown_options::read(keys.mapping("kramdown")),
+            kramdown: kramdown_options::read(kramdown),
             baseurl: format!(
                 "/{}",
                 keys.text("baseurl").unwrap_or_default().trim_matches('/')
@@ -247,14 +258,16 @@ fn collections(keys: &mut Keys<'_>, permalink: &str) -> Vec<Collection> {
             for entry in node.entries() {
                 let key = format!("collections.{}", entry.key);
                 if !matches!(entry.value.value, Value::Mapping(_) | Value::Null) {
-                    keys.wrong(&key, Expected::Mapping, Effect::Stops);
+                    let path = ["collections", &entry.key];
+                    keys.wrong_at(&key, &path, Expected::Mapping, Effect::Stops);
                 }
                 let permalink = entry.value.get("permalink");
                 let is_template =
                     |node: &Node| matches!(node.value, Value::String(_) | Value::Null);
                 if !permalink.is_none_or(is_template) {
                     let key = format!("{key}.permalink");
-                    keys.wrong(&key, Expected::Text, Effect::Stops);
+                    let path = ["collections", &entry.key, "permalink"];
+                    keys.wrong_at(&key, &path, Expected::Text, Effect::Stops);
                 }
                 found.retain(|other| other.label != label(&entry.key));
                 found.push(Collection {
@@ -285,6 +298,14 @@ fn collections(keys: &mut Keys<'_>, permalink: &str) -> Vec<Collection> {
     found
 }
 
+/// Whether no plugin can bring a Markdown processor of that name: Jekyll looks for a Ruby constant that is called so.
+/// `redcarpet` and others went with Jekyll 4.
+fn is_no_processor(name: &str) -> bool {
+    let is_constant = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    !is_constant && !name.eq_ignore_ascii_case("kramdown")
+}
+
 /// A collection's name without the characters that Jekyll drops.
 fn label(name: &str) -> String {
     name.chars()
@@ -301,17 +322,20 @@ fn defaults(keys: &mut Keys<'_>) -> Vec<DefaultSet> {
         return Vec::new();
     }
     let mut sets = Vec::new();
-    for item in node.items() {
+    for (at, item) in node.items().iter().enumerate() {
+        let at = at.to_string();
         let Some(values) = item
             .get("values")
             .filter(|values| matches!(values.value, Value::Mapping(_)))
         else {
-            keys.wrong("defaults.values", Expected::Mapping, Effect::Ignored);
+            let path = ["defaults", &at, "values"];
+            keys.wrong_at("defaults.values", &path, Expected::Mapping, Effect::Ignored);
             continue;
         };
         let scope = item.get("scope").filter(|scope| !scope.is_null());
         if scope.is_some_and(|scope| !matches!(scope.value, Value::Mapping(_))) {
-            keys.wrong("defaults.scope", Expected::Mapping, Effect::Stops);
+            let path = ["defaults", &at, "scope"];
+            keys.wrong_at("defaults.scope", &path, Expected::Mapping, Effect::Stops);
             continue;
         }
         let kind = scope
@@ -405,6 +429,36 @@ mod tests {
         assert_eq!(wrong, [1, 3, 2]);
         assert!(config.exclude.iter().any(|name| name == "oops"));
         assert!(config.future);
+    }
+
+    #[test]
+    fn a_wrong_value_is_placed_at_its_own_key() {
+        for (text, line, column) in [
+            ("collections:\n  pages: {permalink: 3}\n", 2, 11),
+            ("collections:\n  pages: 3\n", 2, 3),
+            ("{title: x, collections: 3}\n", 1, 12),
+            (
+                "defaults:\n- values: {a: 1}\n- scope: x\n  values: {a: 1}\n",
+                3,
+                3,
+            ),
+            ("title: x\nmarkdown: redcarpet\n", 2, 1),
+            ("kramdown:\n  input: inconnu\n", 2, 3),
+            ("kramdown:\n  input: gfm\n", 2, 3),
+        ] {
+            let (config, problems) = read(text);
+            let at = problems.first().and_then(|one| one.place);
+            let at = at.map(|at| (at.line, at.column));
+            assert_eq!((problems.len(), at), (1, Some((line, column))), "{text}");
+            assert_eq!(config.markdown, "kramdown");
+        }
+        for right in [
+            "markdown: KRAMDOWN\nkramdown: {input: GFM}\n",
+            "markdown: CommonMark\nkramdown: {input: html}\n",
+            "kramdown: {input: }\n",
+        ] {
+            assert_eq!(read(right).1, [], "{right}");
+        }
     }
 
     #[test]

@@ -42,6 +42,18 @@ pub(super) fn read(block: Option<&Node>) -> kramdown::Options {
     options
 }
 
+/// Whether kramdown has a parser of that name, whose first letter may be of either case.
+pub(super) fn is_input(value: &Node) -> bool {
+    const PARSERS: [&str; 4] = ["GFM", "Kramdown", "Markdown", "Html"];
+    value.is_null()
+        || yaml::text_of(value).is_some_and(|text| {
+            let mut letters = text.chars();
+            let first = letters.next().map(|first| first.to_ascii_uppercase());
+            let name: String = first.into_iter().chain(letters).collect();
+            PARSERS.contains(&name.as_str())
+        })
+}
+
 /// Options that are handed on in the words in which a page sets them.
 const FURTHER: [&str; 9] = [
     "footnote_backlink",

@@ -117,4 +117,8 @@ pub enum Expected {
     Text,
     /// `true` or `false`.
     Switch,
+    /// The name of a Markdown processor.
+    MarkdownProcessor,
+    /// The name of a parser of kramdown.
+    KramdownInput,
 }

@@ -3,7 +3,7 @@
 //! What Jekyll 4.3 makes of a wrong value is recorded in `fixtures/jekyll/configurations.txt`.
 
 use super::FILE_NAME;
-use crate::page::front_matter::{Node, Value};
+use crate::page::front_matter::{Node, Value, read_whole_yaml};
 use crate::site::problems::{Effect, Expected, Place, ProblemKind, SiteProblem};
 use crate::site::yaml;
 use crate::source::LineIndex;
@@ -38,20 +38,12 @@ impl<'a> Keys<'a> {
 
     /// Report that the value of `key` is of another kind than the expected one.
     pub fn wrong(&mut self, key: &str, expected: Expected, effect: Effect) {
-        let first = key.split('.').next().unwrap_or(key);
-        let mut offset = 0;
-        let mut at = None;
-        for line in self.text.split_inclusive('\n') {
-            let name = line.trim_start_matches(['"', '\'']);
-            if name.strip_prefix(first).is_some_and(|rest| {
-                rest.trim_start_matches(['"', '\''])
-                    .trim_start()
-                    .starts_with(':')
-            }) {
-                at = Some(place(self.text, offset));
-            }
-            offset += line.len();
-        }
+        self.wrong_at(key, &[key], expected, effect);
+    }
+
+    /// The same of what lies at `path`: keys from the outermost on, and numbers of items.
+    pub fn wrong_at(&mut self, key: &str, path: &[&str], expected: Expected, effect: Effect) {
+        let at = offset_of(self.text, path).map(|at| place(self.text, at));
         let kind = ProblemKind::ConfigWrongType {
             key: key.to_owned(),
             expected,
@@ -114,6 +106,26 @@ impl<'a> Keys<'a> {
         self.wrong(key, Expected::Mapping, Effect::Stops);
         None
     }
+}
+
+/// Where the last key of `path` stands, or the innermost one that is there. The nodes of `serde_yaml` have no places.
+fn offset_of(text: &str, path: &[&str]) -> Option<usize> {
+    let (root, _) = read_whole_yaml(text).ok()?;
+    let root = root?;
+    let mut node = &root;
+    let mut offset = None;
+    for step in path {
+        if let Some(entry) = node.entry(step) {
+            offset = Some(entry.key_span.start);
+            node = &entry.value;
+        } else if let Some(item) = step.parse().ok().and_then(|at: usize| node.items().get(at)) {
+            offset = Some(item.span.start);
+            node = item;
+        } else {
+            break;
+        }
+    }
+    offset
 }
 
 /// A problem of the file.
