@@ -32,7 +32,12 @@ pub fn accept(request: &mut Request, options: &Options, lang: Lang) -> bool {
             true
         }
         Err(why) => {
-            output::remark(lang, &unusable(&file, &why, lang));
+            let shown = pick(
+                lang,
+                "Tous les constats sont montrés.",
+                "All findings are shown.",
+            );
+            output::remark(lang, &unusable(&file, &why, Some(shown), lang));
             false
         }
     }
@@ -87,7 +92,7 @@ pub fn run(
         _ => match Accepted::read(&file) {
             Ok(accepted) => accepted.baseline,
             Err(why) => {
-                output::remark(lang, &unusable(&file, &why, lang));
+                output::remark(lang, &unusable(&file, &why, None, lang));
                 return TROUBLE;
             }
         },
@@ -153,18 +158,19 @@ fn absolute(named: &Path, request: &Request, lang: Lang) -> Option<Utf8PathBuf> 
     file.as_deref().map(with_real_folder)
 }
 
-/// Why the baseline in `file` cannot be used, and what to do.
-fn unusable(file: &Utf8Path, why: &Unusable, lang: Lang) -> String {
+/// Why the baseline in `file` cannot be used, what follows from it, and what to do.
+fn unusable(file: &Utf8Path, why: &Unusable, effect: Option<&str>, lang: Lang) -> String {
     let name = visible::line(file.as_str());
     let (fr, en) = why.in_words();
     let what = match lang {
-        Lang::Fr => format!(
-            "la liste des constats acceptés « {name} » n'est pas utilisable : {fr}. Tous les constats sont montrés."
-        ),
+        Lang::Fr => {
+            format!("la liste des constats acceptés « {name} » n'est pas utilisable : {fr}.")
+        }
         Lang::En => {
-            format!("the baseline '{name}' cannot be used: {en}. All findings are shown.")
+            format!("the baseline '{name}' cannot be used: {en}.")
         }
     };
+    let what = effect.map_or_else(|| what.clone(), |effect| format!("{what} {effect}"));
     let advice = match why {
         Unusable::File(_) if why.is_absent() => pick(
             lang,

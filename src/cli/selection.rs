@@ -111,13 +111,15 @@ fn taken(change: &Change, by_default: bool, lang: Lang) -> String {
             format!("{what} against the last commit ({commit}){why}.")
         }
         Lang::Fr if base.is_merge_base => {
-            format!("{what} face au point de départ depuis {name} ({commit}).")
+            format!(
+                "{what}, par rapport à l'endroit où votre travail s'est écarté de {name} (commit {commit})."
+            )
         }
         Lang::En if base.is_merge_base => {
             format!("{what} against where the work left {name} ({commit}).")
         }
         Lang::Fr => format!(
-            "{what} face à {name} ({commit}) ; le point de départ commun n'est pas connu (clone superficiel ?)."
+            "{what}, par rapport à {name} (commit {commit}), car l'endroit où votre travail s'en est écarté n'est pas connu (clone superficiel ?)."
         ),
         Lang::En => format!(
             "{what} against {name} ({commit}); where the work left it is not known (a shallow clone?)."

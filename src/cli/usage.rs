@@ -15,6 +15,10 @@ pub fn describe(error: &Error, lang: Lang) -> String {
     let argument = context(ContextKind::InvalidArg);
     let value = context(ContextKind::InvalidValue);
     let mut text = match error.kind() {
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => match lang {
+            Lang::Fr => format!("« {argument} » est de trop : un seul chemin est attendu ici."),
+            Lang::En => format!("'{argument}' is one too many: a single path is expected here."),
+        },
         ErrorKind::UnknownArgument => match lang {
             Lang::Fr => format!("l'option « {argument} » n'existe pas."),
             Lang::En => format!("there is no option '{argument}'."),
