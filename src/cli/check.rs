@@ -47,9 +47,6 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
         faults(&outcome.faults, book, lang);
         status = TROUBLE;
     }
-    for refusal in &outcome.refused_indexes {
-        legal::remark_refusal(refusal, lang);
-    }
     for refusal in &outcome.unread_facts {
         legal::remark_unread(refusal, lang);
     }

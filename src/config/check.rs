@@ -1,5 +1,7 @@
 //! What is wrong with a configuration file: each fault at its place, the rest of the file still holds.
 
+use url::Url;
+
 use super::pattern::Pattern;
 use super::shape::{Key, Named, Shape};
 use super::told::{Entry, Told, Value};
@@ -44,7 +46,9 @@ impl Checker<'_> {
             ) => return None,
             (Shape::Boolean, Value::Boolean(_)) => true,
             (Shape::Number(least, most), Value::Number(number)) => (least..=most).contains(&number),
-            (Shape::Text, Value::Text(text)) => !text.is_empty(),
+            (Shape::Text, Value::Text(text)) => !text.trim().is_empty(),
+            (Shape::Host, Value::Text(text)) => is_host(text),
+            (Shape::Address, Value::Text(text)) => is_address(text),
             (Shape::Pattern, Value::Text(text)) => return self.pattern(text.clone(), told),
             (Shape::Choice(words), Value::Text(text)) if words.contains(&text.as_str()) => true,
             (Shape::Choice(words), Value::Text(_) | Value::Boolean(_)) => {
@@ -209,6 +213,20 @@ fn is_period(text: &str) -> bool {
     Period::read(text).is_some()
 }
 
+/// Whether `text` is a host alone: what is compared with the hosts of addresses.
+fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| {
+        let is_of_label = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        !label.is_empty() && label.chars().all(is_of_label)
+    };
+    text.split('.').all(is_label)
+}
+
+fn is_address(text: &str) -> bool {
+    let is_of_web = |url: Url| matches!(url.scheme(), "http" | "https") && url.has_host();
+    text.contains("://") && Url::parse(text).is_ok_and(is_of_web)
+}
+
 /// Words for levels that other programs use, and what they are called here.
 const OTHER_WORDS: [(&str, &str); 16] = [
     ("avertissement", "warning"),
@@ -256,6 +274,11 @@ fn meant_rule<'k, I: Iterator<Item = &'k str>>(
             _ => near::nearest(key, families(), reach(family, 3)),
         };
     }
+    // A family without its `/*`.
+    let is_of_family = |name: &&str| name.strip_suffix("/*") == Some(key);
+    if let Some(family) = known().find(is_of_family) {
+        return Some(family);
+    }
     let rules = || known().filter(|name| !name.ends_with("/*"));
     let slug = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
     let own = slug(key);
@@ -285,6 +308,14 @@ fn expected(shape: &Shape) -> Argument {
         Shape::Pattern => (
             "un chemin, par exemple `_pages/anciennes/**`",
             "a path, such as `_pages/old/**`",
+        ),
+        Shape::Host => (
+            "un nom de domaine sans `https://` ni chemin, par exemple `www.exemple.gouv.fr`",
+            "a host without `https://` or path, such as `www.example.org`",
+        ),
+        Shape::Address => (
+            "une adresse complète, par exemple `https://exemple.gouv.fr/regles/`",
+            "a whole address, such as `https://example.org/rules/`",
         ),
         Shape::Choice(words) => {
             let words = words.join("`, `");

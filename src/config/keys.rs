@@ -36,7 +36,7 @@ pub fn root(book: &Book) -> Shape {
         ),
         Key::new(
             "documentation",
-            Shape::Text,
+            Shape::Address,
             "L'adresse où les documents des règles sont publiés ; l'identifiant de la règle s'y ajoute.",
             "The address under which the rule documents are published; the rule's id is added to it.",
         ),
@@ -110,7 +110,7 @@ pub fn conventions() -> Vec<Key> {
     vec![
         Key::new(
             "hosts",
-            Shape::more_texts(),
+            Shape::List(Box::new(Shape::Host), Joined::Adds),
             "Les noms de domaine du site, sans http ni chemin.",
             "The site's hosts, without scheme or path.",
         ),
@@ -318,7 +318,7 @@ pub mod tests {
         match shape {
             Shape::Boolean => true.into(),
             Shape::Number(least, _) => (*least).into(),
-            Shape::Text | Shape::Pattern => "x".into(),
+            Shape::Text | Shape::Pattern | Shape::Host | Shape::Address => "x".into(),
             Shape::Choice(words) => words[0].into(),
             Shape::List(of, _) => vec![sample(of)].into(),
             Shape::Map(of) => map(vec![("x".to_owned(), sample(of))]),

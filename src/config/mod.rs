@@ -8,6 +8,7 @@ mod in_force;
 mod keys;
 mod layers;
 mod organisation;
+mod own_entries;
 mod pattern;
 mod ruling;
 mod schema;
@@ -29,12 +30,12 @@ pub use schema::schema;
 pub use yaml_fault::{in_words, reason};
 
 use crate::book::Book;
-use crate::finding::Finding;
+use crate::finding::{Finding, Wording};
 use crate::organisation::{Names, Structures};
 use crate::rules::RuleSettings;
 use crate::site::Site;
 use crate::site::preset::Preset;
-use crate::source::{Files, with_real_folder};
+use crate::source::{Files, Span, with_real_folder};
 use ruling::{Override, Ruling};
 use shape::Shape;
 use told::Told;
@@ -68,9 +69,11 @@ pub struct Configuration {
     /// Where the rule documents are published.
     pub documentation: Option<String>,
     /// The local index of legal texts, absolute.
-    pub legal_index: Option<Utf8PathBuf>,
+    pub legal_index: Option<Written<Utf8PathBuf>>,
     /// The folder from which patterns count.
     pub folder: Utf8PathBuf,
+    /// What is wrong between several values, with the place of its layer.
+    pub contradictions: Vec<(usize, Finding)>,
     /// What the layers tell together.
     told: Option<Told>,
     names: Option<Names>,
@@ -88,6 +91,14 @@ pub fn find(folder: &Utf8Path, files: &Files) -> Option<Utf8PathBuf> {
         files.is_file(file) || file.symlink_metadata().is_ok_and(|there| is_odd(&there))
     };
     above.into_iter().find(is_there)
+}
+
+/// A file in `folder` that was meant to be its configuration and is not read for its name.
+#[must_use]
+pub fn misnamed(folder: &Utf8Path, files: &Files) -> Option<(Utf8PathBuf, Finding)> {
+    let file = folder.join(".dinum-lint.yaml");
+    let is_alone = files.is_file(&file) && !files.is_file(&folder.join(FILE_NAME));
+    is_alone.then(|| (file, finding(Span::default(), Wording::new("misnamed"))))
 }
 
 fn is_odd(there: &Metadata) -> bool {
@@ -151,18 +162,19 @@ impl Configuration {
         let get = |key: &str| told.as_ref().and_then(|told| told.get(key));
         let own = |key: &str| get("organisation").and_then(|told| told.get(key));
         let entries = |told: &Told| (!told.items().is_empty()).then(|| told.items().to_vec());
+        let mut contradictions = own_entries::empty_lists(get("overrides"), &layers);
         let names = own("names").and_then(entries).map(|items| {
-            let more = items.iter().filter_map(|told| told.typed().ok());
+            let more = own_entries::names(&items, &layers, &mut contradictions);
             Names::shipped_and(more)
         });
         let structures = own("structures").and_then(entries).map(|items| {
-            let more = items.iter().filter_map(|told| told.typed().ok());
+            let more = own_entries::structures(&items, &mut contradictions);
             Structures::shipped_and(more)
         });
         let overrides = get("overrides").map(Told::items).unwrap_or_default();
         Self {
             preset: preset(told.as_ref(), &layers),
-            baseline: get("baseline").and_then(|told| baseline(told, &layers)),
+            baseline: get("baseline").and_then(|told| named_file(told, &layers)),
             exclude: ruling::patterns(get("exclude")),
             documentation: get("documentation").and_then(Told::text).map(str::to_owned),
             legal_index: get("legal-index").and_then(|told| named_file(told, &layers)),
@@ -170,6 +182,7 @@ impl Configuration {
             structures,
             ruling: Ruling::of(get("rules")),
             overrides: overrides.iter().map(Override::of).collect(),
+            contradictions,
             told,
             layers,
             folder,
@@ -234,21 +247,16 @@ impl Configuration {
     }
 }
 
-/// The file that `baseline` names.
-fn baseline(told: &Told, layers: &[Layer]) -> Option<Written<Utf8PathBuf>> {
-    Some(Written {
-        what: named_file(told, layers)?,
-        span: told.span,
-        layer: told.layer,
-    })
-}
-
 /// The file that `told` names, absolute: from the folder of the file that says so.
-fn named_file(told: &Told, layers: &[Layer]) -> Option<Utf8PathBuf> {
+fn named_file(told: &Told, layers: &[Layer]) -> Option<Written<Utf8PathBuf>> {
     let Origin::File(file) = &layers.get(told.layer)?.origin else {
         return None;
     };
-    Some(with_real_folder(&file.parent()?.join(told.text()?)))
+    Some(Written {
+        what: with_real_folder(&file.parent()?.join(told.text()?)),
+        span: told.span,
+        layer: told.layer,
+    })
 }
 
 /// The conventions that `told` holds.

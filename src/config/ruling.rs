@@ -161,15 +161,19 @@ pub(super) struct Override {
     pub paths: Vec<Written<Pattern>>,
     /// The collections concerned; any where there is none.
     pub collections: Vec<Written<String>>,
+    /// Whether one of the two is a list of which nothing is left: then it holds for no file.
+    is_for_none: bool,
     /// What it sets.
     pub ruling: Ruling,
 }
 
 impl Override {
     pub fn of(told: &Told) -> Self {
+        let is_empty = |key| told.get(key).is_some_and(|told| told.items().is_empty());
         Self {
             paths: patterns(told.get("paths")),
             collections: names(told.get("collections")),
+            is_for_none: is_empty("paths") || is_empty("collections"),
             ruling: Ruling::of(told.get("rules")),
         }
     }
@@ -178,6 +182,8 @@ impl Override {
     pub fn concerns(&self, path: &str, collection: Option<&str>) -> bool {
         let fits = self.paths.is_empty() || self.paths.iter().any(|one| one.what.matches(path));
         let is_in = |name: &Written<String>| Some(name.what.as_str()) == collection;
-        fits && (self.collections.is_empty() || self.collections.iter().any(is_in))
+        !self.is_for_none
+            && fits
+            && (self.collections.is_empty() || self.collections.iter().any(is_in))
     }
 }

@@ -26,7 +26,10 @@ fn value(shape: &Shape, lang: Lang) -> Value {
         Shape::Number(least, most) => {
             json!({ "type": "integer", "minimum": least, "maximum": most })
         }
-        Shape::Text | Shape::Pattern => json!({ "type": "string", "minLength": 1 }),
+        Shape::Text => json!({ "type": "string", "pattern": r"\S" }),
+        Shape::Pattern => json!({ "type": "string", "minLength": 1 }),
+        Shape::Host => json!({ "type": "string", "pattern": r"^[^\s/:@?#.]+(\.[^\s/:@?#.]+)*$" }),
+        Shape::Address => json!({ "type": "string", "pattern": "^https?://[^/\\s]+" }),
         Shape::Choice(words) => json!({ "enum": words }),
         // A key whose lines are all commented out holds nothing: that is no fault.
         Shape::List(of, _) => json!({ "type": ["array", "null"], "items": value(of, lang) }),

@@ -12,6 +12,10 @@ pub enum Shape {
     Text,
     /// A pattern of paths.
     Pattern,
+    /// A host, without scheme, port or path.
+    Host,
+    /// An address of the web, whole.
+    Address,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A list.

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 use rustc_hash::FxHashMap;
 
-use super::Request;
-use crate::config::Configuration;
+use super::{Request, targets};
+use crate::config::{self, Configuration};
+use crate::finding::{Argument, Finding, Wording};
 use crate::legal::index::{Index, Source};
 use crate::legal::refreshed::{self, Refreshed};
 use crate::legal::store::{Refusal, Store};
@@ -76,8 +77,8 @@ impl Laws {
                 .filter_map(|one| one.legal_index.as_ref())
             {
                 named
-                    .entry(file.clone())
-                    .or_insert_with(|| LocalIndex::open(file.as_std_path(), false));
+                    .entry(file.what.clone())
+                    .or_insert_with(|| LocalIndex::open(file.what.as_std_path(), false));
             }
         }
         Self { named, usual }
@@ -86,7 +87,7 @@ impl Laws {
     /// What files with this configuration are checked against. Where its file is of no use, the usual index serves.
     pub fn of(&self, configuration: &Configuration) -> &Index {
         let named = configuration.legal_index.as_ref();
-        let named = named.and_then(|file| self.named.get(file)?.as_ref().ok());
+        let named = named.and_then(|file| self.named.get(&file.what)?.as_ref().ok());
         named
             .unwrap_or(&self.usual)
             .index
@@ -94,15 +95,26 @@ impl Laws {
             .unwrap_or_else(|| Index::shipped())
     }
 
-    /// Why named files cannot serve, in the order of their names.
-    pub fn refusals(&self) -> Vec<Refusal> {
-        let mut refused: Vec<_> = self
-            .named
+    /// The configurations whose index cannot be used, with the place of the layer that names it.
+    pub fn unusable(
+        &self,
+        configurations: &[Configuration],
+        request: &Request,
+    ) -> Vec<(usize, usize, Finding)> {
+        let fault = |(at, configuration): (usize, &Configuration)| {
+            let written = configuration.legal_index.as_ref()?;
+            let refusal = self.named.get(&written.what)?.as_ref().err()?;
+            let label = targets::target(written.what.clone(), &request.directory).label;
+            let wording = Wording::new("legal-index")
+                .with("file", label.as_str())
+                .with("reason", reason(refusal));
+            Some((at, written.layer, config::finding(written.span, wording)))
+        };
+        configurations
             .iter()
-            .filter_map(|(file, opened)| Some((file, opened.as_ref().err()?.clone())))
-            .collect();
-        refused.sort_by(|one, other| one.0.cmp(other.0));
-        refused.into_iter().map(|(_, refusal)| refusal).collect()
+            .enumerate()
+            .filter_map(fault)
+            .collect()
     }
 
     /// Why facts asked of Légifrance that stand beside named files cannot serve, in the order of their names.
@@ -113,5 +125,21 @@ impl Laws {
             .collect();
         unread.sort_by(|one, other| one.0.cmp(other.0));
         unread.into_iter().map(|(_, refusal)| refusal).collect()
+    }
+}
+
+/// Why a file cannot serve as an index, in words that speak of the index, without a full stop.
+fn reason(refusal: &Refusal) -> Argument {
+    let (fr, en) = match refusal {
+        Refusal::Missing(_) => ("il n'existe pas", "it does not exist"),
+        Refusal::Damaged(..) => ("il est endommagé", "it is damaged"),
+        Refusal::Foreign(_) => (
+            "il n'est pas de cette version de dinum-lint",
+            "it is not of this version of dinum-lint",
+        ),
+    };
+    Argument::Bilingual {
+        fr: fr.to_owned(),
+        en: en.to_owned(),
     }
 }

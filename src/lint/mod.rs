@@ -44,7 +44,6 @@ pub use suppressing::{Suppressed, suppress};
 use crate::book::Book;
 use crate::config::Choice;
 use crate::legal::refreshed;
-use crate::legal::store::Refusal;
 use crate::page::Page;
 use crate::rules::gives_way;
 use crate::source::Files;
@@ -135,8 +134,6 @@ pub struct Outcome {
     pub faults: Vec<Located>,
     /// Where the rule documents are published, as a configuration says.
     pub documentation: Option<String>,
-    /// Why local indexes of legal texts that configurations name cannot serve.
-    pub refused_indexes: Vec<Refusal>,
     /// Why facts asked of Légifrance, beside such an index, cannot serve.
     pub unread_facts: Vec<refreshed::Refusal>,
     /// Some linted file belongs to no Jekyll site: rules that need one stayed silent.
@@ -245,7 +242,6 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         files: files.len(),
         untouched: None,
         outside_site,
-        refused_indexes: plan.laws.refusals(),
         unread_facts: plan.laws.unread(),
         unusable: plan.unusable(request),
         faults,

@@ -71,6 +71,11 @@ fn what_is_wrong_is_said_at_its_place() {
             "La règle `links/zz` n'existe pas : ce réglage n'a aucun effet.",
         ),
         (
+            "rules: {a11y: warning}",
+            "1:9",
+            "Vouliez-vous écrire `a11y/*` ?",
+        ),
+        (
             "rules:\n  typo/*: off",
             "2:3",
             "Vouliez-vous écrire `typography/*` ?",
@@ -94,6 +99,57 @@ fn what_is_wrong_is_said_at_its_place() {
             "organisation: {names: [{id: x, kind: body, from: 2001, source: x}]}",
             "1:24",
             "Il manque à cette entrée `verified` : elle est ignorée.",
+        ),
+        (
+            "organisation:\n  names:\n    - {id: x, kind: body, long: [x y], from: 2020-01-01, until: 2019-01-01, verified: true, source: x}",
+            "3:65",
+            "finit (`until`) avant d'avoir commencé (`from`) : l'entrée est ignorée.",
+        ),
+        (
+            "organisation:\n  names:\n    - {id: x, kind: body, long: [x y], from: 2020, successor: inconnu, verified: true, source: x}",
+            "3:63",
+            "Aucune entrée n'a l'`id` `inconnu`",
+        ),
+        (
+            "organisation:\n  names:\n    - {id: x, kind: body, long: [x y], from: 2020, successor: dinmu, verified: true, source: x}",
+            "3:63",
+            "Vouliez-vous écrire `dinum` ?",
+        ),
+        (
+            "organisation:\n  names:\n    - {id: x, kind: body, long: [x y], from: 2020, verified: true, source: x}\n    - {id: x, kind: body, long: [y z], from: 2020, verified: true, source: x}",
+            "4:12",
+            "Deux entrées de cette liste s'appellent `x`",
+        ),
+        (
+            "organisation:\n  names:\n    - {id: x, kind: body, long: [x y], from: 2020, verified: true, source: \"  \"}",
+            "3:76",
+            "La valeur de `source` n'a pas la forme attendue",
+        ),
+        (
+            "organisation:\n  names:\n    - {id: x, kind: body, from: 2020, verified: true, source: x}",
+            "3:7",
+            "Il manque à cette entrée `acronyms` ou `long` : elle est ignorée.",
+        ),
+        (
+            "hosts: [\"https://www.exemple.fr/\"]",
+            "1:9",
+            "un nom de domaine sans `https://` ni chemin",
+        ),
+        ("hosts: [exemple.fr/]", "1:9", "un nom de domaine sans"),
+        (
+            "documentation: pas une adresse",
+            "1:16",
+            "une adresse complète",
+        ),
+        (
+            "overrides:\n  - paths: []",
+            "2:12",
+            "La liste `paths` est vide : ces réglages ne valent pour aucune page.",
+        ),
+        (
+            "overrides: [{paths: [\"a[z-b]\"], rules: {a11y/img-alt: off}}]",
+            "1:22",
+            "n'est pas un chemin",
         ),
         (
             "organisation: {names: [{id: 3, kind: body, from: 2001, verified: true, source: x}]}",
@@ -259,4 +315,32 @@ fn rules_about_suppressions_get_their_level_too() {
     assert_eq!(levels(set), ["avertissement", "information"]);
     let off = "rules: {site/suppression: off, site/unused-suppression: off}";
     assert_eq!(levels(off), [""; 0]);
+}
+
+#[test]
+fn a_configuration_with_another_ending_is_not_passed_over_in_silence() {
+    let folder = site("");
+    let other = folder.path(".dinum-lint.yaml");
+    std::fs::rename(folder.path(".dinum-lint.yml"), other).unwrap();
+    let run = short(&folder, &[]);
+    let told = ".dinum-lint.yaml:1:1: erreur [site/configuration] Ce fichier n'est pas lu";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+}
+
+#[test]
+fn a_second_path_is_one_too_many() {
+    let run = site("").run(&["config", "show", "_pages", "_notes"]);
+    let told = "« _notes » est de trop : un seul chemin est attendu ici.";
+    assert!(
+        run.status == 2 && run.stderr.contains(told),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_open_bracket_at_the_end_is_called_one() {
+    let run = short(&site("rules:\n  a11y/img-alt: [\n"), &[]);
+    let told = ".dinum-lint.yml:2:17 : La configuration ne peut pas être lue : un crochet";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
 }

@@ -33,6 +33,10 @@ fn accepts(schema: &Value, value: &Value) -> bool {
             "minimum" => value.as_i64() >= asked.as_i64(),
             "maximum" => value.as_i64() <= asked.as_i64(),
             "minLength" => value.as_str().is_none_or(|text| !text.is_empty()),
+            "pattern" => value.as_str().is_none_or(|text| {
+                let pattern = regex::Regex::new(asked.as_str().unwrap()).unwrap();
+                pattern.is_match(text)
+            }),
             "items" => value
                 .as_array()
                 .is_none_or(|items| items.iter().all(|item| accepts(asked, item))),
@@ -104,7 +108,7 @@ fn the_schema_accepts_what_the_program_accepts() {
         "rules: {a11y/img-alt: {level: off}, legal/*: info}",
         "rules:\nexclude: [a]",
         "layouts: {page-annexe: {base_level: 2}}",
-        "organisation: {names: [{id: x, kind: body, from: {before: 2018}, until: 2020-01, verified: true, source: x}]}",
+        "organisation: {names: [{id: x, kind: body, long: [x y], from: {before: 2018}, until: 2020-01, verified: true, source: x}]}",
     ] {
         assert!(
             judged(text) && faults(&text.replace("[a]", "[_notes]")).is_empty(),

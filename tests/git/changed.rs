@@ -120,7 +120,11 @@ fn what_changes_are_counted_from() {
     let json = ["--format", "json", "--changed"];
     let run = run_in(&clone, &json, &[]);
     assert_eq!(run.findings(), ["a11y/img-alt _pages/quatre.md:8"]);
-    assert!(run.stderr.contains("écarté de origin/main"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("écarté de origin/main"),
+        "{}",
+        run.stderr
+    );
     // As GitHub checks out: a detached head, the target's name in the environment.
     git_in(&clone, "2026-11-22", &["checkout", "--quiet", "--detach"]);
     let run = run_in(&clone, &json, &[("GITHUB_BASE_REF", "main")]);

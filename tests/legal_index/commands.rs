@@ -311,14 +311,11 @@ fn checks_ask_the_index_that_was_chosen() {
         "legal-index: absent.sqlite\n",
     )
     .unwrap();
-    let remarked = run(folder.path(), &["page.md"]);
-    assert!(
-        remarked
-            .stderr
-            .contains("absent.sqlite » n'existe pas. L'index livré"),
-        "{}",
-        remarked.stderr
-    );
+    let told = run(folder.path(), &["page.md"]);
+    let place = ".dinum-lint.yml:1:14 : L'index des textes de loi `absent.sqlite`";
+    assert!(told.stderr.contains(place), "{}", told.stderr);
+    assert!(told.stdout.contains("1:14"), "{}", told.stdout);
+    assert_eq!(told.status, 2);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use super::arguments::{LegalVerb, Options};
 use crate::book::{Book, Lang};
 use crate::report::wording::pick;
 
-pub use place::{local_index, remark_refusal, remark_unread};
+pub use place::{local_index, remark_unread};
 
 /// Do what `action` says; the exit status.
 pub fn run(action: LegalVerb, options: &Options, book: &Book, lang: Lang) -> u8 {

@@ -58,7 +58,7 @@ pub fn find_around(
         Configuration::load(&choice, folder, None, &Files::on_disk(), book).legal_index
     });
     let file = configured
-        .map(Utf8PathBuf::into_std_path_buf)
+        .map(|written| written.what.into_std_path_buf())
         .or_else(usual);
     if file.is_none() {
         output::remark(
@@ -114,7 +114,7 @@ pub fn remark_unread(refusal: &refreshed::Refusal, lang: Lang) {
 }
 
 /// Say why a local index that nobody chose for this run cannot serve, and what does in its place.
-pub fn remark_refusal(refusal: &Refusal, lang: Lang) {
+pub(super) fn remark_refusal(refusal: &Refusal, lang: Lang) {
     let why = wording::refusal(refusal, lang);
     let instead = pick(
         lang,
