@@ -80,7 +80,7 @@ static THEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?:©|\(c\))[^.;]{0,60}",
         r"|\b(?:a|ont|avait|avaient)\s+(?:alors\s+)?(?:créé|institué|instauré|fondé|supprimé|dissous)\s+(?:la|le|les|l['’]|une?)?\s*",
         r"|\b(?:alors|d['’]abord|initialement|auparavant|à\s+l['’]origine)\s+(?:appelée?s?|nommée?s?|dénommée?s?|baptisée?s?|connue?s?\s+sous\s+le\s+nom\s+d(?:e\s|['’]))\s*[«“\x22(]?\s*(?:la|le|les|l['’])?\s*",
-        r"|(?:^|[.;,:(]\s*|\b(?:créée?s?|fondée?s?|née?s?|lancée?s?)\s+)sous\s+le\s+nom\s+d(?:e\s|['’])\s*[«“\x22]?\s*",
+        r"|(?:^\s*|[.;,:(]\s*|\b(?:créée?s?|fondée?s?|née?s?|lancée?s?)\s+)sous\s+le\s+nom\s+d(?:e\s|['’])\s*[«“\x22]?\s*",
         r")$",
     ))
     .ok()
