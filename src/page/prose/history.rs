@@ -1,5 +1,6 @@
 //! Telling what is said of the past from what is said of today.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -86,7 +87,11 @@ static FOUNDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-/// What the words of one sentence say about time; found once, then asked for each mention in it.
+/// The first and last place in a sentence of what one pattern finds.
+type Ends = Option<(Range<usize>, Range<usize>)>;
+
+/// What the words of one sentence say about time: each kind looked for when it is first asked for, then kept for every
+/// mention in it.
 #[derive(Clone, Debug, Default)]
 pub struct Sentence {
     /// Where it stands in its passage.
@@ -94,68 +99,83 @@ pub struct Sentence {
     /// Whether the passage is an entry of a chronology.
     chronology: bool,
     /// Where the first word ends that puts what follows into the past.
-    past_from: Option<usize>,
+    past_from: OnceCell<Option<usize>>,
     /// Where the last word begins that puts what stands before it into the past.
-    past_until: Option<usize>,
-    /// The first and last verb in a compound past or the imperfect.
-    verbs: Option<(Range<usize>, Range<usize>)>,
-    /// The first and last verb in the simple past.
-    simple_past: Option<(Range<usize>, Range<usize>)>,
-    /// The first and last date.
-    dates: Option<(Range<usize>, Range<usize>)>,
+    past_until: OnceCell<Option<usize>>,
+    /// The verbs in a compound past or the imperfect.
+    verbs: OnceCell<Ends>,
+    /// The verbs in the simple past.
+    simple_past: OnceCell<Ends>,
+    /// The dates.
+    dates: OnceCell<Ends>,
 }
 
 impl Sentence {
-    /// Read the sentences of a passage.
+    /// Find the sentences of a passage.
     pub(super) fn read_all(text: &str) -> Vec<Self> {
         let chronology = CHRONOLOGY
             .as_ref()
             .is_some_and(|regex| regex.is_match(text));
         sentences(text)
             .into_iter()
-            .map(|range| Self::read(text, range, chronology))
+            .map(|range| Self {
+                range,
+                chronology,
+                ..Self::default()
+            })
             .collect()
     }
 
-    fn read(text: &str, range: Range<usize>, chronology: bool) -> Self {
-        let words = text.get(range.clone()).unwrap_or_default();
-        let all = |pattern: &'static LazyLock<Option<Regex>>| {
-            let mut found = pattern.as_ref()?.find_iter(words).map(|one| {
-                let one = one.range();
-                range.start + one.start..range.start + one.end
-            });
-            let first = found.next()?;
-            let last = found.last().unwrap_or_else(|| first.clone());
-            Some((first, last))
-        };
-        Self {
-            chronology,
-            past_from: BEFORE
+    fn words<'t>(&self, text: &'t str) -> &'t str {
+        text.get(self.range.clone()).unwrap_or_default()
+    }
+
+    fn ends(&self, text: &str, pattern: &LazyLock<Option<Regex>>) -> Ends {
+        let start = self.range.start;
+        let mut found = pattern
+            .as_ref()?
+            .find_iter(self.words(text))
+            .map(|one| start + one.start()..start + one.end());
+        let first = found.next()?;
+        let last = found.last().unwrap_or_else(|| first.clone());
+        Some((first, last))
+    }
+
+    fn is_after_words_of_the_past(&self, text: &str, mention: &Range<usize>) -> bool {
+        let past_from = self.past_from.get_or_init(|| {
+            let found = BEFORE.as_ref()?.find(self.words(text))?;
+            Some(self.range.start + found.end())
+        });
+        past_from.is_some_and(|at| at <= mention.start)
+    }
+
+    fn is_before_words_of_the_past(&self, text: &str, mention: &Range<usize>) -> bool {
+        let past_until = self
+            .past_until
+            .get_or_init(|| self.ends(text, &AFTER).map(|(_, last)| last.start));
+        past_until.is_some_and(|at| at >= mention.end)
+    }
+
+    /// Whether a verb in a past tense and a date stand outside the mention.
+    fn tells_of_a_past_day(&self, text: &str, mention: &Range<usize>) -> bool {
+        let outside = |ends: &OnceCell<Ends>, pattern| {
+            ends.get_or_init(|| self.ends(text, pattern))
                 .as_ref()
-                .and_then(|regex| regex.find(words))
-                .map(|one| range.start + one.end()),
-            past_until: all(&AFTER).map(|(_, last)| last.start),
-            verbs: all(&PAST),
-            simple_past: all(&SIMPLE_PAST),
-            dates: all(&DATE),
-            range,
-        }
+                .is_some_and(|(first, last)| {
+                    first.end <= mention.start || last.start >= mention.end
+                })
+        };
+        outside(&self.dates, &DATE)
+            && (outside(&self.verbs, &PAST) || outside(&self.simple_past, &SIMPLE_PAST))
     }
 
     /// Whether what it says at `mention` is said of the past: "précédemment", "a pris la suite de", "abrogé par", a past
     /// tense with a date outside the mention, an entry of a chronology. A founding phrase alone is no history.
     pub(super) fn is_history(&self, text: &str, mention: &Range<usize>) -> bool {
-        let outside = |found: &Option<(Range<usize>, Range<usize>)>| {
-            found.as_ref().is_some_and(|(first, last)| {
-                first.end <= mention.start || last.start >= mention.end
-            })
-        };
         self.chronology
-            || self.past_from.is_some_and(|at| at <= mention.start)
-            || self.past_until.is_some_and(|at| at >= mention.end)
-            || (outside(&self.dates)
-                && (outside(&self.verbs) || outside(&self.simple_past))
-                && !self.is_founding(text, mention))
+            || self.is_after_words_of_the_past(text, mention)
+            || self.is_before_words_of_the_past(text, mention)
+            || (self.tells_of_a_past_day(text, mention) && !self.is_founding(text, mention))
     }
 
     /// Whether the mention names the text that founded something: "créée par le décret du …".
