@@ -103,7 +103,7 @@ fn a_branch_is_compared_with_where_it_began() {
     let run = site.lint(&["--changed"]);
     assert_eq!(stale(&run), 1);
     assert!(run.stdout.contains("2 mai 2024"), "{}", run.stdout);
-    assert!(run.stderr.contains("depuis main"), "{}", run.stderr);
+    assert!(run.stderr.contains("écarté de main"), "{}", run.stderr);
     site.git(&["checkout", "--quiet", "--detach"]);
     assert_eq!(stale(&site.lint(&["--changed", "--since", "main"])), 1);
 }
