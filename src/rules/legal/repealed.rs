@@ -70,21 +70,28 @@ fn of_citation(
         told.repealed.push(text);
         return;
     }
-    let is_past = citation.said.version.is_some()
-        || passage.is_verbatim(&range)
-        || passage.is_history(&range)
-        || passage.is_founding(&range);
-    if is_past || told.repealed.iter().any(|known| known.is_same(&text)) {
+    let is_told = told.repealed.iter().any(|known| known.is_same(&text));
+    if citation.said.version.is_some() || is_told {
         return;
     }
     let day = context.facts.day;
-    if let Some(ended) = Ended::of_text(&text, day) {
-        report.add(draft(passage.span(range), &ended, is_by_title));
-        return;
-    }
-    for article in &citation.articles {
-        if let Some(ended) = Ended::of_article(&text, &article.number, context.law, day) {
-            report.add(draft(passage.span(article.range.clone()), &ended, false));
+    let drafts: Vec<Draft> = match Ended::of_text(&text, day) {
+        Some(ended) => vec![draft(passage.span(range.clone()), &ended, is_by_title)],
+        None => citation
+            .articles
+            .iter()
+            .filter_map(|article| {
+                let ended = Ended::of_article(&text, &article.number, context.law, day)?;
+                Some(draft(passage.span(article.range.clone()), &ended, false))
+            })
+            .collect(),
+    };
+    // Few texts have ended; what a sentence says about time takes long to find out.
+    let is_past =
+        || passage.is_verbatim(&range) || passage.is_history(&range) || passage.is_founding(&range);
+    if !drafts.is_empty() && !is_past() {
+        for draft in drafts {
+            report.add(draft);
         }
     }
 }
