@@ -1,0 +1,26 @@
+//! Faults for the rules of `a11y/`, by topic.
+
+mod aria;
+mod documents;
+mod images;
+mod links;
+mod markup;
+mod media;
+mod presentation;
+mod scripts;
+mod structure;
+
+use super::super::plant::Seed;
+
+/// The faults by topic.
+pub const TOPICS: &[&[Seed]] = &[
+    aria::SEEDS,
+    documents::SEEDS,
+    images::SEEDS,
+    links::SEEDS,
+    markup::SEEDS,
+    media::SEEDS,
+    presentation::SEEDS,
+    scripts::SEEDS,
+    structure::SEEDS,
+];
