@@ -272,8 +272,8 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
         ),
         "no_exclude" => pick(
             lang,
-            "Ne laisser aucun fichier de côté",
-            "Leave no file out",
+            "Ne laisser aucun fichier de côté, pas même ceux que git ignore",
+            "Leave no file out, not even those that git ignores",
         ),
         "config" => pick(
             lang,

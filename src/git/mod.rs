@@ -161,6 +161,24 @@ impl Repository {
         ObjectId::read(told.trim())
     }
 
+    /// The files that git keeps although a `.gitignore` names them, from the top of the work tree. Git goes on keeping
+    /// what was added before the pattern, or with `git add --force`.
+    ///
+    /// # Errors
+    /// As git tells.
+    pub fn kept_though_ignored(&self) -> Result<Vec<Utf8PathBuf>, Trouble> {
+        let arguments = [
+            "ls-files",
+            "-z",
+            "--cached",
+            "--ignored",
+            "--exclude-per-directory=.gitignore",
+        ];
+        let told = self.text(&arguments)?;
+        let names = told.split('\0').filter(|name| !name.is_empty());
+        Ok(names.map(Utf8PathBuf::from).collect())
+    }
+
     /// The tree that holds nothing.
     fn empty_tree(&self) -> &'static str {
         if self.is_sha256 {

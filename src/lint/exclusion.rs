@@ -2,7 +2,9 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::git::Repository;
 
 /// Patterns of files that are not linted, not even where they are named.
 ///
@@ -88,6 +90,8 @@ impl Exclusion {
 #[derive(Debug, Default)]
 pub struct Ignored {
     folders: FxHashMap<Utf8PathBuf, Folder>,
+    /// By the folder of a repository: what git keeps all the same, from that folder.
+    kept: FxHashMap<Utf8PathBuf, FxHashSet<Utf8PathBuf>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -99,19 +103,32 @@ struct Folder {
 
 impl Ignored {
     /// Whether the file at `path` is ignored by a `.gitignore` in its folder or above it, up to the top of the
-    /// repository; where there is none, up to `root`.
+    /// repository; where there is none, up to `root`. A file that git keeps is not ignored, whatever a pattern says.
     pub fn is_ignored(&mut self, path: &Utf8Path, root: &Utf8Path) -> bool {
         let Some(folder) = path.parent() else {
             return false;
         };
         let folder = self.folder(folder, root);
-        folder.is_ignored || verdict(&folder.chain, path, false)
+        let is_named = folder.is_ignored || verdict(&folder.chain, path, false);
+        is_named && !self.is_kept(path)
+    }
+
+    /// Whether git keeps the file; asked once for each repository, and only where a pattern names some file.
+    fn is_kept(&mut self, path: &Utf8Path) -> bool {
+        let Some(top) = path.ancestors().find(|above| above.join(".git").exists()) else {
+            return false;
+        };
+        let kept = self.kept.entry(top.to_owned()).or_insert_with(|| {
+            let kept = Repository::around(top).and_then(|git| git.kept_though_ignored());
+            kept.unwrap_or_default().into_iter().collect()
+        });
+        path.strip_prefix(top).is_ok_and(|path| kept.contains(path))
     }
 
     fn folder(&mut self, path: &Utf8Path, root: &Utf8Path) -> &Folder {
         if !self.folders.contains_key(path) {
-            let is_top = path.join(".git").exists()
-                || (path == root && !crate::git::Repository::is_around(path));
+            let is_top =
+                path.join(".git").exists() || (path == root && !Repository::is_around(path));
             let above = match path.parent() {
                 Some(parent) if !is_top => self.folder(parent, root).clone(),
                 _ => Folder::default(),

@@ -4,7 +4,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use regex::Regex;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::targets;
+use super::{Request, targets};
 use crate::page::Kind;
 
 /// Whether a named path may stand for several.
@@ -12,19 +12,24 @@ pub fn has_wildcard(path: &Utf8Path) -> bool {
     path.as_str().contains(['*', '?', '[', '{'])
 }
 
-/// The folders and pages that `pattern`, from `directory`, stands for, sorted: `*` and `?` within a name, `**` across
-/// folders, `[a-é]`, `{a,b}`. An accent matches however it is encoded. Hidden files and what git ignores are not found.
-pub fn expand(pattern: &Utf8Path, directory: &Utf8Path) -> Vec<Utf8PathBuf> {
+/// The folders and pages that `pattern` stands for, sorted: `*` and `?` within a name, `**` across
+/// folders, `[a-é]`, `{a,b}`. An accent matches however it is encoded. Hidden files are not found, nor
+/// what git ignores unless nothing is to be left out.
+pub fn expand(pattern: &Utf8Path, request: &Request) -> Vec<Utf8PathBuf> {
     let parts: Vec<&str> = pattern.components().map(|part| part.as_str()).collect();
     let is_wild = |part: &&str| has_wildcard(Utf8Path::new(part));
     let first = parts.iter().position(is_wild).unwrap_or(parts.len());
     let (before, after) = parts.split_at(first);
-    let start = targets::tidy(&directory.join(before.iter().collect::<Utf8PathBuf>()));
+    let start = targets::tidy(
+        &request
+            .directory
+            .join(before.iter().collect::<Utf8PathBuf>()),
+    );
     let Some(regex) = regex(&after.join("/")) else {
         return Vec::new();
     };
     let deepest = (!after.contains(&"**")).then_some(after.len());
-    let mut found: Vec<Utf8PathBuf> = targets::walker(&start)
+    let mut found: Vec<Utf8PathBuf> = targets::walker(&start, request.heeds_exclude)
         .max_depth(deepest)
         .build()
         .filter_map(Result::ok)
@@ -140,8 +145,9 @@ mod tests {
             std::fs::write(root.join(name), "").unwrap();
         }
         std::fs::create_dir(root.join("dossier")).unwrap();
+        let request = Request::new(root.to_owned(), jiff::civil::date(2026, 1, 1));
         let names = |pattern: &str| -> Vec<String> {
-            expand(Utf8Path::new(pattern), root)
+            expand(Utf8Path::new(pattern), &request)
                 .iter()
                 .map(|path| path.strip_prefix(root).unwrap().to_string())
                 .collect()

@@ -136,7 +136,6 @@ pub struct Plan {
     pub left_out: BTreeMap<Setting, usize>,
     /// When their words changed.
     pub pasts: Pasts,
-    ignored: Ignored,
     /// The configurations of the sites, and of folders outside any.
     pub configurations: Vec<Configuration>,
     /// The indexes of legal texts that they name.
@@ -164,6 +163,7 @@ impl Plan {
             }
         }
         plan.leave_out(request);
+        plan.leave_out_ignored(request);
         plan.unreadable.sort_by(Located::order);
         plan.unreadable.dedup();
         plan.jobs
@@ -190,6 +190,33 @@ impl Plan {
             request
                 .leaving_out(&directory.join(&located.path))
                 .is_none()
+        });
+    }
+
+    /// Take out what git ignores, named or not.
+    fn leave_out_ignored(&mut self, request: &Request) {
+        if !request.heeds_exclude {
+            return;
+        }
+        let mut ignored = Ignored::default();
+        let (sites, left_out) = (&mut self.sites, &mut self.left_out);
+        self.jobs.retain(|job| {
+            let whole = job.whole_path(sites);
+            let root = match &job.inside {
+                Some((site, _)) => sites.get(*site).map(|around| around.site.root()),
+                None => Some(request.directory.as_path()).filter(|root| whole.starts_with(root)),
+            };
+            let root = root.or(whole.parent()).unwrap_or(&whole);
+            if !ignored.is_ignored(&whole, root) {
+                return true;
+            }
+            *left_out.entry(Setting::GitIgnore).or_default() += 1;
+            if let Some((site, path)) = &job.inside
+                && let Some(around) = sites.get_mut(*site)
+            {
+                around.named_files.remove(path);
+            }
+            false
         });
     }
 
@@ -308,9 +335,7 @@ impl Plan {
             .filter(|entry| is_linted(&around.site, entry))
         {
             let whole = around.site.root().join(&entry.path);
-            if whole.starts_with(&real) && self.ignored.is_ignored(&whole, around.site.root()) {
-                *self.left_out.entry(Setting::GitIgnore).or_default() += 1;
-            } else if let Ok(below) = whole.strip_prefix(&real)
+            if let Ok(below) = whole.strip_prefix(&real)
                 && targets::stays_inside(&whole, &[around.site.root(), &request.directory])
             {
                 self.jobs.push(Job {
@@ -324,7 +349,7 @@ impl Plan {
 
     /// A named file, or the files of a folder outside any site.
     fn files(&mut self, path: &Utf8Path, is_folder: bool, request: &Request) {
-        let collected = targets::collect(path, &request.directory, &request.files);
+        let collected = targets::collect(path, request);
         self.missing.extend(collected.missing);
         self.unreadable.extend(collected.unreadable);
         for target in collected.files {
@@ -375,7 +400,7 @@ pub fn named(request: &Request) -> Vec<Utf8PathBuf> {
         let found = if is_there || !globs::has_wildcard(path) {
             Vec::new()
         } else {
-            globs::expand(path, &request.directory)
+            globs::expand(path, request)
         };
         if found.is_empty() {
             vec![path.clone()]

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use camino::{Utf8Path, Utf8PathBuf};
 use ignore::{DirEntry, WalkBuilder};
 
+use super::Request;
 use super::located::Located;
 use super::page::unreadable;
 use crate::finding::Wording;
 use crate::git::Repository;
 use crate::page::Kind;
-use crate::source::{Files, ReadError};
+use crate::source::ReadError;
 
 /// A file to lint.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +42,15 @@ const SKIPPED_FOLDERS: [&str; 5] = [
     "vendor",
 ];
 
-/// A walk below `folder` that passes over hidden files, what git ignores, and what no editor writes. A `.gitignore`
-/// counts without a repository too, but then none above the folder does.
-pub fn walker(folder: &Utf8Path) -> WalkBuilder {
+/// A walk below `folder` that passes over hidden files, what no editor writes and, where `heeds_git`, what git ignores.
+/// A `.gitignore` counts without a repository too, but then none above the folder does.
+pub fn walker(folder: &Utf8Path, heeds_git: bool) -> WalkBuilder {
     let mut walker = WalkBuilder::new(folder);
     walker
         .require_git(false)
         .parents(Repository::is_around(folder))
         .git_global(false)
+        .git_ignore(heeds_git)
         .filter_entry(|entry| {
             entry.depth() == 0
                 || !entry.file_type().is_some_and(|kind| kind.is_dir())
@@ -59,13 +61,14 @@ pub fn walker(folder: &Utf8Path) -> WalkBuilder {
     walker
 }
 
-/// Collect what the named path `path`, from `directory`, stands for: a file, or the pages of a folder outside any site.
-pub fn collect(path: &Utf8Path, directory: &Utf8Path, files: &Files) -> Targets {
+/// Collect what the named path `path` stands for: a file, or the pages of a folder outside any site.
+pub fn collect(path: &Utf8Path, request: &Request) -> Targets {
+    let (directory, files) = (&request.directory, &request.files);
     let mut targets = Targets::default();
     let file = tidy(&directory.join(path));
     // A link that leads nowhere is there, though nothing can be read from it.
     if files.is_dir(&file) {
-        targets.walk(&file, directory);
+        targets.walk(&file, request);
         targets.files.retain(|target| !files.is_gone(&target.file));
         let added = files.differing().keys().filter(|path| {
             path.starts_with(&file)
@@ -100,8 +103,9 @@ pub fn stays_inside(path: &Utf8Path, roots: &[&Utf8Path]) -> bool {
 impl Targets {
     /// Add the pages below `folder`. Links to folders are not followed: what they show lies elsewhere in the site and
     /// is linted there, or lies outside.
-    fn walk(&mut self, folder: &Utf8Path, directory: &Utf8Path) {
-        for entry in walker(folder).build() {
+    fn walk(&mut self, folder: &Utf8Path, request: &Request) {
+        let directory = &request.directory;
+        for entry in walker(folder, request.heeds_exclude).build() {
             match entry {
                 Ok(entry) => self.add(&entry, folder, directory),
                 Err(error) => self.refused(&error, folder, directory),

@@ -58,18 +58,23 @@ fn wildcards_that_the_shell_did_not_expand() {
 }
 
 #[test]
-fn what_git_ignores_is_not_looked_for_but_can_be_named() {
+fn what_git_ignores_is_left_out_even_where_it_is_named() {
     let folder = site();
     folder.write(".gitignore", "archives/\n");
     assert_eq!(linted(&folder, &[]).len(), 2);
-    assert_eq!(linted(&folder, &["_pages/archives/c.md"]).len(), 1);
-    let nothing = folder.run(&["_pages/archives"]);
-    assert_eq!(nothing.status, 0);
-    assert!(
-        nothing.stderr.contains("1 fichier écarté par .gitignore"),
-        "{}",
-        nothing.stderr
-    );
+    let named = "_pages/archives/c.md";
+    for path in ["_pages/archives", named] {
+        assert_eq!(linted(&folder, &[path]), [""; 0]);
+        let nothing = folder.run(&[path]);
+        assert_eq!(nothing.status, 0);
+        assert!(
+            nothing.stderr.contains("1 fichier écarté par .gitignore"),
+            "{}",
+            nothing.stderr
+        );
+        assert_eq!(linted(&folder, &["--no-exclude", path]), [named]);
+    }
+    assert_eq!(linted(&folder, &["--no-exclude"]).len(), 3);
     // The same outside any site.
     let folder = Folder::new();
     folder
@@ -77,6 +82,8 @@ fn what_git_ignores_is_not_looked_for_but_can_be_named() {
         .write("b/c.md", FAULTY)
         .write(".gitignore", "b\n");
     assert_eq!(linted(&folder, &["."]), ["a.md"]);
+    assert_eq!(linted(&folder, &["b/c.md"]), [""; 0]);
+    assert_eq!(linted(&folder, &["--no-exclude", "."]).len(), 2);
 }
 
 #[test]

@@ -143,3 +143,16 @@ fn a_shallow_clone_without_the_branch_to_compare_with() {
     assert_eq!((named.status, named.findings().len()), (0, 0));
     assert_eq!(run_in(&copy, &["--staged"], &[]).status, 0);
 }
+
+#[test]
+fn what_git_keeps_is_not_ignored_whatever_a_pattern_says() {
+    let site = Repository::site();
+    site.write(".gitignore", "deux.md\n");
+    site.write("_pages/autre/deux.md", page("autre", IMAGE));
+    let faulty = |arguments: &[&str]| site.lint(arguments).findings();
+    assert_eq!(faulty(&["_pages/autre/deux.md"]), [""; 0]);
+    site.write("_pages/deux.md", page("deux", IMAGE));
+    assert_eq!(faulty(&["_pages/deux.md"]).len(), 1);
+    site.git(&["add", "--force", "_pages/autre/deux.md"]);
+    assert_eq!(faulty(&["_pages/autre/deux.md"]).len(), 1);
+}
