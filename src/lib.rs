@@ -2,6 +2,7 @@
 //!
 //! Data flows one way: paths → [`page`] (and the site around it) → [`rules`] → [`finding`]s → report.
 
+pub mod accessibility;
 pub mod address;
 pub mod baseline;
 pub mod book;

@@ -19,6 +19,7 @@ const FLOORS: [&[&str]; 8] = [
     &["config"],
     &["rules"],
     &[
+        "accessibility",
         "legal",
         "organisation",
         "site",

@@ -1,0 +1,3 @@
+//! What assistive technologies make of a page.
+
+pub mod aria;
