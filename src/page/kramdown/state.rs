@@ -84,7 +84,8 @@ pub(super) struct Abbreviation {
 }
 
 impl State {
-    /// The state at the start of a page of `bytes` bytes.
+    /// The state at the start of a page of `bytes` bytes. What may be read in vain grows with the page, and much less with a
+    /// long one: 4 MB are read in a fraction of a second.
     pub(super) fn new(settings: Settings, bytes: usize) -> Self {
         Self {
             settings,
@@ -96,7 +97,11 @@ impl State {
             abbreviations: Vec::new(),
             wants_contents: false,
             traps: Traps::default(),
-            fuel: 4_000_000 + bytes.saturating_mul(8),
+            fuel: bytes
+                .saturating_mul(40)
+                .saturating_add(200_000)
+                .min(4_000_000)
+                + bytes.saturating_mul(8),
         }
     }
 
