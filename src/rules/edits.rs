@@ -1,5 +1,6 @@
 //! Bytes that belong to what a repair removes.
 
+use crate::page::document::Element;
 use crate::page::rendered::{AttributeOrigin, Notation};
 use crate::source::Span;
 
@@ -63,6 +64,18 @@ pub fn without_attribute(text: &str, attribute: &AttributeOrigin) -> Span {
         };
     }
     Span::new(head.len(), span.end)
+}
+
+/// Where a new attribute of an HTML element goes: right behind the name of its start tag. `None` where the tag is not
+/// written as one.
+pub fn behind_name(text: &str, element: Element<'_>) -> Option<usize> {
+    let place = element
+        .place()
+        .filter(|place| place.notation == Notation::Html)?;
+    let name = place.start_tag.start + 1;
+    let end = name + element.name().len();
+    let written = text.get(name..end)?;
+    written.eq_ignore_ascii_case(element.name()).then_some(end)
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 pub mod addresses;
 mod alternative_text;
 mod bare_citation;
+mod bold_line;
 mod context;
 mod dispatch;
 mod download;
 mod edits;
 mod french_text;
+mod headings;
 mod https_hosts;
 mod known_keys;
 mod legal_address;

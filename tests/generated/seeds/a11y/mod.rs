@@ -2,6 +2,7 @@
 
 mod aria;
 mod documents;
+mod forms;
 mod images;
 mod links;
 mod markup;
@@ -16,6 +17,7 @@ use super::super::plant::Seed;
 pub const TOPICS: &[&[Seed]] = &[
     aria::SEEDS,
     documents::SEEDS,
+    forms::SEEDS,
     images::SEEDS,
     links::SEEDS,
     markup::SEEDS,
