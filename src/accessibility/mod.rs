@@ -1,3 +1,109 @@
-//! What assistive technologies make of a page.
+//! What assistive technologies are told of a page: roles, names, descriptions, what is hidden, what takes the focus.
+//!
+//! Roles follow HTML-AAM 1.0 and WAI-ARIA 1.2, names accname 1.2. What style sheets and scripts do is not known here, and
+//! what Liquid, a layout or an include may bring is *unknown*, never missing.
 
 pub mod aria;
+mod focus;
+mod labels;
+mod name;
+mod role;
+
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashSet;
+
+use crate::page::Page;
+use crate::page::document::Element;
+
+pub use focus::Focus;
+pub use name::{Name, Source};
+pub use role::Role;
+
+use labels::Labels;
+
+/// The accessibility model of one page: computed element by element when asked, tables at the first question.
+#[derive(Debug)]
+pub struct Accessibility<'a> {
+    page: &'a Page,
+    surrounding_ids: Option<&'a FxHashSet<String>>,
+    labels: OnceCell<Labels>,
+}
+
+impl<'a> Accessibility<'a> {
+    /// The model of `page`. `surrounding_ids`: the ids that layouts and includes bring around it; `None` where one of these
+    /// is not known.
+    #[must_use]
+    pub fn new(page: &'a Page, surrounding_ids: Option<&'a FxHashSet<String>>) -> Self {
+        Self {
+            page,
+            surrounding_ids,
+            labels: OnceCell::new(),
+        }
+    }
+
+    /// The role of `element`: the first valid token of `role`, else that of its tag; "presentation" is called `none` and
+    /// "image" `img`. A presentational role is ignored where the element takes the focus or has a global ARIA attribute
+    /// (WAI-ARIA 1.2, presentational roles conflict resolution).
+    #[must_use]
+    pub fn role(&self, element: Element<'_>) -> Role {
+        role::role(self, element)
+    }
+
+    /// The role that the tag of `element` has in its place, whatever its `role` says (HTML-AAM 1.0, 3.5; SVG-AAM 1.0 for
+    /// drawings).
+    #[must_use]
+    pub fn implicit_role(&self, element: Element<'_>) -> Role {
+        role::implicit(self, element)
+    }
+
+    /// The accessible name of `element` (accname 1.2, 4.3.2).
+    #[must_use]
+    pub fn name(&self, element: Element<'_>) -> Name {
+        name::name(self, element)
+    }
+
+    /// The accessible description of `element` (accname 1.2, 4.3.1): `aria-describedby`, `aria-description`, then a `title`
+    /// that is not its name.
+    #[must_use]
+    pub fn description(&self, element: Element<'_>) -> Name {
+        name::description(self, element)
+    }
+
+    /// Whether `element` is hidden from assistive technologies, by itself or by something around it: `hidden`,
+    /// `aria-hidden`, `inert`, `display: none` and `visibility: hidden` in `style` attributes, `<template>`; also where
+    /// Liquid decides that. What stands in a closed `<details>` is one key away and counts as there.
+    #[must_use]
+    pub fn is_hidden(&self, element: Element<'_>) -> bool {
+        element.is_hidden()
+    }
+
+    /// Whether `element` is shown to the eye, as far as its own markup tells; `aria-hidden` and `inert` hide nothing from it.
+    #[must_use]
+    pub fn is_visible(&self, element: Element<'_>) -> bool {
+        element.is_visible()
+    }
+
+    /// How `element` takes the keyboard's focus.
+    #[must_use]
+    pub fn focus(&self, element: Element<'_>) -> Focus {
+        focus::focus(element)
+    }
+
+    /// The `<label>` elements of a form field, in document order: those that name its id, and the one around it (HTML,
+    /// 4.10.4).
+    #[must_use]
+    pub fn labels<'e>(&self, field: Element<'e>) -> Vec<Element<'e>> {
+        self.label_table().of(field)
+    }
+
+    fn label_table(&self) -> &Labels {
+        self.labels
+            .get_or_init(|| Labels::of_document(&self.page.document))
+    }
+
+    /// Whether the id, which the document does not have, may stand somewhere around it.
+    fn may_stand_around(&self, id: &str) -> bool {
+        self.page.has_id(id, self.surrounding_ids) != Some(false)
+    }
+}

@@ -10,7 +10,7 @@ use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node, Selector};
 
-pub use element::{Attribute, Element};
+pub use element::{Attribute, Content, Element};
 pub use text::TextNode;
 
 use super::exposure::Exposure;
@@ -158,7 +158,11 @@ impl Document {
 
     /// The first element whose id is `id`.
     pub fn by_id(&self, id: &str) -> Option<Element<'_>> {
-        let node = self.exposure().node_of(id)?;
+        self.element(self.exposure().node_of(id)?)
+    }
+
+    /// The element at this node of the tree, for tables beside it.
+    pub fn element(&self, node: NodeId) -> Option<Element<'_>> {
         self.html.tree.get(node).and_then(|node| self.wrap(node))
     }
 
@@ -204,14 +208,25 @@ impl Document {
         &self.rendered
     }
 
+    /// Whether any Liquid stands in the page.
+    pub fn has_liquid(&self) -> bool {
+        !self.opaque.is_empty()
+    }
+
     /// Whether Liquid stands inside `span`, so that its content is unknown.
     pub fn is_opaque(&self, span: Span) -> bool {
+        self.opaque_in(span).next().is_some()
+    }
+
+    /// The places of Liquid that `span` holds or touches, in order.
+    pub fn opaque_in(&self, span: Span) -> impl Iterator<Item = Span> {
         let from = self
             .opaque
             .partition_point(|liquid| liquid.end <= span.start);
-        self.opaque
-            .get(from)
-            .is_some_and(|liquid| liquid.start < span.end)
+        self.opaque[from..]
+            .iter()
+            .copied()
+            .take_while(move |liquid| liquid.start < span.end)
     }
 
     fn wrap<'a>(&'a self, node: NodeRef<'a, Node>) -> Option<Element<'a>> {

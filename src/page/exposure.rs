@@ -1,18 +1,27 @@
-//! Which ids a document has, which of its parts are hidden, and whether an element has an accessible name.
+//! Which ids a document has, and which of its parts are hidden.
 
 use ego_tree::NodeId;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::document::{Document, Element, Step};
-
-/// How many nodes of a label are looked at for a text; a label is short.
-const LABEL_NODES: usize = 500;
 
 /// Ids and hidden parts of one document.
 #[derive(Debug, Default)]
 pub struct Exposure {
     ids: FxHashMap<String, NodeId>,
-    hidden: FxHashSet<NodeId>,
+    /// The nodes that are hidden from assistive technologies, and whether they are from the eye too.
+    hidden: FxHashMap<NodeId, bool>,
+}
+
+/// What hides an element: itself, or something around it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Hiding {
+    /// It is not drawn: nothing inside can be shown again.
+    concealed: bool,
+    /// It is kept from assistive technologies only.
+    withheld: bool,
+    /// `visibility: hidden`, which `visibility: visible` ends for what is inside.
+    invisible: bool,
 }
 
 impl Exposure {
@@ -20,17 +29,23 @@ impl Exposure {
     pub(super) fn of(document: &Document) -> Self {
         let mut exposure = Self::default();
         let mut depth = 0_usize;
-        let mut hidden_from = None;
+        // The elements around that hide or show what is inside, and how deep they are.
+        let mut changes: Vec<(usize, Hiding)> = Vec::new();
         for step in document.walk() {
             match step {
                 Step::Open(element) => {
                     depth += 1;
+                    let around = changes.last().map(|(_, hiding)| *hiding);
                     let plain = !element.has_attributes() && element.name() != "template";
-                    if hidden_from.is_none() && !plain && hides(element) {
-                        hidden_from = Some(depth);
+                    let own = (!plain).then(|| around.unwrap_or_default().inside(element));
+                    if let Some(Some(changed)) = own {
+                        changes.push((depth, changed));
                     }
-                    if hidden_from.is_some() {
-                        exposure.hidden.insert(element.node_id());
+                    if let Some((_, hiding)) = changes.last()
+                        && (hiding.concealed || hiding.withheld || hiding.invisible)
+                    {
+                        let eye = hiding.concealed || hiding.invisible;
+                        exposure.hidden.insert(element.node_id(), eye);
                     }
                     if !plain
                         && let Some(id) = element.known("id")
@@ -40,8 +55,8 @@ impl Exposure {
                     }
                 }
                 Step::Close(_) => {
-                    if hidden_from == Some(depth) {
-                        hidden_from = None;
+                    if changes.last().is_some_and(|(at, _)| *at == depth) {
+                        changes.pop();
                     }
                     depth = depth.saturating_sub(1);
                 }
@@ -56,106 +71,66 @@ impl Exposure {
         self.ids.get(id).copied()
     }
 
-    /// Whether this node is hidden.
+    /// Whether this node is hidden from assistive technologies.
     pub(super) fn hides(&self, node: NodeId) -> bool {
-        self.hidden.contains(&node)
+        self.hidden.contains_key(&node)
+    }
+
+    /// Whether this node is hidden from the eye.
+    pub(super) fn conceals(&self, node: NodeId) -> bool {
+        self.hidden.get(&node).is_some_and(|eye| *eye)
     }
 }
 
-/// Whether the element itself takes its content away from assistive technologies: `hidden`, `aria-hidden`, `inert`,
-/// `display: none` or `visibility: hidden` in its own style, `<template>`. Where Liquid decides, it counts as hidden:
-/// nothing can be said of what is inside.
-fn hides(element: Element<'_>) -> bool {
-    if element.name() == "template" || element.attribute("inert").is_some() {
-        return true;
+impl Hiding {
+    /// What holds inside `element`, which stands where this holds; `None` where it changes nothing. Where Liquid decides, it
+    /// counts as hidden: nothing can be said of what is inside.
+    fn inside(self, element: Element<'_>) -> Option<Self> {
+        let hidden = element
+            .attribute("hidden")
+            .is_some_and(|attribute| !attribute.value.eq_ignore_ascii_case("until-found"));
+        let aria_hidden = element.attribute("aria-hidden").is_some_and(|attribute| {
+            attribute.dynamic || attribute.value.trim().eq_ignore_ascii_case("true")
+        });
+        let style = element.attribute("style");
+        let (drawn, visibility) = style.map_or((true, None), |style| shown_by(style.value));
+        let changed = Self {
+            concealed: self.concealed || hidden || !drawn || element.name() == "template",
+            withheld: self.withheld || aria_hidden || element.attribute("inert").is_some(),
+            invisible: visibility.map_or(self.invisible, |visible| !visible),
+        };
+        let before = (self.concealed, self.withheld, self.invisible);
+        (before != (changed.concealed, changed.withheld, changed.invisible)).then_some(changed)
     }
-    let hidden = element
-        .attribute("hidden")
-        .is_some_and(|attribute| !attribute.value.eq_ignore_ascii_case("until-found"));
-    let aria_hidden = element.attribute("aria-hidden").is_some_and(|attribute| {
-        attribute.dynamic || attribute.value.trim().eq_ignore_ascii_case("true")
-    });
-    let style = element.attribute("style").is_some_and(|attribute| {
-        attribute.value.split(';').any(|declaration| {
-            let mut parts = declaration.splitn(2, ':').map(str::trim);
-            let property = parts.next().unwrap_or_default();
-            let value = parts.next().unwrap_or_default();
-            let value = value.split('!').next().unwrap_or_default().trim();
-            (property.eq_ignore_ascii_case("display") && value.eq_ignore_ascii_case("none"))
-                || (property.eq_ignore_ascii_case("visibility")
-                    && value.eq_ignore_ascii_case("hidden"))
-        })
-    });
-    hidden || aria_hidden || style
 }
 
-/// Whether attributes give an element a name that assistive technologies announce.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AccessibleName {
-    /// One does.
-    Given,
-    /// None does.
-    Missing,
-    /// Liquid, or an id that something unknown may bring, decides.
-    Unknown,
-}
-
-impl AccessibleName {
-    /// The name that `aria-labelledby`, `aria-label`, then `attributes` in this order give to `element` (accessible name
-    /// computation 1.2, steps 2B to 2I). `has_id` answers for ids that are not in the document.
-    pub fn of(
-        element: Element<'_>,
-        attributes: &[&str],
-        has_id: impl Fn(&str) -> Option<bool>,
-    ) -> Self {
-        if element.has_dynamic_tag() {
-            return Self::Unknown;
-        }
-        if let Some(references) = element.attribute("aria-labelledby") {
-            if references.dynamic {
-                return Self::Unknown;
-            }
-            for id in references.value.split_ascii_whitespace() {
-                match element.document().by_id(id) {
-                    Some(target) if has_text(target) => return Self::Given,
-                    Some(_) => {}
-                    // Outside the document nothing is known of the target's text.
-                    None if has_id(id) == Some(false) => {}
-                    None => return Self::Unknown,
-                }
+/// Whether a `style` attribute lets its element be drawn, and the `visibility` that it sets.
+fn shown_by(style: &str) -> (bool, Option<bool>) {
+    let (mut drawn, mut visibility) = (true, None);
+    for declaration in style.split(';') {
+        let Some((property, value)) = declaration.split_once(':') else {
+            continue;
+        };
+        let property = property.trim();
+        let value = value.split('!').next().unwrap_or_default().trim();
+        if property.eq_ignore_ascii_case("display") {
+            drawn = !value.eq_ignore_ascii_case("none");
+        } else if property.eq_ignore_ascii_case("visibility") {
+            if value.eq_ignore_ascii_case("visible") {
+                visibility = Some(true);
+            } else if value.eq_ignore_ascii_case("hidden") || value.eq_ignore_ascii_case("collapse")
+            {
+                visibility = Some(false);
             }
         }
-        for name in ["aria-label"].iter().chain(attributes) {
-            match element.attribute(name) {
-                Some(attribute) if attribute.dynamic => return Self::Unknown,
-                Some(attribute) if !is_blank(attribute.value) => return Self::Given,
-                _ => {}
-            }
-        }
-        Self::Missing
     }
+    (drawn, visibility)
 }
 
 /// Whether `text` shows nothing: white space of any kind, no-break spaces included.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(char::is_whitespace)
-}
-
-/// Whether a label has any text, its own or that of an image in it.
-fn has_text(label: Element<'_>) -> bool {
-    let named = |element: Element<'_>| {
-        ["aria-label", "alt", "title"].iter().any(|name| {
-            element
-                .attribute(name)
-                .is_some_and(|attribute| attribute.dynamic || !is_blank(attribute.value))
-        })
-    };
-    label
-        .text_nodes(LABEL_NODES)
-        .any(|node| !is_blank(node.text()))
-        || named(label)
-        || label.descendants().take(LABEL_NODES).any(named)
 }
 
 #[cfg(test)]
@@ -180,6 +155,30 @@ mod tests {
             .map(|id| page.document.by_id(id).unwrap().is_hidden())
             .collect();
         assert_eq!(hidden, [true, false, true, false, true, false]);
+    }
+
+    #[test]
+    fn what_is_made_visible_again_is_shown_and_what_is_not_drawn_is_not() {
+        let page = page(
+            "<div style='visibility:hidden'><i id=a></i><b style='visibility:visible'><i id=b></i></b><i id=c></i></div>\
+             <div style='display:none'><i id=d style='visibility:visible'></i></div>\
+             <div aria-hidden=true><i id=e></i></div><div inert><i id=f></i></div><i id=g></i>",
+        );
+        let shown: Vec<(bool, bool)> = ["a", "b", "c", "d", "e", "f", "g"]
+            .iter()
+            .map(|id| page.document.by_id(id).unwrap())
+            .map(|element| (element.is_visible(), element.is_hidden()))
+            .collect();
+        let expected = [
+            (false, true),
+            (true, false),
+            (false, true),
+            (false, true),
+            (true, true),
+            (true, true),
+            (true, false),
+        ];
+        assert_eq!(shown, expected);
     }
 
     #[test]

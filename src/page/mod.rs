@@ -13,6 +13,8 @@ pub mod scripts;
 mod shown;
 mod text_piece;
 
+use rustc_hash::FxHashSet;
+
 use document::Document;
 use front_matter::{FrontMatter, State, Typing};
 use html::Scope;
@@ -142,6 +144,19 @@ impl Page {
         self.kind == Kind::Html
             && self.liquid.tokens.is_empty()
             && html::scope_of(self.body.slice(self.text())) == Scope::Document
+    }
+
+    /// Whether the page that readers get holds the id `id`, where `around` are the ids that layouts and includes bring;
+    /// `None` where it is not found but something unknown may bring it.
+    pub fn has_id(&self, id: &str, around: Option<&FxHashSet<String>>) -> Option<bool> {
+        if self.document.by_id(id).is_some() {
+            return Some(true);
+        }
+        if self.is_whole() {
+            return Some(false);
+        }
+        let known = around?.contains(id);
+        (known || self.liquid.tokens.is_empty()).then_some(known)
     }
 
     /// The text of the file.

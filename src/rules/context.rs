@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::addresses::{self, Address, Internal};
 use super::legal_address::LegalAddress;
+use crate::accessibility::Accessibility;
 use crate::legal::citation::{Citation, citations};
 use crate::legal::index::Index;
 use crate::organisation::{Names, Structures};
@@ -106,6 +107,7 @@ pub struct Context<'a> {
     addresses: OnceCell<Vec<Address<'a>>>,
     internal_addresses: OnceCell<Vec<Internal<'a>>>,
     legal_addresses: OnceCell<Vec<LegalAddress<'a>>>,
+    accessibility: OnceCell<Accessibility<'a>>,
 }
 
 /// Front matter that holds nothing.
@@ -135,6 +137,7 @@ impl<'a> Context<'a> {
             addresses: OnceCell::new(),
             internal_addresses: OnceCell::new(),
             legal_addresses: OnceCell::new(),
+            accessibility: OnceCell::new(),
         }
     }
 
@@ -161,15 +164,14 @@ impl<'a> Context<'a> {
     /// Whether the page that readers get holds the id `id`; `None` where it is not found but something unknown, a layout
     /// or an include, may bring it.
     pub fn has_id(&self, id: &str) -> Option<bool> {
-        if self.page.document.by_id(id).is_some() {
-            return Some(true);
-        }
-        if self.page.is_whole() {
-            return Some(false);
-        }
-        let around = self.facts.surrounding_ids.as_ref()?;
-        let known = around.contains(id);
-        (known || self.page.liquid.tokens.is_empty()).then_some(known)
+        self.page.has_id(id, self.facts.surrounding_ids.as_ref())
+    }
+
+    /// What assistive technologies are told of the page.
+    pub fn accessibility(&self) -> &Accessibility<'a> {
+        let around = self.facts.surrounding_ids.as_ref();
+        self.accessibility
+            .get_or_init(|| Accessibility::new(self.page, around))
     }
 
     /// The prose that readers get, block by block.

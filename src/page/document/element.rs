@@ -26,6 +26,15 @@ impl PartialEq for Element<'_> {
     }
 }
 
+/// What stands directly in an element.
+#[derive(Clone, Copy, Debug)]
+pub enum Content<'a> {
+    /// An element.
+    Element(Element<'a>),
+    /// A text.
+    Text(TextNode<'a>),
+}
+
 /// An attribute of an element.
 #[derive(Clone, Copy, Debug)]
 pub struct Attribute<'a> {
@@ -49,13 +58,19 @@ impl<'a> Element<'a> {
     }
 
     /// Its node in the tree, for tables beside it.
-    pub(in crate::page) fn node_id(self) -> NodeId {
+    pub fn node_id(self) -> NodeId {
         self.node.id()
     }
 
-    /// Whether it, or something around it, is hidden from everybody or from assistive technologies.
+    /// Whether it, or something around it, is hidden from everybody or from assistive technologies; also where Liquid
+    /// decides that.
     pub fn is_hidden(self) -> bool {
         self.document.exposure().hides(self.node.id())
+    }
+
+    /// Whether the eye sees it, as far as `hidden` and `style` attributes of its own and around it tell.
+    pub fn is_visible(self) -> bool {
+        !self.document.exposure().conceals(self.node.id())
     }
 
     /// Whether nothing stands in it, not even white space.
@@ -197,6 +212,17 @@ impl<'a> Element<'a> {
         self.node
             .children()
             .filter_map(move |node| document.wrap(node))
+    }
+
+    /// Child elements and texts, in order.
+    pub fn contents(self) -> impl Iterator<Item = Content<'a>> {
+        let document = self.document;
+        self.node.children().filter_map(move |node| {
+            if node.value().is_text() {
+                return Some(Content::Text(TextNode { document, node }));
+            }
+            document.wrap(node).map(Content::Element)
+        })
     }
 
     /// All elements inside, in document order.

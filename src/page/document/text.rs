@@ -25,6 +25,16 @@ impl<'a> TextNode<'a> {
         self.node.value().as_text().map_or("", |text| text)
     }
 
+    /// Whether Liquid writes a part of it: what it says is unknown.
+    pub fn is_dynamic(self) -> bool {
+        if !self.document.has_liquid() {
+            return false;
+        }
+        let text = self.mapped();
+        let span = text.span(0..text.len());
+        self.document.is_opaque(span)
+    }
+
     /// The text with its places in the file.
     pub fn mapped(self) -> Mapped {
         let mut out = Mapped::with_capacity(self.text().len());

@@ -1,7 +1,6 @@
 //! `a11y/iframe-title`: a frame without any name (RGAA 2.1, test 2.1.1; ACT cae760).
 
 use crate::page::document::Element;
-use crate::page::exposure::AccessibleName;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports `<iframe>` and `<frame>` that neither `title` nor an ARIA attribute names.
@@ -19,9 +18,7 @@ impl Rule for IframeTitle {
         if element.is_hidden() || is_out_of_reach(element) {
             return;
         }
-        if AccessibleName::of(element, &["title"], |id| context.has_id(id))
-            != AccessibleName::Missing
-        {
+        if !context.accessibility().name(element).is_empty() {
             return;
         }
         let message = match element.attribute("title") {

@@ -1,7 +1,7 @@
 //! `a11y/img-alt`: an image without a text alternative (RGAA 1.1, test 1.1.1; ACT 23a2a8).
 
 use crate::page::document::Element;
-use crate::page::exposure::{AccessibleName, is_blank};
+use crate::page::exposure::is_blank;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports `<img>` and `role="img"` to which nothing gives a name.
@@ -37,13 +37,7 @@ impl Rule for ImgAlt {
         {
             return;
         }
-        let attributes: &[&str] = if is_image {
-            &["alt", "title"]
-        } else {
-            &["title"]
-        };
-        let name = AccessibleName::of(element, attributes, |id| context.has_id(id));
-        if name != AccessibleName::Missing {
+        if !context.accessibility().name(element).is_empty() {
             return;
         }
         let message = match element.attribute("alt") {
