@@ -11,6 +11,7 @@ pub mod prose;
 pub mod rendered;
 pub mod scripts;
 mod shown;
+pub mod style;
 mod text_piece;
 
 use rustc_hash::FxHashSet;

@@ -49,7 +49,7 @@ pub const SEEDS: &[Seed] = &[
     ),
     seed(
         "front-matter/duplicate-key",
-        Swap("cloud", &[("menu:", "⟦title⟧: Autre titre\nmenu:")]),
+        Swap("cloud", &[("menu:", "⟦layout⟧: cloud\nmenu:")]),
     ),
     seed(
         "front-matter/duplicate-permalink",

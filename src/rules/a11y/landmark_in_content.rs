@@ -1,0 +1,74 @@
+//! `a11y/landmark-in-content`: regions of the whole page written into a content (RGAA 9.2, test 9.2.1; RGAA 12.6).
+
+use crate::finding::{Severity, Wording};
+use crate::page::document::Element;
+use crate::rules::whole_document::is_whole_document;
+use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
+
+/// Reports `<main>`, `<header>`, `<footer>` and `<nav>` in contents, and a second `<main>` in a whole document.
+pub struct LandmarkInContent;
+
+impl Rule for LandmarkInContent {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        if context.facts.publication == Publication::Chrome {
+            return;
+        }
+        let is_whole = is_whole_document(context);
+        let mut first_main = None;
+        for element in context.page.document.elements() {
+            let Some(region) = region(element) else {
+                continue;
+            };
+            let Some(place) = element.start_tag().filter(|_| !element.is_hidden()) else {
+                continue;
+            };
+            if !is_whole {
+                report.add(Draft::new(place, region).with("element", element.name()));
+                continue;
+            }
+            if region != "main" {
+                continue;
+            }
+            match first_main {
+                Some(first) if !context.page.liquid.is_conditional(place.start) => {
+                    let draft = Draft::new(place, "second").severity(Severity::Error);
+                    report.add(draft.label(first, Wording::new("first")));
+                }
+                Some(_) => {}
+                None => first_main = Some(place),
+            }
+        }
+    }
+}
+
+/// Which region of the whole page the element is (HTML-AAM 1.0, 3.5), as a key of the wording.
+fn region(element: Element<'_>) -> Option<&'static str> {
+    let role = element.attribute("role");
+    if role.is_some_and(|role| role.dynamic) || element.is_foreign() {
+        return None;
+    }
+    match (role.map(|role| role.value.trim()), element.name()) {
+        (Some("main"), _) | (None, "main") => Some("main"),
+        (Some("navigation"), _) | (None, "nav") => Some("navigation"),
+        (Some("banner"), _) => Some("header"),
+        (Some("contentinfo"), _) => Some("footer"),
+        (None, "header") if is_of_page(element) => Some("header"),
+        (None, "footer") if is_of_page(element) => Some("footer"),
+        _ => None,
+    }
+}
+
+/// Whether a header or footer belongs to the page, rather than to an article or another part of it.
+fn is_of_page(element: Element<'_>) -> bool {
+    let mut around = element.ancestors().filter(|around| *around != element);
+    !around.any(|around| {
+        matches!(
+            around.name(),
+            "article" | "aside" | "main" | "nav" | "section" | "blockquote" | "figure" | "details"
+        )
+    })
+}
