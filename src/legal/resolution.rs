@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::citation::{Citation, OddDate, celex};
+use super::citation::{Citation, OddDate, celex, citations};
 use super::index::{Index, Nature, Text, TextName};
 
 /// The natures whose numbers are one series: "loi n° 2019-1088" is a decree called by a wrong name.
@@ -38,6 +38,29 @@ pub enum Contradiction {
     Nature,
     /// The nickname is that of a text of another number.
     Number,
+}
+
+/// A citation, with the text that it means.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// The citation.
+    pub citation: Citation,
+    /// What the index answers to it.
+    pub resolution: Resolution,
+}
+
+impl Cited {
+    /// The citations in `text`, in order.
+    #[must_use]
+    pub fn read_all(text: &str, index: &Index) -> Vec<Self> {
+        citations(text)
+            .into_iter()
+            .map(|citation| Self {
+                resolution: resolve(&citation, index),
+                citation,
+            })
+            .collect()
+    }
 }
 
 impl Resolution {
@@ -137,7 +160,6 @@ fn numbered(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::legal::citation::citations;
 
     fn resolved(text: &str) -> String {
         let label = |text: &Arc<Text>| text.label();

@@ -39,7 +39,7 @@ pub fn cited(request: &Request, book: &Book) -> Cited {
                     .filter_map(|address| Some(Address::read(&address.text)?.reference.target));
                 let citations = context
                     .citations()
-                    .flat_map(|(_, found)| found.iter().cloned());
+                    .flat_map(|(_, found)| found.iter().map(|one| one.citation.clone()));
                 (targets.collect::<Vec<_>>(), citations.collect::<Vec<_>>())
             })
         })

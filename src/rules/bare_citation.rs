@@ -1,14 +1,17 @@
 //! Texts that a page cites without telling that they have been amended.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::Context;
 use crate::legal::address::Address;
 use crate::legal::citation::{Citation, Role};
 use crate::legal::ended::Ended;
-use crate::legal::index::{Change, Index, Nature, Text};
-use crate::legal::resolution::{Resolution, resolve};
+use crate::legal::index::{Change, Index, Nature, Text, TextName, TextSet};
+use crate::legal::resolution::{Cited, Resolution};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
 
@@ -52,32 +55,38 @@ impl<'p> BareCitation<'p, '_> {
 /// Those of a page, in its order: of each text the first one of a sentence, and none once the page has told.
 #[must_use]
 pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 'a>> {
-    let mut told: Vec<Arc<Text>> = Vec::new();
+    let mut told = TextSet::default();
     let mut found: Vec<BareCitation<'p, 'a>> = Vec::new();
     for (passage, cited) in context.citations() {
         let mut here: Option<(Arc<Text>, Range<usize>)> = None;
-        for citation in cited {
-            let Some((text, by)) = identify(citation, passage, context.law) else {
+        let names = LazyCell::new(|| {
+            let names = cited.iter().filter_map(|one| one.citation.name());
+            names.collect::<FxHashSet<TextName>>()
+        });
+        for one in cited {
+            let citation = &one.citation;
+            let Some((text, by)) = identify(one, passage, context.law) else {
                 continue;
             };
             let Some(sentence) = passage.sentence(citation.range.start) else {
                 continue;
             };
-            if tells(citation, &text, cited) {
-                told.push(text);
+            // The sentence tells of the life of the text, or the block names one of those that amended it.
+            let mut authors = text.changes.iter().filter_map(|change| change.by.as_ref());
+            if citation.said.tells_of_changes() || authors.any(|by| names.contains(by)) {
+                told.insert(&text);
+                continue;
+            }
+            let is_repeated = here
+                .as_ref()
+                .is_some_and(|(known, place)| known.is_same(&text) && *place == sentence.range);
+            if is_repeated || told.contains(&text) || passage.is_verbatim(&citation.range) {
                 continue;
             }
             let Some(amendments) = amendments(citation, &text, context) else {
                 continue;
             };
-            let is_repeated = here
-                .as_ref()
-                .is_some_and(|(known, place)| known.is_same(&text) && *place == sentence.range);
-            if is_repeated
-                || told.iter().any(|known| known.is_same(&text))
-                || passage.is_verbatim(&citation.range)
-                || passage.is_history(&citation.range)
-            {
+            if passage.is_history(&citation.range) {
                 continue;
             }
             here = Some((Arc::clone(&text), sentence.range.clone()));
@@ -91,13 +100,6 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
         }
     }
     found
-}
-
-/// Whether the sentence of `citation` tells of the life of `text`, or the block names one of the texts that amended it.
-fn tells(citation: &Citation, text: &Text, cited: &[Citation]) -> bool {
-    let mut authors = text.changes.iter().filter_map(|change| change.by.as_ref());
-    citation.said.tells_of_changes()
-        || authors.any(|by| cited.iter().any(|other| other.name().as_ref() == Some(by)))
 }
 
 /// What has amended what is cited by the day of the page; `None` where that is nothing, no more than a guess, or where
@@ -117,11 +119,8 @@ fn amendments(citation: &Citation, text: &Arc<Text>, context: &Context<'_>) -> O
 /// The text that `citation` names by number or day, if it is one that is cited with its amendments. Where it gives a day
 /// only, the link it stands in decides; a link to a text that the index does not know, or to another text, leaves it
 /// unknown.
-fn identify(
-    citation: &Citation,
-    passage: &Passage<'_>,
-    index: &Index,
-) -> Option<(Arc<Text>, Match)> {
+fn identify(cited: &Cited, passage: &Passage<'_>, index: &Index) -> Option<(Arc<Text>, Match)> {
+    let citation = &cited.citation;
     let is_french = matches!(
         citation.nature,
         Nature::Loi | Nature::Ordonnance | Nature::Decret | Nature::Arrete
@@ -140,11 +139,11 @@ fn identify(
             .filter(|text| text.nature == citation.nature && text.date == Some(date))
             .map(|text| (text, Match::Link));
     }
-    match resolve(citation, index) {
-        Resolution::Number(text) => Some((text, Match::Number)),
-        Resolution::Day(text) => Some((text, Match::Day)),
+    match &cited.resolution {
+        Resolution::Number(text) => Some((Arc::clone(text), Match::Number)),
+        Resolution::Day(text) => Some((Arc::clone(text), Match::Day)),
         // A nickname alone cites no state of the text.
-        Resolution::Nickname(text) => date.map(|_| (text, Match::Day)),
+        Resolution::Nickname(text) => date.map(|_| (Arc::clone(text), Match::Day)),
         Resolution::Several(_) | Resolution::Contradicted(..) | Resolution::Unknown => None,
     }
 }

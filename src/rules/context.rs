@@ -1,16 +1,19 @@
 //! All that a rule may know besides the page itself.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
+use ego_tree::NodeId;
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::addresses::{self, Address, Internal};
 use super::legal_address::LegalAddress;
 use crate::accessibility::Accessibility;
-use crate::legal::citation::{Citation, citations};
 use crate::legal::index::Index;
+use crate::legal::resolution::Cited;
 use crate::organisation::{Names, Structures};
+use crate::page::document::Element;
 use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
 use crate::page::{Kind, Page};
@@ -103,7 +106,9 @@ pub struct Context<'a> {
     pub read_keys: Option<&'a FxHashSet<String>>,
     passages: OnceCell<Vec<Passage<'a>>>,
     /// The passages that cite texts, by their place among all, with what they cite.
-    citations: OnceCell<Vec<(usize, Vec<Citation>)>>,
+    citations: OnceCell<Vec<(usize, Vec<Cited>)>>,
+    /// Of each link in prose the place of its passage among all, and its own among the links of that.
+    links: OnceCell<FxHashMap<NodeId, (usize, usize)>>,
     addresses: OnceCell<Vec<Address<'a>>>,
     internal_addresses: OnceCell<Vec<Internal<'a>>>,
     legal_addresses: OnceCell<Vec<LegalAddress<'a>>>,
@@ -134,6 +139,7 @@ impl<'a> Context<'a> {
             read_keys: None,
             passages: OnceCell::new(),
             citations: OnceCell::new(),
+            links: OnceCell::new(),
             addresses: OnceCell::new(),
             internal_addresses: OnceCell::new(),
             legal_addresses: OnceCell::new(),
@@ -180,20 +186,52 @@ impl<'a> Context<'a> {
     }
 
     /// The passages that cite legal texts, in document order, each with what it cites; read once for all rules.
-    pub fn citations(&self) -> impl Iterator<Item = (&Passage<'a>, &[Citation])> {
+    pub fn citations(&self) -> impl Iterator<Item = (&Passage<'a>, &[Cited])> {
         let passages = self.passages();
-        let found = self.citations.get_or_init(|| {
-            let cited = passages
-                .iter()
-                .map(|passage| citations(passage.text.text()));
-            cited
+        self.cited()
+            .iter()
+            .filter_map(|(at, cited)| Some((passages.get(*at)?, cited.as_slice())))
+    }
+
+    fn cited(&self) -> &[(usize, Vec<Cited>)] {
+        self.citations.get_or_init(|| {
+            let passages = self.passages().iter();
+            passages
+                .map(|passage| Cited::read_all(passage.text.text(), self.law))
                 .enumerate()
                 .filter(|(_, cited)| !cited.is_empty())
                 .collect()
+        })
+    }
+
+    /// The passage that the words of `link` stand in, with their range in its text and what it cites.
+    pub fn words_of_link(
+        &self,
+        link: Element<'a>,
+    ) -> Option<(&Passage<'a>, Range<usize>, &[Cited])> {
+        let passages = self.passages();
+        let links = self.links.get_or_init(|| {
+            let all = passages.iter().enumerate().flat_map(|(at, passage)| {
+                let links = passage.links.iter().enumerate();
+                links.map(move |(number, (_, link))| (link.node_id(), (at, number)))
+            });
+            // An element that prose cuts in two counts where it begins.
+            let mut links = FxHashMap::default();
+            for (link, place) in all {
+                links.entry(link).or_insert(place);
+            }
+            links
         });
-        found
-            .iter()
-            .filter_map(|(at, cited)| Some((passages.get(*at)?, cited.as_slice())))
+        let (at, number) = *links.get(&link.node_id())?;
+        let passage = passages.get(at)?;
+        let (range, _) = passage.links.get(number)?;
+        let cited = self.cited();
+        let cited = cited
+            .binary_search_by_key(&at, |(passage, _)| *passage)
+            .ok()
+            .and_then(|found| cited.get(found))
+            .map_or(&[][..], |(_, cited)| cited);
+        Some((passage, range.clone(), cited))
     }
 
     /// The addresses of the page, front matter first.

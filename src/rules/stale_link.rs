@@ -1,11 +1,12 @@
 //! Links to wordings of the law that no longer hold, as far as the page takes them for current.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::bare_citation::bare_citations;
+use super::bare_citation::{BareCitation, bare_citations};
 use super::legal_wording as wording;
 use super::{Context, Draft, LegalAddress, Report};
 use crate::book::{Lang, spell_date};
@@ -32,13 +33,14 @@ pub fn report(
     is_meant: impl Fn(Tie) -> bool,
     message: impl Fn(&Stale) -> &'static str,
 ) {
+    let bare = LazyCell::new(|| bare_citations(context));
     for link in context.legal_addresses() {
         let Some(stale) = Stale::of(&link.address, context.law, context.facts.day) else {
             continue;
         };
         if is_meant(stale.tie) && !is_chosen(link, &stale, context) {
             let key = message(&stale);
-            report.add(draft(link, &stale, key, context));
+            report.add(draft(link, &stale, key, &bare));
         }
     }
 }
@@ -47,28 +49,23 @@ pub fn report(
 /// n° 2019-1088</a> du 25 octobre 2019".
 #[must_use]
 pub fn place<'p, 'a>(
-    link: Element<'_>,
+    link: Element<'a>,
     context: &'p Context<'a>,
 ) -> Option<(&'p Passage<'a>, Range<usize>)> {
-    let (passage, mut words) = context.passages().iter().find_map(|passage| {
-        let mut links = passage.links.iter();
-        let (range, _) = links.find(|(_, element)| *element == link)?;
-        Some((passage, range.clone()))
-    })?;
-    let mut all = context.citations();
-    if let Some((_, cited)) = all.find(|(other, _)| std::ptr::eq(*other, passage)) {
-        for citation in cited {
-            let range = &citation.range;
-            if range.start < words.end && words.start < range.end {
-                words = words.start.min(range.start)..words.end.max(range.end);
-            }
+    let (passage, mut words, cited) = context.words_of_link(link)?;
+    let first = cited.partition_point(|one| one.citation.range.end <= words.start);
+    for one in &cited[first..] {
+        let range = &one.citation.range;
+        if range.start >= words.end {
+            break;
         }
+        words = words.start.min(range.start)..words.end.max(range.end);
     }
     Some((passage, words))
 }
 
 /// Whether the page says that it means the old wording: it speaks of the past, quotes, or names the version or its day.
-fn is_chosen(link: &LegalAddress<'_>, stale: &Stale, context: &Context<'_>) -> bool {
+fn is_chosen<'a>(link: &LegalAddress<'a>, stale: &Stale, context: &Context<'a>) -> bool {
     let Some((passage, range)) = link.element.and_then(|link| place(link, context)) else {
         return false;
     };
@@ -95,7 +92,7 @@ fn draft(
     link: &LegalAddress<'_>,
     stale: &Stale,
     message: &'static str,
-    context: &Context<'_>,
+    bare: &[BareCitation<'_, '_>],
 ) -> Draft {
     let amendments: Vec<_> = stale.changes.iter().collect();
     let what = match &stale.article {
@@ -123,7 +120,7 @@ fn draft(
     let Some(fix) = link.replaced("replace", current, false) else {
         return draft;
     };
-    match cited(link, stale, context) {
+    match cited(link, stale, bare) {
         Some(span) => {
             let modified = wording::amended(&stale.text);
             let say = Edit::insert(span.end, format!(" {modified}"));
@@ -138,9 +135,8 @@ fn draft(
 }
 
 /// Where the words of `link` cite the text without telling that it was amended.
-fn cited(link: &LegalAddress<'_>, stale: &Stale, context: &Context<'_>) -> Option<Span> {
+fn cited(link: &LegalAddress<'_>, stale: &Stale, bare: &[BareCitation<'_, '_>]) -> Option<Span> {
     let element = link.element?;
-    let bare = bare_citations(context);
     let mut inside = bare.iter().filter(|bare| bare.link() == Some(element));
     let bare = inside.find(|bare| bare.text.is_same(&stale.text))?;
     Some(bare.passage.span(bare.citation.range.clone()))

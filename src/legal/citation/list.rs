@@ -18,7 +18,7 @@ const SEPARATORS: [&str; 5] = ["ainsi que", "et", "ou", "puis", "et enfin"];
 
 /// The next number of a list behind a title.
 static NEXT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:,|\bet|\bou)\s+(?:du\s+|de\s+la\s+|le\s+|la\s+)?(?P<item>n\s?[°ºo]\s?\d{2,4}[-‑–]\d)").ok()
+    Regex::new(r"(?i)(?:,|(?-u:\b)(?:et|ou))\s+(?:du\s+|de\s+la\s+|le\s+|la\s+)?(?P<item>n\s?[°ºo]\s?\d{2,4}[-‑–]\d)").ok()
 });
 
 /// Add to `found` the texts that follow its last one in a list.

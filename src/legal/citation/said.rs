@@ -8,43 +8,60 @@ use regex::{Captures, Regex};
 use super::cursor::{Cursor, Day};
 use super::{Citation, Role, TextRef, Version};
 
-/// Words behind a citation that speak of its life.
+/// Where a word begins, with the sign before it. Through accented letters the fast automaton of the regex engine cannot
+/// follow `\b`; around other letters `(?-u:\b)` does as well.
+const WORD: &str = r"(?:^|[^0-9A-Za-z_À-ÖØ-öø-ÿŒœ])";
+
+/// Words behind a citation that speak of its life; they have to be looked at for letters around them ([`is_whole`]).
 static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)\b(?:(?P<amended>modifi(?P<af>ée?)(?P<as>s?)\b|complét(?P<cf>ée?)(?P<cs>s?)\s+par\b)",
-        r"|(?P<repealed>(?:abrog|annul)(?P<rf>ée?)(?P<rs>s?)\b|remplac(?P<pf>ée?)(?P<ps>s?)\s+(?:depuis\s+)?par\b)",
-        r"|(?P<version>dans\s+(?:sa|leur|la)\s+(?:rédaction|version)\b|en\s+vigueur\s+(?:au|le|depuis\s+le)\b|consolid(?P<vf>ée?)(?P<vs>s?)\b)",
-        r"|(?P<codified>codifi(?P<of>ée?)(?P<os>s?)\b))"
+        r"(?i)(?:(?P<amended>modifi(?P<af>ée?)(?P<as>s?)|complét(?P<cf>ée?)(?P<cs>s?)\s+par)",
+        r"|(?P<repealed>(?:abrog|annul)(?P<rf>ée?)(?P<rs>s?)|remplac(?P<pf>ée?)(?P<ps>s?)\s+(?:depuis\s+)?par)",
+        r"|(?P<version>dans\s+(?:sa|leur|la)\s+(?:rédaction|version)|en\s+vigueur\s+(?:au|le|depuis\s+le)|consolid(?P<vf>ée?)(?P<vs>s?))",
+        r"|(?P<codified>codifi(?P<of>ée?)(?P<os>s?)))"
     ))
     .ok()
 });
 
-/// "modifiant le", "l'article 3 modifié du", before a citation.
+/// What stands between words about the life of a text and the text, at the end of what precedes it.
+const UP_TO_TEXT: &str = r"\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$";
+
+fn before_text(said: &str) -> Option<Regex> {
+    Regex::new(&format!("(?i){WORD}(?P<said>{said}){UP_TO_TEXT}")).ok()
+}
+
+/// "modifiant le", before a citation.
 static AMENDING_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?i)\b(?:(?P<said>modifi(?:ant|e|ent|er)|complétant|(?:a|ont|avait|avaient)\s+(?:modifié|complété))\s+",
-        r"(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])",
-        r"|(?P<participle>modifiée?s?)\s+(?:du|de la|des|de l['’]))\s*$"
-    ))
-    .ok()
+    before_text(r"modifi(?:ant|e|ent|er)|complétant|(?:a|ont|avait|avaient)\s+(?:modifié|complété)")
+});
+
+/// "l'article 3 modifié du", before a citation.
+static AMENDED_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let of_text = r"\s+(?:du|de la|des|de l['’])\s*$";
+    Regex::new(&format!("(?i){WORD}(?P<said>modifiée?s?){of_text}")).ok()
 });
 
 /// "la version consolidée du", before a citation.
 static VERSION_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<said>(?:version|rédaction)s? (?:consolidées?|modifiées?|en vigueur|actuelles?|initiales?))\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$").ok()
+    before_text(
+        "(?:version|rédaction)s? (?:consolidées?|modifiées?|en vigueur|actuelles?|initiales?)",
+    )
 });
 
 /// "abrogeant le", "abroge et remplace le", before a citation.
 static REPEALING_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?P<said>abroge(?:ant|r|nt|a)?|remplaçant|remplace(?:r|nt)?|abrogation|(?:a|ont|avait|avaient)\s+(?:abrogé|remplacé))\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$").ok()
+    before_text(concat!(
+        r"abroge(?:ant|r|nt|a)?|remplaçant|remplace(?:r|nt)?|abrogation|",
+        r"(?:a|ont|avait|avaient)\s+(?:abrogé|remplacé)"
+    ))
 });
 
 /// Between a status and the text that made it: "en dernier lieu par l'article 3 du".
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)^(?:\s|,|et\b|en dernier lieu|notamment|successivement|depuis|de nouveau|à (?:plusieurs|de nombreuses) reprises)*",
+        r"(?i)^(?:\s|,|et(?-u:\b)|en dernier lieu|notamment|successivement|depuis|de nouveau|à (?:plusieurs|de nombreuses) reprises)*",
         r"(?:\s*par)?",
-        r"(?:\s|,|le|la|les|l['’]|du|de|des|et|au|aux|à|d['’]|ar?t(?:icles?|\.)|alinéas?|[0-9]+(?:er|°|-[0-9]+)*|[IVXLRD]+\b\.?)*$"
+        r"(?:\s|,|le|la|les|l['’]|du|de|des|et|au|aux|à|d['’]|ar?t(?:icles?|\.)|alinéas?|[0-9]+(?:er|°|-[0-9]+)*|[IVXLRD]+(?-u:\b)\.?)*$"
     ))
     .ok()
 });
@@ -60,11 +77,11 @@ static AND_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// The same behind the title of the first: "… relatif à la sécurité et par le".
 static AND_BY_BEHIND_TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[^.;:!?]{0,220}(?:,|\bet|\bpuis)\s+(?:en dernier lieu\s+)?par\s+(?:le|la|les|l['’])?\s*$").ok()
+    Regex::new(r"(?i)^[^.;:!?]{0,220}(?:,|(?-u:\b)et|(?-u:\b)puis)\s+(?:en dernier lieu\s+)?par\s+(?:le|la|les|l['’])?\s*$").ok()
 });
 
 static LAST: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?i)\ben dernier lieu\b|\bdernièrement\b").ok());
+    LazyLock::new(|| Regex::new(r"(?i)(?-u:\b)(?:en dernier lieu|dernièrement)(?-u:\b)").ok());
 
 /// "issue de la", "résultant de l'article 3 de la", "antérieure au".
 static OF_VERSION: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -149,11 +166,26 @@ pub(super) fn tell(text: &str, sentences: &[Range<usize>], found: &mut [Citation
             before(text, from, &mut cited[at]);
         }
         let base = cited[0].range.start;
-        for captures in pattern.captures_iter(text.get(base..end).unwrap_or_default()) {
-            behind(text, &captures, base, end, cited);
+        let rest = text.get(base..end).unwrap_or_default();
+        for captures in pattern.captures_iter(rest) {
+            let all = captures.get(0);
+            if all.is_some_and(|all| is_whole(rest, all.range())) {
+                behind(text, &captures, base, end, cited);
+            }
         }
         first += count;
     }
+}
+
+/// Whether no letter stands right before or behind the words at `range`.
+fn is_whole(text: &str, range: Range<usize>) -> bool {
+    let mut around = [
+        text[..range.start].chars().next_back(),
+        text[range.end..].chars().next(),
+    ]
+    .into_iter()
+    .flatten();
+    !around.any(char::is_alphanumeric)
 }
 
 /// A status behind one or several of `cited`.
@@ -386,9 +418,7 @@ fn before(text: &str, from: usize, citation: &mut Citation) {
     let words = &words[reach..];
     let find = |pattern: &LazyLock<Option<Regex>>| {
         let captures = pattern.as_ref()?.captures(words)?;
-        let one = captures
-            .name("said")
-            .or_else(|| captures.name("participle"))?;
+        let one = captures.name("said")?;
         let base = from + reach;
         Some(base + one.start()..base + one.end())
     };
@@ -406,7 +436,7 @@ fn before(text: &str, from: usize, citation: &mut Citation) {
         });
     }
     if said.amended.is_none() {
-        said.amended = find(&AMENDING_BEFORE);
+        said.amended = find(&AMENDING_BEFORE).or_else(|| find(&AMENDED_BEFORE));
     }
     if let Some(range) = find(&REPEALING_BEFORE) {
         let of_article = text

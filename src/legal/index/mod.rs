@@ -1,6 +1,7 @@
 //! The legal index: what is known of texts on a day, each fact with its source.
 
 mod article;
+mod known;
 mod nature;
 mod shipped;
 mod source;
@@ -11,6 +12,7 @@ use std::sync::{Arc, LazyLock};
 use jiff::civil::Date;
 
 pub use article::{Article, Fate, Version};
+pub use known::TextSet;
 pub use nature::{Nature, TextName};
 pub use source::Source;
 pub use text::{Basis, Change, Effect, Ids, State, Text};

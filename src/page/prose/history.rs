@@ -14,36 +14,49 @@ fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
 
+/// Where a word begins or ends, with the sign beside it. It says what `\b` does of French words; but through accented
+/// letters the fast automaton of the regex engine cannot follow `\b`, and much of the time of a page that cites texts
+/// went into its slow engines.
+const EDGE: &str = r"(?:^|$|[^0-9A-Za-z_À-ÖØ-öø-ÿŒœ])";
+
+/// A letter of French words.
+const LETTER: &str = "[A-Za-zÀ-ÖØ-öø-ÿŒœ]";
+
 /// Words that put what follows them in the sentence into the past.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(précédemment|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|(au|du) temps d(e|u|es)\b|à l['’]époque|(a|ont|avait|avaient) pris la suite d|pren(d|ant) la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|remplace|histoire|historique|issue?s? d(e|u|es)\b|hérité|depuis remplacé)",
-    )
+    pattern(&format!(
+        r"(?i){EDGE}(précédemment|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|(au|du) temps d(e|u|es){EDGE}|à l['’]époque|(a|ont|avait|avaient) pris la suite d|pren(d|ant) la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|remplace|histoire|historique|issue?s? d(e|u|es){EDGE}|hérité|depuis remplacé)",
+    ))
 });
 
 /// Words that put what stands before them in the sentence into the past.
 static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(n['’](est|existe|a) plus|abrogée?s?|remplacée?s? (depuis )?par|devenue?s?|est devenu|devient|deviennent|dissoute?s?|supprimée?s?|fusionnée?s?|dans (sa|leur|la) (rédaction|version)|aujourd['’]hui|désormais)\b",
-    )
+    pattern(&format!(
+        r"(?i){EDGE}(n['’](est|existe|a) plus|abrogée?s?|remplacée?s? (depuis )?par|devenue?s?|est devenu|devient|deviennent|dissoute?s?|supprimée?s?|fusionnée?s?|dans (sa|leur|la) (rédaction|version)|aujourd['’]hui|désormais){EDGE}",
+    ))
 });
+
+/// How participles end.
+const PARTICIPLE: &str = "(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)";
 
 /// A verb in the past: compound tenses, and the imperfect but for what looks like it (`fait`, `souhait`, `pourrait`). With
 /// `est` only the verbs that take it, and those with a reflexive pronoun: `est ouvert` is of today.
 static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)\b(a|ont|avait|avaient|fut|furent|était|étaient|s['’]est|se\s+sont)\s+(été\s+)?",
-        r"\p{L}+(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)\b",
-        r"|\b(est|sont)\s+(resté|demeuré|allé|arrivé|né|décédé|parti|venu|parvenu|intervenu)e?s?\b",
-        r"|\b\p{L}+[^\Wrfh]ai(t|ent)\b",
+    let compound = format!(
+        r"(a|ont|avait|avaient|fut|furent|était|étaient|s['’]est|se\s+sont)\s+(été\s+)?{LETTER}+{PARTICIPLE}"
+    );
+    let with_etre =
+        r"(est|sont)\s+(resté|demeuré|allé|arrivé|né|décédé|parti|venu|parvenu|intervenu)e?s?";
+    let imperfect = format!("{LETTER}+[a-egi-qs-zà-öø-ÿœ]ai(t|ent)");
+    pattern(&format!(
+        "(?i){EDGE}({compound}|{with_etre}|{imperfect}){EDGE}"
     ))
 });
 
 /// A verb in the simple past. A closed list, since its endings are those of other words as well (`data`, `sera`, `gèrent`):
 /// the verbs by which an institution's past is told. `établit`, `définit` and `réunit` are of today as well, and left out.
 static SIMPLE_PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)\b(",
+    let verbs = concat!(
         r"(abandonn|accompagn|accord|achev|adopt|aid|ajout|amen|amor[cç]|anim|annonç|annul|apport|approuv|arrêt|assur|autoris|",
         r"baptis|bénéfici|cess|chang|charg|clôtur|commen[cç]|command|complét|confi|consacr|conserv|constat|consult|coordonn|cré|",
         r"décid|déclar|demand|démarr|déploy|désign|détach|développ|dirig|donn|dot|édit|élabor|encadr|engag|",
@@ -59,12 +72,12 @@ static SIMPLE_PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|conduisit|conduisirent|produisit|introduisit|rendit|rendirent|répondit|étendit|descendit|vendit|perdit",
         r"|suivit|suivirent|poursuivit|servit|servirent|décrivit|inscrivit|prescrivit|céda|succéda|succédèrent|rejoignit|rejoignirent",
         r"|dut|durent|put|purent|voulut|connut|connurent|résolut|élut",
-        r")\b",
-    ))
+    );
+    pattern(&format!("(?i){EDGE}({verbs}){EDGE}"))
 });
 
 /// A date or a year.
-static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"\b(19|20)\d\d\b"));
+static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?-u:\b(19|20)[0-9][0-9]\b)"));
 
 /// A chronology's entry: `mars 2007 : …`, `1er juillet 2009 – …`.
 static CHRONOLOGY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -82,9 +95,9 @@ static DATE_ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A phrase by which a text founds something.
 static FOUNDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(créée?s?|instituée?s?|instaurée?s?|fondée?s?|établie?s?|mise?s? en place)\s+(par|en application d|sur le fondement d)",
-    )
+    pattern(&format!(
+        r"(?i){EDGE}(créée?s?|instituée?s?|instaurée?s?|fondée?s?|établie?s?|mise?s? en place)\s+(par|en application d|sur le fondement d)",
+    ))
 });
 
 /// The first and last place in a sentence of what one pattern finds.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::finding::Edit;
 use crate::legal::citation::Citation;
+use crate::legal::resolution::Cited;
 use crate::page::prose::Passage;
 use crate::rules::french_text::{NO_BREAK_SPACE, is_french, is_prose, respelling};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -22,7 +23,7 @@ impl Rule for CitationTypography {
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let ordinary_spaces = report.options().flag("ordinary-spaces");
         for (passage, cited) in context.citations() {
-            for citation in cited {
+            for Cited { citation, .. } in cited {
                 if let Some(wrong) = wrong(passage, citation, ordinary_spaces)
                     && is_prose(context, passage, &citation.range)
                     && !passage.is_verbatim(&citation.range)

@@ -1,10 +1,12 @@
 //! `legal/inconsistent-citation`: one text cited in contradictory ways in one page.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
 
 use crate::finding::Wording;
 use crate::legal::citation::{Citation, TextRef};
 use crate::legal::index::{Nature, TextName};
+use crate::legal::resolution::Cited;
 use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
@@ -30,9 +32,9 @@ impl Rule for InconsistentCitation {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let mut said: Vec<Said> = Vec::new();
+        let mut said: FxHashMap<String, Vec<Said>> = FxHashMap::default();
         for (passage, cited) in context.citations() {
-            for citation in cited {
+            for Cited { citation, .. } in cited {
                 let Some(name) = citation.name() else {
                     continue;
                 };
@@ -41,7 +43,8 @@ impl Rule for InconsistentCitation {
                 }
                 // Of a text that the index knows, another rule says which day and nature are right.
                 let is_known = context.law.named(&name).is_some();
-                if let Some(draft) = compare(&mut said, passage, citation, name, is_known) {
+                let of_number = said.entry(name.number.clone()).or_default();
+                if let Some(draft) = compare(of_number, passage, citation, name, is_known) {
                     report.add(draft);
                 }
             }
@@ -49,7 +52,7 @@ impl Rule for InconsistentCitation {
     }
 }
 
-/// Compare `citation` with what the page has said before, and keep what it says.
+/// Compare `citation` with what the page has said before of its number, and keep what it says.
 fn compare(
     said: &mut Vec<Said>,
     passage: &Passage<'_>,
@@ -61,7 +64,6 @@ fn compare(
     let is_in_series = |nature: &Nature| ONE_SERIES.contains(nature);
     let other_nature = said.iter().find(|one| {
         !is_known
-            && one.name.number == name.number
             && one.name.nature != name.nature
             && is_in_series(&one.name.nature)
             && is_in_series(&name.nature)

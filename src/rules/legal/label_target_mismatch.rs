@@ -7,7 +7,7 @@ use crate::finding::{Severity, Wording};
 use crate::legal::address::Address;
 use crate::legal::citation::Citation;
 use crate::legal::index::{Index, Nature, Text};
-use crate::legal::resolution::{Resolution, resolve};
+use crate::legal::resolution::{Cited, Resolution};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -33,25 +33,29 @@ impl Rule for LabelTargetMismatch {
 
 fn check(
     passage: &Passage<'_>,
-    cited: &[Citation],
+    cited: &[Cited],
     label: &Range<usize>,
     link: Element<'_>,
     index: &Index,
 ) -> Option<Draft> {
-    let first = cited.partition_point(|one| one.range.end <= label.start);
+    let first = cited.partition_point(|one| one.citation.range.end <= label.start);
     let mut inside = cited[first..]
         .iter()
-        .take_while(|one| one.range.start < label.end)
-        .filter(|one| is_named_in(one, label))
+        .take_while(|one| one.citation.range.start < label.end)
+        .filter(|one| is_named_in(&one.citation, label))
         .peekable();
-    if !is_the_subject(passage.text.text(), label, inside.peek()?) {
+    if !is_the_subject(passage.text.text(), label, &inside.peek()?.citation) {
         return None;
     }
     let target = index.addressed(&Address::read(link.known("href")?)?.reference.target)?;
-    let mut wrong: Option<(&Citation, Arc<Text>)> = None;
-    for citation in inside {
+    let mut wrong: Option<(&Citation, &Arc<Text>)> = None;
+    for Cited {
+        citation,
+        resolution,
+    } in inside
+    {
         // Where the index cannot tell what is cited, it may be the target.
-        let text = named(citation, index)?;
+        let text = named(citation, resolution)?;
         if text.is_same(&target) || is_of_the_day(citation, &target) {
             return None;
         }
@@ -65,7 +69,7 @@ fn check(
         .or(citation.date.as_ref().map(|part| &part.range))
         .unwrap_or(&citation.range);
     let mut draft = Draft::new(passage.span(place.clone()), "another")
-        .with("cited", described(&text))
+        .with("cited", described(text))
         .with("target", described(&target))
         .with("as_of", target.as_of.min(text.as_of));
     if let Some(address) = link.attribute("href").and_then(|href| href.value_span) {
@@ -143,8 +147,8 @@ fn is_named_in(citation: &Citation, label: &Range<usize>) -> bool {
 }
 
 /// The text that the citation names by number, by day or by the title of a code. A nickname is too loose a label.
-fn named(citation: &Citation, index: &Index) -> Option<Arc<Text>> {
-    match resolve(citation, index) {
+fn named<'c>(citation: &Citation, resolution: &'c Resolution) -> Option<&'c Arc<Text>> {
+    match resolution {
         Resolution::Number(text) | Resolution::Day(text) => Some(text),
         Resolution::Nickname(text) => {
             (citation.nature == Nature::Code || citation.date.is_some()).then_some(text)

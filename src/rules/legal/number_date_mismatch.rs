@@ -3,7 +3,7 @@
 use crate::finding::{Severity, Wording};
 use crate::legal::citation::Citation;
 use crate::legal::index::{Index, Text};
-use crate::legal::resolution::{Contradiction, Resolution, resolve};
+use crate::legal::resolution::{Cited, Contradiction, Resolution};
 use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
@@ -17,10 +17,14 @@ impl Rule for NumberDateMismatch {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         for (passage, cited) in context.citations() {
-            for citation in cited {
-                if let Resolution::Contradicted(text, what) = resolve(citation, context.law)
+            for Cited {
+                citation,
+                resolution,
+            } in cited
+            {
+                if let Resolution::Contradicted(text, what) = resolution
                     && !passage.is_verbatim(&citation.range)
-                    && let Some(draft) = draft(passage, citation, &text, what, context.law)
+                    && let Some(draft) = draft(passage, citation, text, *what, context.law)
                 {
                     report.add(draft);
                 }

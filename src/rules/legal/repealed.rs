@@ -1,12 +1,12 @@
 //! `legal/repealed`: a text or an article that is no longer in force, linked or cited as current.
 
-use std::sync::Arc;
+use rustc_hash::FxHashMap;
 
 use crate::finding::{Argument, Severity, Wording};
-use crate::legal::citation::{Citation, Role};
+use crate::legal::citation::Role;
 use crate::legal::ended::{End, Ended};
-use crate::legal::index::{Nature, Text};
-use crate::legal::resolution::{Resolution, resolve};
+use crate::legal::index::{Nature, TextSet};
+use crate::legal::resolution::{Cited, Resolution};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
 use crate::rules::legal_wording as wording;
@@ -25,8 +25,8 @@ impl Rule for Repealed {
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let mut told = Told::default();
         for (passage, cited) in context.citations() {
-            for citation in cited {
-                of_citation(citation, passage, context, &mut told, report);
+            for one in cited {
+                of_citation(one, passage, context, &mut told, report);
             }
         }
         for link in context.legal_addresses() {
@@ -41,22 +41,23 @@ impl Rule for Repealed {
 #[derive(Default)]
 struct Told {
     /// Texts that it names with their repeal.
-    repealed: Vec<Arc<Text>>,
-    /// Links whose words were judged, with the text.
-    links: Vec<(Span, Arc<Text>)>,
+    repealed: TextSet,
+    /// Links whose words were judged, with the texts.
+    links: FxHashMap<Span, TextSet>,
 }
 
 fn of_citation(
-    citation: &Citation,
+    cited: &Cited,
     passage: &Passage<'_>,
     context: &Context<'_>,
     told: &mut Told,
     report: &mut Report<'_>,
 ) {
+    let citation = &cited.citation;
     if citation.role != Role::Cited || citation.relative.is_some() {
         return;
     }
-    let (text, is_by_title) = match resolve(citation, context.law) {
+    let (text, is_by_title) = match &cited.resolution {
         Resolution::Number(text) | Resolution::Day(text) => (text, false),
         Resolution::Nickname(text) => (text, citation.nature == Nature::Code),
         _ => return,
@@ -64,24 +65,23 @@ fn of_citation(
     let range = citation.range.clone();
     let link = passage.link(&range).and_then(Element::span);
     if let Some(link) = link {
-        told.links.push((link, Arc::clone(&text)));
+        told.links.entry(link).or_default().insert(text);
     }
     if citation.said.repealed.is_some() {
-        told.repealed.push(text);
+        told.repealed.insert(text);
         return;
     }
-    let is_told = told.repealed.iter().any(|known| known.is_same(&text));
-    if citation.said.version.is_some() || is_told {
+    if citation.said.version.is_some() || told.repealed.contains(text) {
         return;
     }
     let day = context.facts.day;
-    let drafts: Vec<Draft> = match Ended::of_text(&text, day) {
+    let drafts: Vec<Draft> = match Ended::of_text(text, day) {
         Some(ended) => vec![draft(passage.span(range.clone()), &ended, is_by_title)],
         None => citation
             .articles
             .iter()
             .filter_map(|article| {
-                let ended = Ended::of_article(&text, &article.number, context.law, day)?;
+                let ended = Ended::of_article(text, &article.number, context.law, day)?;
                 Some(draft(passage.span(article.range.clone()), &ended, false))
             })
             .collect(),
@@ -96,7 +96,7 @@ fn of_citation(
     }
 }
 
-fn of_link(link: &LegalAddress<'_>, context: &Context<'_>, told: &Told) -> Option<Draft> {
+fn of_link<'a>(link: &LegalAddress<'a>, context: &Context<'a>, told: &Told) -> Option<Draft> {
     let target = &link.address.reference.target;
     let ended = Ended::of_target(target, context.law, context.facts.day)?;
     // A pinned day before the end asks for what was in force.
@@ -104,14 +104,12 @@ fn of_link(link: &LegalAddress<'_>, context: &Context<'_>, told: &Told) -> Optio
         .address
         .day()
         .is_some_and(|day| ended.since.is_none_or(|since| day < since));
-    if is_dated || told.repealed.iter().any(|known| known.is_same(&ended.text)) {
+    if is_dated || told.repealed.contains(&ended.text) {
         return None;
     }
     if let Some(element) = link.element {
-        let is_told = |(span, text): &(Span, Arc<Text>)| {
-            Some(*span) == element.span() && text.is_same(&ended.text)
-        };
-        if told.links.iter().any(is_told) {
+        let judged = element.span().and_then(|span| told.links.get(&span));
+        if judged.is_some_and(|texts| texts.contains(&ended.text)) {
             return None;
         }
         if let Some((passage, range)) = place(element, context) {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::finding::{Argument, Edit, Fix};
 use crate::legal::citation::{Citation, Role, TextRef};
 use crate::legal::index::{Change, Effect, Index, Text};
-use crate::legal::resolution::resolve;
+use crate::legal::resolution::Cited;
 use crate::page::prose::Passage;
 use crate::rules::legal_wording as wording;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -23,8 +23,8 @@ impl Rule for StaleAmendment {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         for (passage, cited) in context.citations() {
-            for citation in cited {
-                if let Some(draft) = check(citation, passage, context) {
+            for one in cited {
+                if let Some(draft) = check(one, passage, context) {
                     report.add(draft);
                 }
             }
@@ -32,7 +32,8 @@ impl Rule for StaleAmendment {
     }
 }
 
-fn check(citation: &Citation, passage: &Passage<'_>, context: &Context<'_>) -> Option<Draft> {
+fn check(cited: &Cited, passage: &Passage<'_>, context: &Context<'_>) -> Option<Draft> {
+    let citation = &cited.citation;
     let said = &citation.said;
     let status = said.amended.clone()?;
     let first = said.by.first()?;
@@ -47,13 +48,13 @@ fn check(citation: &Citation, passage: &Passage<'_>, context: &Context<'_>) -> O
     if passage.is_verbatim(&citation.range) || passage.is_history(&citation.range) {
         return None;
     }
-    let text = Arc::clone(resolve(citation, context.law).text()?);
+    let text = cited.resolution.text()?;
     let articles = citation.article_numbers();
     let amendments: Vec<&Change> = text.amendments(&articles, context.facts.day).collect();
     let named: Vec<Date> = said
         .by
         .iter()
-        .map(|by| day_of(by, &text, context.law))
+        .map(|by| day_of(by, text, context.law))
         .collect::<Option<_>>()?;
     let until = named.iter().max().copied()?;
     let is_named = |change: &Change| {
@@ -72,8 +73,8 @@ fn check(citation: &Citation, passage: &Passage<'_>, context: &Context<'_>) -> O
     let end = said.by.iter().map(|by| by.range.end).max()?;
     let draft = Draft::new(passage.span(status.start..end), "stale")
         .with("as_of", text.as_of)
-        .with("text", wording::text(&text))
-        .with("changed", again(&text))
+        .with("text", wording::text(text))
+        .with("changed", again(text))
         .with("amendments", wording::authors(&later));
     Some(match last(&later, context.law) {
         Some(last) => match fix(&last, citation, passage, end) {

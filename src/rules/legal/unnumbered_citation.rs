@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::finding::{Argument, Edit, Fix};
 use crate::legal::address::Address;
 use crate::legal::citation::Citation;
-use crate::legal::index::{Index, Text};
-use crate::legal::resolution::{Resolution, resolve};
+use crate::legal::index::{Index, Text, TextSet};
+use crate::legal::resolution::{Cited, Resolution};
 use crate::page::prose::Passage;
 use crate::rules::french_text::{NO_BREAK_SPACE, insertion_point, is_prose};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -20,14 +20,15 @@ impl Rule for UnnumberedCitation {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let mut named: Vec<Arc<Text>> = Vec::new();
+        let mut named = TextSet::default();
         for (passage, cited) in context.citations() {
-            for citation in cited {
-                let meant = meant(citation, passage, context.law);
+            for one in cited {
+                let citation = &one.citation;
+                let meant = meant(one, passage, context.law);
                 let by_day = citation.number.is_none()
                     && citation.date.is_some()
                     && citation.relative.is_none();
-                let known = |text: &Arc<Text>| named.iter().any(|one| one.is_same(text));
+                let known = |text: &Arc<Text>| named.contains(text);
                 if by_day
                     && !meant.is_empty()
                     && !meant.iter().any(known)
@@ -38,7 +39,7 @@ impl Rule for UnnumberedCitation {
                     report.add(draft(context, passage, citation, &meant));
                 }
                 if let [only] = meant.as_slice() {
-                    named.push(Arc::clone(only));
+                    named.insert(only);
                 }
             }
         }
@@ -47,14 +48,14 @@ impl Rule for UnnumberedCitation {
 
 /// The texts of the index that `citation` may mean, where they have a number. The link it stands in decides; if that leads
 /// to a text that is unknown, or of another day, nothing is certain.
-fn meant(citation: &Citation, passage: &Passage<'_>, index: &Index) -> Vec<Arc<Text>> {
-    let resolution = resolve(citation, index);
+fn meant(cited: &Cited, passage: &Passage<'_>, index: &Index) -> Vec<Arc<Text>> {
+    let citation = &cited.citation;
     let link = passage.link(&citation.range);
     let address = link.and_then(|link| Address::read(link.known("href")?));
     let date = citation.date.as_ref().map(|part| part.value);
-    let texts = match (resolution, address) {
+    let texts = match (&cited.resolution, address) {
         (Resolution::Number(text) | Resolution::Nickname(text), _)
-        | (Resolution::Day(text), None) => vec![text],
+        | (Resolution::Day(text), None) => vec![Arc::clone(text)],
         (_, Some(address)) => {
             let target = index.addressed(&address.reference.target);
             target
@@ -62,7 +63,7 @@ fn meant(citation: &Citation, passage: &Passage<'_>, index: &Index) -> Vec<Arc<T
                 .into_iter()
                 .collect()
         }
-        (Resolution::Several(texts), None) => texts,
+        (Resolution::Several(texts), None) => texts.clone(),
         (Resolution::Contradicted(..) | Resolution::Unknown, None) => Vec::new(),
     };
     if texts.iter().all(|text| text.number.is_some()) {
