@@ -34,6 +34,26 @@ pub fn without_trace(text: &str, span: Span) -> Span {
     }
 }
 
+/// Whether a Markdown paragraph that shows nothing keeps apart two lists, two quotations, or a list and an indented text, that
+/// would grow together without it.
+pub fn separates(paragraph: Element<'_>, text: &str) -> bool {
+    let (Some(before), Some(after)) = (paragraph.previous().0, paragraph.next().0) else {
+        return false;
+    };
+    let grows = matches!(
+        before.name(),
+        "ul" | "ol" | "dl" | "blockquote" | "table" | "pre"
+    );
+    if !grows || paragraph.is_html() || before.is_html() {
+        return false;
+    }
+    let indented = after.span().is_none_or(|span| {
+        text.get(..span.start)
+            .is_some_and(|head| head.ends_with([' ', '\t']))
+    });
+    indented || before.name() == after.name() || matches!(after.name(), "ul" | "ol" | "pre")
+}
+
 fn skip_line_end(text: &str) -> &str {
     text.strip_prefix("\r\n")
         .or_else(|| text.strip_prefix(['\n', '\r']))

@@ -19,6 +19,7 @@ mod link_title;
 mod linked_pdf;
 mod liquid_address;
 mod liquid_run;
+mod media;
 mod meta_refresh;
 pub mod near;
 mod place_link;

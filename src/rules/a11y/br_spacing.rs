@@ -192,7 +192,7 @@ fn removal(
                 }
                 let gone = edits::without_trace(text, block.span()?);
                 let edits = vec![Edit::remove(gone)];
-                return Some(if attributes || separates(block, text) {
+                return Some(if attributes || edits::separates(block, text) {
                     Fix::needs_consent("remove", edits)
                 } else {
                     Fix::safe("remove", edits)
@@ -224,26 +224,6 @@ fn removals(places: &[Span], text: &str) -> Vec<Edit> {
         return vec![Edit::remove(edits::without_trace(text, first.join(*last)))];
     }
     places.iter().copied().map(Edit::remove).collect()
-}
-
-/// Whether a Markdown paragraph of breaks keeps apart two lists, two quotations, or a list and an indented text, that
-/// would grow together without it.
-fn separates(paragraph: Element<'_>, text: &str) -> bool {
-    let (Some(before), Some(after)) = (paragraph.previous().0, paragraph.next().0) else {
-        return false;
-    };
-    let grows = matches!(
-        before.name(),
-        "ul" | "ol" | "dl" | "blockquote" | "table" | "pre"
-    );
-    if !grows || paragraph.is_html() || before.is_html() {
-        return false;
-    }
-    let indented = after.span().is_none_or(|span| {
-        text.get(..span.start)
-            .is_some_and(|head| head.ends_with([' ', '\t']))
-    });
-    indented || before.name() == after.name() || matches!(after.name(), "ul" | "ol" | "pre")
 }
 
 /// The repairs of a run with text on both sides: two paragraphs where that is plain to write, else a single break.

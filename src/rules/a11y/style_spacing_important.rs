@@ -126,7 +126,7 @@ fn font_size(style: &InlineStyle<'_>) -> Option<f64> {
 
 /// Whether sighted readers get the element: nothing hides it or moves it out of the window.
 fn is_seen(element: Element<'_>, text: &str) -> bool {
-    !element.is_hidden()
+    element.is_visible()
         && std::iter::once(element)
             .chain(element.ancestors())
             .filter_map(|around| InlineStyle::of(around, text))

@@ -100,4 +100,21 @@ pub const SEEDS: &[Seed] = &[
             &[("<p>Les tarifs", "⟦<main></main>\n<p>Les tarifs")],
         ),
     ),
+    seed(
+        "a11y/attr-duplicate",
+        Swap(
+            "annexe",
+            &[(
+                "<div class=\"panel\">",
+                "<div class=\"panel\" ⟦class=\"panel\">",
+            )],
+        ),
+    ),
+    seed(
+        "a11y/attr-not-allowed",
+        Swap(
+            "annexe",
+            &[("<p>Les tarifs", "<p ⟦alt=\"Tarifs\">Les tarifs")],
+        ),
+    ),
 ];

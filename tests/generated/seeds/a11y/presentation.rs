@@ -51,4 +51,19 @@ pub const SEEDS: &[Seed] = &[
             )],
         ),
     ),
+    seed(
+        "a11y/presentational-element",
+        End("page", "Un ⟦<big>mot</big>."),
+    ),
+    seed("a11y/empty-paragraph", End("page", "⟦&nbsp;\n\nUne ligne.")),
+    seed(
+        "a11y/blockquote-indent",
+        End("page", "⟦> ![Le plan](/uploads/photo-1.jpg)"),
+    ),
+    seed("a11y/letter-spaced-text", End("page", "Une ⟦n o t e.")),
+    seed(
+        "a11y/nbsp-run",
+        End("page", "Lundi⟦&nbsp;&nbsp;&nbsp;mardi."),
+    ),
+    seed("a11y/cryptic-content", End("page", "Bonne lecture ⟦:-)")),
 ];

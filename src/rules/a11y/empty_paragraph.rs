@@ -1,0 +1,61 @@
+//! `a11y/empty-paragraph`: a paragraph that only makes space (RGAA 8.9, test 8.9.1).
+
+use crate::finding::{Edit, Fix, Severity};
+use crate::page::document::Element;
+use crate::page::exposure::is_blank;
+use crate::rules::{Context, Draft, Report, Rule, Subject, edits};
+
+/// Reports `<p>` without any content but blanks. Those that hold line breaks are told by `a11y/br-spacing`.
+pub struct EmptyParagraph;
+
+impl Rule for EmptyParagraph {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Element("p")]
+    }
+
+    fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+        let is_empty = element.own_texts().all(is_blank)
+            && element.children().all(|inside| holds_nothing(inside));
+        let Some(place) = element.span().filter(|_| is_empty && !has_purpose(element)) else {
+            return;
+        };
+        if element.is_dynamic() || element.is_hidden() {
+            return;
+        }
+        let text = context.text();
+        let gone = edits::without_trace(text, place);
+        let removal = vec![Edit::remove(gone)];
+        let has_look = element.has_attributes();
+        let draft = Draft::new(place, "empty");
+        report.add(if has_look {
+            // A style sheet may draw something in its place.
+            let draft = draft.severity(Severity::Warning);
+            draft.fix(Fix::needs_consent("remove", removal))
+        } else if edits::separates(element, text) {
+            draft.fix(Fix::needs_consent("remove", removal))
+        } else {
+            draft.fix(Fix::safe("remove", removal))
+        });
+    }
+}
+
+/// Whether an element inside shows nothing: emphasis around blanks.
+fn holds_nothing(element: Element<'_>) -> bool {
+    matches!(
+        element.name(),
+        "strong" | "b" | "em" | "i" | "span" | "u" | "font"
+    ) && !element.has_attributes()
+        && element.own_texts().all(is_blank)
+        && element.children().next().is_none()
+}
+
+/// Whether something other than its look may need the paragraph: a link that leads there, a script, a role.
+fn has_purpose(element: Element<'_>) -> bool {
+    element.attribute_names().any(|name| {
+        matches!(name, "id" | "role" | "hidden" | "slot")
+            || name.starts_with("data-")
+            || name.starts_with("aria-")
+            || name.contains(':')
+            || name.starts_with('@')
+    })
+}

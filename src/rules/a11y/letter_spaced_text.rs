@@ -1,0 +1,140 @@
+//! `a11y/letter-spaced-text`: a word with blanks between its letters (RGAA 10.1, test 10.1.3).
+
+use std::ops::Range;
+
+use crate::finding::{Edit, Fix};
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+
+/// Reports words such as "A C C U E I L".
+pub struct LetterSpacedText;
+
+/// Fewer letters may be initials.
+const LEAST: usize = 4;
+
+impl Rule for LetterSpacedText {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        for passage in context.passages() {
+            let text = passage.text.text();
+            for range in spaced_words(text) {
+                let place = passage.span(range.clone());
+                if passage.is_code(&range) || context.page.document.is_opaque(place) {
+                    continue;
+                }
+                let written = &text[range];
+                let word: String = written.chars().filter(|c| !c.is_whitespace()).collect();
+                let mut draft = Draft::new(place, "spaced")
+                    .with("text", written)
+                    .with("word", word.as_str());
+                if place.slice(context.text()) == written {
+                    let edit = Edit::replace(place, word.clone());
+                    draft = draft.fix(Fix::needs_consent("join", vec![edit]).with("word", word));
+                }
+                report.add(draft);
+            }
+        }
+    }
+}
+
+/// The runs of single letters, one blank between each, that make a word together.
+fn spaced_words(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut run: Option<Range<usize>> = None;
+    let mut letters = String::new();
+    let mut close = |run: &mut Option<Range<usize>>, letters: &mut String| {
+        if let Some(range) = run.take().filter(|_| is_word(letters)) {
+            found.push(range);
+        }
+        letters.clear();
+    };
+    for (start, token) in tokens(text) {
+        let bare = token.trim_end_matches(['.', ',', ';', ':', '!', '?', '…', ')', '»']);
+        let mut chars = bare.chars();
+        // "à" alone is a word of its own.
+        let letter = chars
+            .next()
+            .filter(|first| first.is_alphabetic() && chars.next().is_none())
+            .filter(|first| !matches!(first, 'à' | 'À'));
+        let follows = run.as_ref().is_some_and(|run| {
+            let gap = &text[run.end..start];
+            gap.chars().count() == 1
+        });
+        if letter.is_none() || !follows {
+            close(&mut run, &mut letters);
+        }
+        if let Some(letter) = letter {
+            let from = run.as_ref().map_or(start, |run| run.start);
+            run = Some(from..start + bare.len());
+            letters.push(letter);
+        }
+        if bare.len() < token.len() {
+            close(&mut run, &mut letters);
+        }
+    }
+    close(&mut run, &mut letters);
+    found
+}
+
+/// The stretches between blanks, each with the byte at which it begins.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(|c: char| c.is_whitespace())
+        .filter(|token| !token.is_empty())
+        .map(move |token| (token.as_ptr() as usize - text.as_ptr() as usize, token))
+}
+
+/// Whether letters make a word rather than a list: no alphabet, no Roman numerals, vowels and consonants, one case.
+fn is_word(letters: &str) -> bool {
+    let all: Vec<char> = letters.chars().collect();
+    let vowels = all.iter().filter(|c| is_vowel(**c)).count();
+    let same_case =
+        all.iter().all(|c| c.is_uppercase()) || all[1..].iter().all(|c| c.is_lowercase());
+    let in_order = all.windows(2).filter(|pair| pair[0] < pair[1]).count() + 1 == all.len();
+    let is_numeral = all.iter().all(|c| "IVXLCDMivxlcdm".contains(*c));
+    let has_other = all.iter().any(|c| *c != all[0]);
+    all.len() >= LEAST
+        && vowels >= 1
+        && all.len() - vowels >= 2
+        && same_case
+        && !in_order
+        && !is_numeral
+        && has_other
+}
+
+fn is_vowel(letter: char) -> bool {
+    "aeiouyàâäéèêëîïôöùûüœæ".contains(letter.to_lowercase().next().unwrap_or(letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_told_from_lists_of_letters() {
+        let found = |text: &'static str| -> Vec<&str> {
+            spaced_words(text)
+                .into_iter()
+                .map(|range| &text[range])
+                .collect()
+        };
+        assert_eq!(found("A C C U E I L du public"), ["A C C U E I L"]);
+        assert_eq!(
+            found("voir N\u{a0}O\u{a0}T\u{a0}E"),
+            ["N\u{a0}O\u{a0}T\u{a0}E"]
+        );
+        assert_eq!(found("une n o t e à lire, l u e."), ["n o t e"]);
+        for text in [
+            "groupes A B C D E",
+            "J R R Tolkien",
+            "I V X L",
+            "a à y ô",
+            "x x x x",
+            "A  C  C  U  E  I  L",
+            "",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+    }
+}
