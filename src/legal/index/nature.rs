@@ -149,6 +149,21 @@ pub struct TextName {
     pub number: String,
 }
 
+impl TextName {
+    /// Whether no other text of this nature can have this number: lois, ordonnances and décrets, acts of the Union
+    /// (`2016/679`) and what the Secrétariat général du Gouvernement numbers (`6264/SG`). Each ministry, town and
+    /// authority numbers its own arrêtés, décisions and délibérations.
+    #[must_use]
+    pub fn is_of_one_text(&self) -> bool {
+        match self.nature {
+            Nature::Loi | Nature::Ordonnance | Nature::Decret => true,
+            Nature::Directive | Nature::Reglement => self.number.contains('/'),
+            Nature::Circulaire | Nature::Instruction => self.number.ends_with("/SG"),
+            _ => false,
+        }
+    }
+}
+
 impl Serialize for TextName {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&format_args!(

@@ -38,7 +38,7 @@ impl Rule for InconsistentCitation {
                 let Some(name) = citation.name() else {
                     continue;
                 };
-                if passage.is_verbatim(&citation.range) {
+                if !name.is_of_one_text() || passage.is_verbatim(&citation.range) {
                     continue;
                 }
                 // Of a text that the index knows, another rule says which day and nature are right.
