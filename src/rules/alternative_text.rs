@@ -1,8 +1,12 @@
-//! Text alternatives that say nothing of their image.
+//! Text alternatives, and those that say nothing of their image.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+use super::letters::Letters;
+use crate::page::document::{Attribute, Element};
+use crate::site::decoded;
 
 /// What is wrong with a text alternative in itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,32 +20,6 @@ pub enum Weakness {
     /// It begins with "image de".
     Announced,
 }
-
-/// Words that name a kind of image and nothing else.
-const KINDS: [&str; 22] = [
-    "image",
-    "images",
-    "photo",
-    "photos",
-    "photographie",
-    "illustration",
-    "visuel",
-    "bandeau",
-    "bannière",
-    "logo",
-    "icône",
-    "icone",
-    "picto",
-    "pictogramme",
-    "capture",
-    "capture d'écran",
-    "schéma",
-    "graphique",
-    "infographie",
-    "picture",
-    "img",
-    "alt",
-];
 
 static FILE_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^[^\n]*[^\s.]\.(?:jpe?g|png|gif|svg|webp|avif|bmp|tiff?)$").ok()
@@ -61,17 +39,53 @@ static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// The weakness of `alternative`, the text for the image in the file `file` (an address or a name, percent-decoded).
+/// Names that cameras, scanners and programs give: `IMG_1234`, `DSC00012`, `Capture_2022-10-03`.
+static GIVEN_NAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:img|dsc[fn]?|pict|scan|image|photo|capture|screenshot)[_-]?\d[\d_-]*$")
+        .ok()
+});
+
+/// The alternative of the picture `element` (`img`, `input type="image"`, `area`) where it is the name that assistive
+/// technologies say, and is known and not empty.
+pub fn alternative(element: Element<'_>) -> Option<Attribute<'_>> {
+    let alternative = element.attribute("alt")?;
+    let is_picture = match element.name() {
+        "img" | "area" => true,
+        "input" => element
+            .known("type")
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("image")),
+        _ => false,
+    };
+    let is_said = !alternative.dynamic && !alternative.value.trim().is_empty();
+    let is_other = ["aria-label", "aria-labelledby", "role"]
+        .iter()
+        .any(|name| element.attribute(name).is_some());
+    let known = is_picture && is_said && !is_other;
+    (known && !element.has_dynamic_tag() && !element.is_hidden()).then_some(alternative)
+}
+
+/// The name of the file of a picture, percent-decoded; empty where it is unknown.
+pub fn file_of(element: Element<'_>) -> String {
+    let address = element.known("src").unwrap_or_default();
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    decoded(path.rsplit('/').next().unwrap_or_default())
+}
+
+/// The weakness of `alternative`, the text for the image in the file `file` (an address or a name, percent-decoded). `kinds`:
+/// words that name a kind of image and nothing else, a number after them or not.
 #[must_use]
-pub fn weakness(alternative: &str, file: &str) -> Option<Weakness> {
+pub fn weakness(alternative: &str, file: &str, kinds: &[String]) -> Option<Weakness> {
     let text = alternative.trim().trim_end_matches('.').trim_end();
     let matches = |pattern: &LazyLock<Option<Regex>>| {
         pattern
             .as_ref()
             .is_some_and(|pattern| pattern.is_match(text))
     };
-    let lower = text.to_lowercase().replace('’', "'");
-    if KINDS.contains(&lower.as_str()) {
+    let named = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let words = Letters::of(if named.is_empty() { text } else { named });
+    if matches(&GIVEN_NAME) && !text.contains(' ') {
+        Some(Weakness::FileName)
+    } else if kinds.iter().any(|kind| words.are(kind)) {
         Some(Weakness::Generic)
     } else if matches(&DECORATIVE) {
         Some(Weakness::Decorative)
@@ -98,11 +112,18 @@ mod tests {
 
     #[test]
     fn weaknesses() {
-        let of = |text: &str| weakness(text, "/uploads/equipe_2022.jpg");
-        for text in ["Equipe 2022.JPG", "equipe_2022", "a.webp"] {
+        let kinds = ["image", "photo", "capture d'écran"].map(str::to_owned);
+        let of = |text: &str| weakness(text, "/uploads/equipe_2022.jpg", &kinds);
+        for text in [
+            "Equipe 2022.JPG",
+            "equipe_2022",
+            "a.webp",
+            "IMG_20221003",
+            "image-12",
+        ] {
             assert_eq!(of(text), Some(Weakness::FileName), "{text}");
         }
-        for text in ["Image", " photo. ", "Capture d’écran"] {
+        for text in ["Image", " photo. ", "Capture d’écran", "Photo 2"] {
             assert_eq!(of(text), Some(Weakness::Generic), "{text}");
         }
         for text in ["Image décorative", "décoratif", "image d'illustration"] {
@@ -123,6 +144,7 @@ mod tests {
             "Logo de la DINUM",
             "numerique.gouv.fr",
             "Equipe",
+            "2022",
             "",
         ] {
             assert_eq!(of(text), None, "{text}");

@@ -15,6 +15,7 @@ mod inline_style;
 mod known_keys;
 mod legal_address;
 mod legal_wording;
+mod letters;
 mod link_title;
 mod linked_pdf;
 mod liquid_address;

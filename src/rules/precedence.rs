@@ -1,4 +1,4 @@
-//! One address, one story: which of several findings about one address is told.
+//! One place, one story: which of several findings about one address, alternative or link text is told.
 
 use crate::finding::Finding;
 
@@ -9,6 +9,22 @@ const ABOUT_TARGETS: [&str; 5] = [
     "links/missing-file",
     "links/absolute-internal",
     "links/http",
+];
+
+/// The rules that judge the words of one alternative or of one link, in the order in which they speak.
+const ABOUT_WORDS: [&[&str]; 2] = [
+    &[
+        "a11y/img-alt-filename",
+        "a11y/img-alt-generic",
+        "a11y/img-alt-redundant",
+        "a11y/img-alt-length",
+        "a11y/img-detailed-description",
+    ],
+    &[
+        "a11y/link-text-generic",
+        "a11y/link-text-url",
+        "a11y/link-same-text",
+    ],
 ];
 
 /// Findings about one amendment: a rule, and those that say more about the same link or words.
@@ -32,10 +48,16 @@ const ABOUT_AMENDMENTS: [(&str, &[&str]); 4] = [
     ("legal/initial-version", &["legal/outdated-citation"]),
 ];
 
-/// Whether `finding` is not told because `other`, of the same file, already says what is wrong with the address.
+/// Whether `finding` is not told because `other`, of the same file, already says what is wrong with it.
 #[must_use]
 pub fn gives_way(finding: &Finding, other: &Finding) -> bool {
     if says_less(finding, other) {
+        return true;
+    }
+    if ABOUT_WORDS
+        .iter()
+        .any(|order| speaks_before(order, finding, other))
+    {
         return true;
     }
     let Some(own) = rank(finding) else {
@@ -66,4 +88,13 @@ fn says_less(finding: &Finding, other: &Finding) -> bool {
 /// The place of the rule of `finding` in the order; none for rules about something else.
 fn rank(finding: &Finding) -> Option<usize> {
     ABOUT_TARGETS.iter().position(|rule| *rule == finding.rule)
+}
+
+/// Whether `other` is about the same words as `finding`, by a rule that comes first in `order`.
+fn speaks_before(order: &[&str], finding: &Finding, other: &Finding) -> bool {
+    let place = |finding: &Finding| order.iter().position(|rule| *rule == finding.rule);
+    match (place(finding), place(other)) {
+        (Some(own), Some(first)) => first < own && finding.span.overlaps(other.span),
+        _ => false,
+    }
 }

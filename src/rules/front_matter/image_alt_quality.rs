@@ -3,6 +3,7 @@
 use super::image_alt::{ALTERNATIVE, pictures};
 use crate::page::front_matter::Node;
 use crate::rules::alternative_text::{Weakness, weakness};
+use crate::rules::letters::Letters;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::site::decoded;
 
@@ -33,12 +34,13 @@ fn check(root: &Node, picture: &Node, report: &mut Report<'_>) {
     };
     let file = picture.get("image").and_then(Node::text);
     let repeats = |other: Option<&Node>| {
-        let other = other.and_then(Node::text).map(words);
-        other.is_some_and(|other| !other.is_empty() && other == words(text))
+        let other = other.and_then(Node::text).map(Letters::of);
+        other.is_some_and(|other| !other.is_empty() && other.same(&Letters::of(text)))
     };
     let length = text.trim().chars().count();
     let limit = report.options().number("max-length");
-    let draft = match weakness(text, &decoded(file.unwrap_or_default())) {
+    let kinds = report.options().list("words");
+    let draft = match weakness(text, &decoded(file.unwrap_or_default()), kinds) {
         Some(Weakness::FileName) => Draft::new(entry.value.span, "file-name"),
         Some(Weakness::Generic) => Draft::new(entry.value.span, "generic"),
         Some(Weakness::Decorative) => Draft::new(entry.value.span, "decorative"),
@@ -51,10 +53,4 @@ fn check(root: &Node, picture: &Node, report: &mut Report<'_>) {
         None => return,
     };
     report.add(draft);
-}
-
-/// The letters and digits of a text: what two texts that say the same have in common.
-fn words(text: &str) -> String {
-    let letters = text.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
 }

@@ -63,7 +63,7 @@ pub const SEEDS: &[Seed] = &[
             "Lire [la note (pdf - ⟦250 Ko⟧)](/uploads/note-1.pdf).",
         ),
     ),
-    seed("links/empty-target", End("page", "Lire [la suite](⟦#⟧).")),
+    seed("links/empty-target", End("page", "Lire [l’annexe](⟦#⟧).")),
     seed(
         "links/http",
         End("page", "Voir [l'ANSSI](⟦http://www.ssi.gouv.fr/⟧)."),
@@ -77,7 +77,7 @@ pub const SEEDS: &[Seed] = &[
     ),
     seed(
         "links/malformed-url",
-        End("page", "Voir [le site](⟦http//beta.gouv.fr/⟧)."),
+        End("page", "Voir [l’offre](⟦http//beta.gouv.fr/⟧)."),
     ),
     seed(
         "links/missing-scheme",
@@ -87,12 +87,12 @@ pub const SEEDS: &[Seed] = &[
         "links/new-window-notice",
         End(
             "page",
-            "Voir [le site](https://beta.gouv.fr/){:⟦target=\"_blank\"⟧}.",
+            "Voir [l’offre](https://beta.gouv.fr/){:⟦target=\"_blank\"⟧}.",
         ),
     ),
     seed(
         "links/placeholder",
-        End("page", "Voir [la suite](⟦https://www.example.com/page⟧)."),
+        End("page", "Voir [l’annexe](⟦https://www.example.com/page⟧)."),
     ),
     seed(
         "links/plain-mail",

@@ -10,21 +10,21 @@ pub const SEEDS: &[Seed] = &[
         "a11y/pdf-lang",
         End(
             "page",
-            "Lire ⟦[la note (pdf - 3 Ko)](/uploads/sans-langue.pdf)⟧.",
+            "Lire ⟦[l’étude (pdf - 3 Ko)](/uploads/sans-langue.pdf)⟧.",
         ),
     ),
     seed(
         "a11y/pdf-title",
         End(
             "page",
-            "Lire ⟦[la note (pdf - 3 Ko)](/uploads/sans-titre.pdf)⟧.",
+            "Lire ⟦[l’étude (pdf - 3 Ko)](/uploads/sans-titre.pdf)⟧.",
         ),
     ),
     seed(
         "a11y/pdf-untagged",
         End(
             "page",
-            "Lire ⟦[la note (pdf - 3 Ko)](/uploads/sans-balises.pdf)⟧.",
+            "Lire ⟦[l’étude (pdf - 3 Ko)](/uploads/sans-balises.pdf)⟧.",
         ),
     ),
 ];

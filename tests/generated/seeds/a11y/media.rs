@@ -55,4 +55,27 @@ pub const SEEDS: &[Seed] = &[
         "a11y/moving-content",
         End("page", "⟦![Les étapes](https://beta.gouv.fr/etapes.gif)"),
     ),
+    seed(
+        "a11y/iframe-title-attr",
+        Swap(
+            "outil",
+            &[
+                ("<iframe", "⟦<iframe"),
+                (
+                    " title=\"Présentation filmée",
+                    " aria-label=\"Présentation filmée",
+                ),
+            ],
+        ),
+    ),
+    seed(
+        "a11y/iframe-title-generic",
+        Swap(
+            "outil",
+            &[(
+                "title=\"Présentation filmée de l'outil\"",
+                "⟦title=\"Vidéo\"",
+            )],
+        ),
+    ),
 ];

@@ -1,0 +1,133 @@
+//! `a11y/link-same-text`: links with one text that lead to different places (RGAA 6.1, tests 6.1.1 and 6.1.2).
+
+use rustc_hash::FxHashMap;
+
+use crate::address::Nature;
+use crate::finding::Wording;
+use crate::page::document::Element;
+use crate::rules::addresses::{Address, Internal, Role};
+use crate::rules::letters::Letters;
+use crate::rules::link_title::{folded, seen_words, title_says_more};
+use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
+use crate::site::Resolution;
+use crate::source::Span;
+
+/// Reports the first link that has the text of an earlier one and leads elsewhere.
+///
+/// The words around a link may tell it from others: a cell of a table has its headers, so links in tables are left alone.
+pub struct LinkSameText;
+
+/// Shorter texts are marks: notes, pages of a list, letters of an index.
+const FEWEST_LETTERS: usize = 3;
+
+/// What is known of the links with one text.
+struct Seen {
+    target: String,
+    place: Span,
+    is_reported: bool,
+}
+
+impl Rule for LinkSameText {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Page]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        if context.facts.publication == Publication::Chrome {
+            return;
+        }
+        let internal: FxHashMap<Span, &Internal<'_>> = context
+            .internal_addresses()
+            .iter()
+            .map(|address| (address.span, address))
+            .collect();
+        // Rules about the law judge whether two addresses of one text lead to the same.
+        let law = context.legal_addresses().iter();
+        let law: Vec<Element<'_>> = law.filter_map(|address| address.element).collect();
+        let mut law = law.into_iter().peekable();
+        let mut known: FxHashMap<Letters, Seen> = FxHashMap::default();
+        for address in context.addresses() {
+            let (Role::Link, Some(link)) = (address.role, address.element) else {
+                continue;
+            };
+            let is_law = law.next_if_eq(&link).is_some();
+            if is_law || link.name() != "a" || is_in_table(link) {
+                continue;
+            }
+            let Some(target) = target_of(address, internal.get(&address.span).copied()) else {
+                continue;
+            };
+            let Some(seen) = seen_words(link) else {
+                continue;
+            };
+            let words = Letters::of(&seen.text);
+            let letters = words.as_str().chars().filter(|c| c.is_alphabetic());
+            if letters.take(FEWEST_LETTERS).count() < FEWEST_LETTERS
+                || title_says_more(link, &words)
+            {
+                continue;
+            }
+            let Some(first) = known.get_mut(&words) else {
+                let place = seen.place;
+                known.insert(
+                    words,
+                    Seen {
+                        target,
+                        place,
+                        is_reported: false,
+                    },
+                );
+                continue;
+            };
+            if first.target != target && !first.is_reported {
+                first.is_reported = true;
+                let draft = Draft::new(seen.place, "same").with("text", folded(&seen.text));
+                report.add(draft.label(first.place, Wording::new("first")));
+            }
+        }
+    }
+}
+
+fn is_in_table(link: Element<'_>) -> bool {
+    link.ancestors()
+        .any(|element| matches!(element.name(), "td" | "th"))
+}
+
+/// What the address leads to, written so that it can be compared; `None` where that is unknown or is nothing.
+fn target_of(address: &Address<'_>, internal: Option<&Internal<'_>>) -> Option<String> {
+    if address
+        .element
+        .is_some_and(|link| link.attribute("href").is_none_or(|href| href.dynamic))
+    {
+        return None;
+    }
+    match address.nature {
+        Nature::Internal | Nature::External | Nature::Mail | Nature::Other => {}
+        _ => return None,
+    }
+    let fragment = |internal: &Internal<'_>| {
+        let fragment = internal.fragment.as_ref();
+        fragment.map_or(String::new(), |fragment| format!("#{}", fragment.text))
+    };
+    match internal.and_then(|internal| Some((internal, internal.leads_to?))) {
+        Some((internal, Resolution::Page(entry) | Resolution::File(entry))) => {
+            Some(format!("{}{}", entry.path, fragment(internal)))
+        }
+        // What is not there is the subject of other rules.
+        Some((_, Resolution::Redirect(_))) => None,
+        _ => Some(bare(&address.text)),
+    }
+}
+
+/// An address without what servers take for the same: its scheme, `www.`, the slash at its end.
+fn bare(address: &str) -> String {
+    let lower = address.to_lowercase();
+    let rest = lower
+        .strip_prefix("https:")
+        .or_else(|| lower.strip_prefix("http:"))
+        .unwrap_or(&lower);
+    let rest = rest
+        .strip_prefix("//www.")
+        .map_or(rest.to_owned(), |rest| format!("//{rest}"));
+    rest.trim_end_matches('/').to_owned()
+}

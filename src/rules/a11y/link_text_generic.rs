@@ -1,0 +1,33 @@
+//! `a11y/link-text-generic`: a link text that says nothing of where it leads (RGAA 6.1, tests 6.1.1 and 6.1.2).
+
+use crate::page::document::Element;
+use crate::rules::letters::Letters;
+use crate::rules::link_title::{folded, is_named_otherwise, seen_words, without_brackets};
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+
+/// Reports "ici", "cliquez ici", "en savoir plus" and the like.
+pub struct LinkTextGeneric;
+
+impl Rule for LinkTextGeneric {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Element("a")]
+    }
+
+    fn element(&self, link: Element<'_>, _context: &Context<'_>, report: &mut Report<'_>) {
+        let Some(seen) = seen_words(link) else {
+            return;
+        };
+        // The format and size of a file do not say which one it is.
+        let text = without_brackets(&seen.text);
+        let words = Letters::of(text);
+        let is_generic = !words.is_empty()
+            && report
+                .options()
+                .list("texts")
+                .iter()
+                .any(|generic| words.are(generic));
+        if is_generic && !is_named_otherwise(link, &words) {
+            report.add(Draft::new(seen.place, "generic").with("text", folded(text)));
+        }
+    }
+}
