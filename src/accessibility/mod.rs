@@ -8,6 +8,7 @@ mod focus;
 mod labels;
 mod name;
 mod role;
+pub mod table;
 
 use std::cell::OnceCell;
 
@@ -21,6 +22,7 @@ pub use name::{Name, Source};
 pub use role::Role;
 
 use labels::Labels;
+use table::Table;
 
 /// The accessibility model of one page: computed element by element when asked, tables at the first question.
 #[derive(Debug)]
@@ -28,6 +30,7 @@ pub struct Accessibility<'a> {
     page: &'a Page,
     surrounding_ids: Option<&'a FxHashSet<String>>,
     labels: OnceCell<Labels>,
+    tables: OnceCell<Vec<Table<'a>>>,
 }
 
 impl<'a> Accessibility<'a> {
@@ -39,6 +42,7 @@ impl<'a> Accessibility<'a> {
             page,
             surrounding_ids,
             labels: OnceCell::new(),
+            tables: OnceCell::new(),
         }
     }
 
@@ -95,6 +99,27 @@ impl<'a> Accessibility<'a> {
     #[must_use]
     pub fn labels<'e>(&self, field: Element<'e>) -> Vec<Element<'e>> {
         self.label_table().of(field)
+    }
+
+    /// The tables of the page that assistive technologies present as such, in document order: not hidden, and with a grid
+    /// that is known.
+    #[must_use]
+    pub fn tables(&self) -> &[Table<'a>] {
+        self.tables.get_or_init(|| {
+            let may_be = |element: &Element<'a>| {
+                element.name() == "table"
+                    || (element.has_attributes() && element.attribute("role").is_some())
+            };
+            let elements = self.page.document.elements().filter(may_be);
+            elements
+                .filter(|element| {
+                    self.role(*element)
+                        .is_one_of(&["table", "grid", "treegrid"])
+                })
+                .filter(|element| !element.is_hidden())
+                .filter_map(Table::of)
+                .collect()
+        })
     }
 
     fn label_table(&self) -> &Labels {
