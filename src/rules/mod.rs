@@ -30,6 +30,7 @@ mod report;
 mod settings;
 mod site_context;
 mod stale_link;
+mod tables;
 mod whole_document;
 
 mod a11y;

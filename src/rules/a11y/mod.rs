@@ -61,5 +61,12 @@ family! { "a11y":
     style_fixed_width::StyleFixedWidth = "style-fixed-width",
     style_outline_none::StyleOutlineNone = "style-outline-none",
     style_spacing_important::StyleSpacingImportant = "style-spacing-important",
+    table_caption::TableCaption = "table-caption",
+    table_complex_summary::TableComplexSummary = "table-complex-summary",
+    table_header_orphan::TableHeaderOrphan = "table-header-orphan",
+    table_headers::TableHeaders = "table-headers",
+    table_headers_attr::TableHeadersAttr = "table-headers-attr",
+    table_layout::TableLayout = "table-layout",
+    table_scope::TableScope = "table-scope",
     video_track::VideoTrack = "video-track",
 }

@@ -10,6 +10,7 @@ mod media;
 mod presentation;
 mod scripts;
 mod structure;
+mod tables;
 
 use super::super::plant::Seed;
 
@@ -25,4 +26,5 @@ pub const TOPICS: &[&[Seed]] = &[
     presentation::SEEDS,
     scripts::SEEDS,
     structure::SEEDS,
+    tables::SEEDS,
 ];
