@@ -99,16 +99,31 @@ fn whole_page(bencher: divan::Bencher<'_, '_>) {
     bencher.counter(BytesCount::of_str(&sample())).bench(parsed);
 }
 
-#[divan::bench]
-fn rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
-    let book = dinum_lint::rules::book();
-    let dispatcher = Dispatcher::new(&RuleSettings::of(&book));
+/// What the rules of `settings` take on a page, to compare with `whole_page`.
+fn rules_on(bencher: divan::Bencher<'_, '_>, settings: &RuleSettings) {
+    let dispatcher = Dispatcher::new(settings);
     let page = parsed();
     let today = jiff::civil::date(2026, 11, 22);
     let facts = PageFacts::outside_any_site(today);
     bencher
         .counter(BytesCount::of_str(page.text()))
         .bench_local(|| dispatcher.run(&Context::new(&page, &facts, today)));
+}
+
+#[divan::bench]
+fn rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
+    rules_on(bencher, &RuleSettings::of(&dinum_lint::rules::book()));
+}
+
+/// At most two fifths of `whole_page`: the page's tree is read once, and what is accessible of it when a rule asks.
+#[divan::bench]
+fn accessibility_rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
+    let mut settings = RuleSettings::of(&dinum_lint::rules::book());
+    let others: Vec<&str> = settings.iter().map(|setting| setting.id).collect();
+    for id in others.into_iter().filter(|id| !id.starts_with("a11y/")) {
+        settings.set_level(id, None);
+    }
+    rules_on(bencher, &settings);
 }
 
 #[divan::bench]
