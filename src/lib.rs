@@ -15,6 +15,7 @@ pub mod lint;
 pub mod network;
 pub mod organisation;
 pub mod page;
+pub mod repair;
 pub mod report;
 pub mod rules;
 pub mod site;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: [&[&str]; 8] = [
     &["main"],
     &["cli"],
-    &["report"],
+    &["report", "repair"],
     &["lint", "upkeep"],
     &["config"],
     &["rules"],

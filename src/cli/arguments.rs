@@ -169,6 +169,9 @@ pub struct Options {
     /// The local index of legal texts to use.
     #[arg(long, global = true)]
     pub legal_index: Option<PathBuf>,
+    /// What to do about repairs.
+    #[command(flatten)]
+    pub repair: RepairOptions,
     /// How many pages are checked at a time.
     #[arg(long, global = true)]
     pub threads: Option<NonZeroUsize>,
@@ -178,6 +181,26 @@ pub struct Options {
     /// Show the version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
+}
+
+/// What to do about repairs.
+#[derive(Debug, Args)]
+pub struct RepairOptions {
+    /// Make the repairs that are safe.
+    #[arg(long, global = true)]
+    pub fix: bool,
+    /// Make those too that need a person's review.
+    #[arg(long, global = true)]
+    pub unsafe_fixes: bool,
+    /// Make those of these rules alone.
+    #[arg(long, global = true, value_delimiter = ',', value_name = "RULE")]
+    pub fix_only: Vec<String>,
+    /// Show what would change.
+    #[arg(long, global = true)]
+    pub diff: bool,
+    /// The name of the page on standard input.
+    #[arg(long, global = true, value_name = "PATH")]
+    pub stdin_filename: Option<PathBuf>,
 }
 
 /// What to do with the index of legal texts.

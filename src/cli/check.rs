@@ -1,12 +1,14 @@
 //! `dinum-lint [PATHS]` and `dinum-lint check [PATHS]`.
 
+use std::io;
 use std::path::PathBuf;
 
 use camino::Utf8Path;
 
 use super::arguments::{Format, Options};
+use super::fix::{self, Target};
 use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection};
-use super::{baseline, legal};
+use super::{baseline, legal, stdin};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
 use crate::lint::{self, Located, Outcome, Request};
@@ -15,20 +17,43 @@ use crate::report::{Report, visible};
 
 /// Check pages; the exit status.
 pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
-    let Some((request, nameless)) = request(paths, options, lang) else {
+    let Ok(typed) = stdin::read(paths, options, lang) else {
         return TROUBLE;
     };
+    let Some(wish) = fix::wish(options, book, lang) else {
+        return TROUBLE;
+    };
+    let name = typed.as_ref().map(|page| page.name.clone().into());
+    let paths = name.as_ref().map_or(paths, std::slice::from_ref);
+    let Some((mut request, nameless)) = request(paths, options, lang) else {
+        return TROUBLE;
+    };
+    if let Some(page) = &typed {
+        let path = request.directory.join(&page.name);
+        request = request.holding(std::iter::once((path, page.text.as_str())));
+    }
     let Some(mut request) = selection::apply(request, options, lang) else {
         return TROUBLE;
     };
     let has_baseline = baseline::accept(&mut request, options, lang);
     let only_nameless = request.paths.is_empty() && !nameless.is_empty();
-    let mut outcome = if only_nameless {
-        Outcome::default()
-    } else {
-        lint::run(&request, book)
-    };
     let mut status = if has_baseline { CLEAN } else { TROUBLE };
+    let target = match (fix::is_asked(options), &typed) {
+        (false, _) => None,
+        (true, _) if options.repair.diff => Some(Target::Diff),
+        (true, Some(_)) => Some(Target::Output),
+        (true, None) => Some(Target::Files),
+    };
+    let mut outcome = match target {
+        _ if only_nameless => Outcome::default(),
+        None => lint::run(&request, book),
+        Some(target) => {
+            let (outcome, now, done) = fix::run(&request, &wish, target, options, book, lang);
+            request = now;
+            status = status.max(done);
+            outcome
+        }
+    };
     let is_stale = |located: &&Located| located.finding.rule == STALE;
     baseline::remark_stale(outcome.findings.iter().filter(is_stale).count(), lang);
     for path in nameless {
@@ -64,7 +89,13 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
     if linted_nothing && options.format != Format::Json {
         return status;
     }
-    let written = output::answer(|out| report.write(options.format.into(), out));
+    let written = match target {
+        // What would change is the whole answer.
+        Some(Target::Diff) => Ok(()),
+        // Standard output has the page.
+        Some(Target::Output) => report.write(options.format.into(), &mut io::stderr()),
+        _ => output::answer(|out| report.write(options.format.into(), out)),
+    };
     status = status.max(answered(written, lang));
     let judged = options.fail_on.threshold().is_some_and(|threshold| {
         outcome

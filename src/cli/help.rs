@@ -177,11 +177,11 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         .help_heading(heading);
     match name.as_str() {
         "paths" if french => argument.value_name("CHEMINS"),
-        "path" if french => argument.value_name("CHEMIN"),
+        "path" | "stdin_filename" if french => argument.value_name("CHEMIN"),
         "place" => argument.value_name(pick(lang, "CHEMIN[:LIGNE]", "PATH[:LINE]")),
         "reason" => argument.value_name(pick(lang, "MOTIF", "REASON")),
         "action" => argument.value_name("ACTION"),
-        "rule" if french => argument.value_name("RÈGLE"),
+        "rule" | "fix_only" if french => argument.value_name("RÈGLE"),
         "what" => argument.value_name("show|schema"),
         "format" => argument.value_name("FORMAT"),
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
@@ -269,6 +269,31 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Avec --changed ou --staged : montrer aussi les constats des lignes non modifiées",
             "With --changed or --staged: show the findings of unchanged lines too",
+        ),
+        "fix" => pick(
+            lang,
+            "Faire dans les fichiers les réparations sans risque",
+            "Make the safe repairs in the files",
+        ),
+        "unsafe_fixes" => pick(
+            lang,
+            "Avec --fix ou --diff : aussi les réparations qui demandent une relecture",
+            "With --fix or --diff: the repairs too that need a review",
+        ),
+        "fix_only" => pick(
+            lang,
+            "Ne faire que les réparations de ces règles (a11y/br-spacing,typography/*)",
+            "Make the repairs of these rules only (a11y/br-spacing,typography/*)",
+        ),
+        "diff" => pick(
+            lang,
+            "Montrer ce que --fix changerait, sans rien écrire",
+            "Show what --fix would change, and write nothing",
+        ),
+        "stdin_filename" => pick(
+            lang,
+            "Lire la page sur l'entrée standard (chemin -) sous ce nom ; avec --fix, l'écrire réparée sur la sortie",
+            "Read the page from standard input (path -) under this name; with --fix, write it repaired to the output",
         ),
         "no_exclude" => pick(
             lang,

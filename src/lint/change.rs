@@ -9,7 +9,7 @@ use super::{Accepting, Outcome, Request, linted, sites, targets};
 use crate::book::Book;
 use crate::git::{Base, Difference, Repository, Side, Trouble};
 use crate::site::Site;
-use crate::source::LineIndex;
+use crate::source::{Files, LineIndex};
 
 /// A change: the files at hand against those of a commit.
 #[derive(Clone, Debug)]
@@ -84,6 +84,11 @@ impl Change {
 }
 
 impl Change {
+    /// The same files hold other texts by now.
+    pub(super) fn now_leads_to(&mut self, files: Files) {
+        self.difference.after = files;
+    }
+
     /// Where the file at `path`, absolute, lay before, if the change touches it and it is not new.
     pub(super) fn path_before(&self, path: &Utf8Path) -> Option<&Utf8Path> {
         let change = self.difference.changes.get(*self.by_path.get(path)?)?;
@@ -205,9 +210,7 @@ impl<'a> Comparison<'a> {
     ) -> Self {
         let label = |path: &Utf8Path| targets::target(path.to_owned(), &request.directory).label;
         let with_findings: FxHashSet<&Utf8PathBuf> = now.iter().map(|found| &found.path).collect();
-        let text = |files: &crate::source::Files, path: &Utf8Path| {
-            files.read_page(path).unwrap_or_default()
-        };
+        let text = |files: &Files, path: &Utf8Path| files.read_page(path).unwrap_or_default();
         let mut touched = FxHashMap::default();
         for one in &change.difference.changes {
             let Some(after) = &one.after else { continue };

@@ -46,7 +46,7 @@ use crate::config::Choice;
 use crate::legal::refreshed;
 use crate::page::Page;
 use crate::rules::gives_way;
-use crate::source::Files;
+use crate::source::{Files, Held, with_real_folder};
 use baselined::Baselines;
 use history::Pasts;
 use places::{Kept, Places};
@@ -100,6 +100,23 @@ impl Request {
             legal_index: LocalIndex::default(),
             new_files: None,
         }
+    }
+
+    /// The same request for files of which some, by absolute path, hold another text.
+    #[must_use]
+    pub fn holding<'t>(mut self, texts: impl Iterator<Item = (Utf8PathBuf, &'t str)>) -> Self {
+        let mut differing = self.files.differing().clone();
+        for (path, text) in texts {
+            let held = Held::Content(text.as_bytes().into());
+            // The site knows a file by its real folder, whoever names it by the way that was named.
+            differing.insert(with_real_folder(&path), held.clone());
+            differing.insert(path, held);
+        }
+        self.files = Files::but_for(differing);
+        if let Some(change) = &mut self.change {
+            change.now_leads_to(self.files.clone());
+        }
+        self
     }
 
     /// The setting that leaves the file at `path`, absolute, out.

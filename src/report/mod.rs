@@ -2,6 +2,7 @@
 //!
 //! A renderer writes no control character of a page or a file name, whatever the format: see [`visible`].
 
+pub mod diff;
 mod excerpt;
 mod github;
 mod json;

@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod mutation;
+mod repairs;
 
 use std::time::{Duration, Instant};
 

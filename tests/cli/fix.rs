@@ -1,0 +1,244 @@
+//! `--fix`, `--diff`, and a page on standard input.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use crate::{Folder, GOOD, Run, findings};
+
+/// A page with two safe repairs (7:6 and 7:23), one that needs a review (9:4), and a fault that nobody can repair (11:1).
+const PAGE: &str = "---\ntitle: Équipe\npermalink: \"/equipe/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\nLa 1ère équipe, ** en or**.\n\n<p align=\"center\">Centre</p>\n\n<img src=\"https://exemple.gouv.fr/a.png\">\n";
+
+/// What `--fix` makes of it.
+fn repaired() -> String {
+    PAGE.replace("1ère", "1re").replace("** en", "**en")
+}
+
+/// Run the program in `folder` with `input` on its standard input.
+fn run_with(folder: &Folder, arguments: &[&str], input: &[u8]) -> (Vec<u8>, Run) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+        .args(arguments)
+        .current_dir(folder.path(""))
+        .env("XDG_DATA_HOME", folder.path("nobody"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A program that refuses its arguments does not read.
+    let _ = program.stdin.take().unwrap().write_all(input);
+    let output = program.wait_with_output().unwrap();
+    let run = Run {
+        status: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    };
+    (output.stdout, run)
+}
+
+#[test]
+fn safe_repairs_are_made_and_what_is_left_is_shown() {
+    let folder = Folder::new();
+    folder.write("a.md", PAGE).write("b.md", GOOD);
+    let run = folder.run(&["--fix", "--format", "json", "."]);
+    assert_eq!(fs::read_to_string(folder.path("a.md")).unwrap(), repaired());
+    assert_eq!(fs::read_to_string(folder.path("b.md")).unwrap(), GOOD);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    let left = findings(&run.stdout);
+    let rules: Vec<&str> = left
+        .iter()
+        .map(|one| one["rule"].as_str().unwrap())
+        .collect();
+    assert_eq!(rules, ["a11y/presentational-attr", "a11y/img-alt"]);
+    assert!(
+        run.stderr.contains(
+            "2 réparations faites dans 1 fichier : markdown/unbalanced-emphasis (1), typography/ordinal (1)."
+        ),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr
+            .contains("1 autre réparation demande votre relecture : --unsafe-fixes."),
+        "{}",
+        run.stderr
+    );
+    let again = folder.run(&["--fix", "--lang", "en", "."]);
+    assert!(
+        again.stderr.contains("nothing to repair."),
+        "{}",
+        again.stderr
+    );
+    assert_eq!(fs::read_to_string(folder.path("a.md")).unwrap(), repaired());
+    let all = folder.run(&["--fix", "--unsafe-fixes", "."]);
+    assert!(
+        all.stderr.contains("a11y/presentational-attr (1)"),
+        "{}",
+        all.stderr
+    );
+    let text = fs::read_to_string(folder.path("a.md")).unwrap();
+    assert_eq!(text, repaired().replace(" align=\"center\"", ""));
+    let names: Vec<_> = fs::read_dir(folder.path("")).unwrap().collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+}
+
+#[test]
+fn repairs_of_named_rules_alone() {
+    let folder = Folder::new();
+    folder.write("a.md", PAGE);
+    let run = folder.run(&["--fix-only", "typography/*", "."]);
+    let text = fs::read_to_string(folder.path("a.md")).unwrap();
+    assert_eq!(text, PAGE.replace("1ère", "1re"), "{}", run.stderr);
+    let wrong = folder.run(&["--fix-only", "typography/ordinals", "."]);
+    assert_eq!(wrong.status, 2);
+    assert!(
+        wrong.stderr.contains("typography/ordinal "),
+        "{}",
+        wrong.stderr
+    );
+}
+
+#[test]
+fn a_diff_shows_what_would_change_and_writes_nothing() {
+    let folder = Folder::new();
+    folder.write("a.md", PAGE).write("b.md", GOOD);
+    let run = folder.run(&["--diff", "."]);
+    assert_eq!(
+        run.stdout,
+        "--- a/a.md\n+++ b/a.md\n@@ -4,7 +4,7 @@\n layout: page-annexe\n date_de_modification: 3 octobre 2022\n ---\n\
+         -La 1ère équipe, ** en or**.\n+La 1re équipe, **en or**.\n \n <p align=\"center\">Centre</p>\n \n"
+    );
+    assert_eq!(fs::read_to_string(folder.path("a.md")).unwrap(), PAGE);
+    assert_eq!(run.status, 1);
+    assert!(
+        run.stderr
+            .contains("2 réparations possibles dans 1 fichier"),
+        "{}",
+        run.stderr
+    );
+    let nothing = folder.run(&["--diff", "b.md"]);
+    assert_eq!((nothing.stdout.as_str(), nothing.status), ("", 0));
+    let colored = folder.run(&["--diff", "--color", "always", "a.md"]);
+    assert!(
+        colored.stdout.contains("\u{1b}[32m+La 1re"),
+        "{}",
+        colored.stdout
+    );
+    // What is left to a person is a reason to stop, too.
+    folder.write("a.md", repaired());
+    let left = folder.run(&["--diff", "a.md"]);
+    assert_eq!((left.stdout.as_str(), left.status), ("", 1));
+}
+
+#[test]
+fn line_ends_and_the_last_line_stay_as_they_are() {
+    let folder = Folder::new();
+    let windows = PAGE.trim_end().replace('\n', "\r\n");
+    folder.write("a.md", &windows);
+    folder.run(&["--fix", "a.md"]);
+    let text = fs::read_to_string(folder.path("a.md")).unwrap();
+    assert_eq!(text, repaired().trim_end().replace('\n', "\r\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_and_modes_stay_what_they_are() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = Folder::new();
+    folder.write("autre/a.md", PAGE).write("lisible.md", PAGE);
+    let mode = |path: &str| {
+        fs::metadata(folder.path(path))
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    let set = |path: &str, mode| {
+        fs::set_permissions(folder.path(path), fs::Permissions::from_mode(mode)).unwrap();
+    };
+    set("autre/a.md", 0o640);
+    set("lisible.md", 0o444);
+    symlink(folder.path("autre/a.md"), folder.path("lien.md")).unwrap();
+    let run = folder.run(&["--fix", "--format", "short", "lien.md", "lisible.md"]);
+    assert_eq!(run.status, 2);
+    assert!(
+        run.stderr
+            .contains("lisible.md n'a pas été réparé : il est en lecture seule."),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("2 réparations faites dans 1 fichier"),
+        "{}",
+        run.stderr
+    );
+    // What was not written is still reported.
+    assert!(
+        run.stdout
+            .contains("lisible.md:7:4: information [typography/ordinal]"),
+        "{}",
+        run.stdout
+    );
+    assert!(!run.stdout.contains("lien.md:7:4"), "{}", run.stdout);
+    assert!(
+        fs::symlink_metadata(folder.path("lien.md"))
+            .unwrap()
+            .is_symlink()
+    );
+    assert_eq!(
+        fs::read_to_string(folder.path("autre/a.md")).unwrap(),
+        repaired()
+    );
+    assert_eq!(fs::read_to_string(folder.path("lisible.md")).unwrap(), PAGE);
+    assert_eq!((mode("autre/a.md"), mode("lisible.md")), (0o640, 0o444));
+}
+
+#[test]
+fn a_page_on_standard_input() {
+    let folder = Folder::new();
+    folder.write("_config.yml", "include: [_pages]\nbaseurl: \"\"\n");
+    let arguments = ["--fix", "--stdin-filename", "_pages/a.md", "-"];
+    let (text, run) = run_with(&folder, &arguments, PAGE.as_bytes());
+    assert_eq!(String::from_utf8(text).unwrap(), repaired());
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("a11y/img-alt"), "{}", run.stderr);
+    assert!(!folder.path("_pages").exists());
+    // Nothing to repair, and bytes that nobody understands: as they were.
+    for input in [GOOD.as_bytes(), b"a\xff\r\n", b""] {
+        let (bytes, _) = run_with(&folder, &arguments, input);
+        assert_eq!(bytes, input);
+    }
+    // Without --fix the findings are the answer; the site around the name is used.
+    let page = PAGE.replace("Centre</p>", "[lien](/absent/)</p>\n\n[lien](/absent/)");
+    let arguments = ["--stdin-filename", "_pages/a.md", "-", "--format", "short"];
+    let (_, run) = run_with(&folder, &arguments, page.as_bytes());
+    assert!(run.stdout.contains("_pages/a.md:11:"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("[links/broken-internal]"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn what_cannot_be_asked_for_is_said() {
+    let folder = Folder::new();
+    folder.write("a.md", PAGE);
+    for (arguments, words) in [
+        (&["-"][..], "--stdin-filename CHEMIN"),
+        (&["--stdin-filename", "a.md"], "ne va qu'avec -"),
+        (
+            &["--stdin-filename", "a.md", "-", "b.md"],
+            "aucun autre chemin",
+        ),
+        (&["--unsafe-fixes", "a.md"], "ne va qu'avec --fix ou --diff"),
+        (&["--fix", "--staged", "a.md"], "retirez --staged"),
+        (&["--fix-only", "a11y/absente", "a.md"], "n'existe pas"),
+        (&["--fix-only", "absente/*", "a.md"], "n'existe pas"),
+    ] {
+        let (_, run) = run_with(&folder, arguments, b"");
+        assert_eq!(run.status, 2, "{arguments:?}");
+        assert!(run.stderr.contains(words), "{arguments:?}: {}", run.stderr);
+    }
+    assert_eq!(fs::read_to_string(folder.path("a.md")).unwrap(), PAGE);
+}
