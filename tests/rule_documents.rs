@@ -16,6 +16,7 @@ use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use dinum_lint::book::{Book, Document, Example, OptionType, Verdict};
+use dinum_lint::finding::Severity;
 use dinum_lint::lint::{self, Request};
 use dinum_lint::rules;
 use dinum_lint::source::Span;
@@ -93,6 +94,45 @@ fn documents_are_complete() {
                     rule.id
                 );
             }
+        }
+    }
+}
+
+/// A rule names criteria that exist; one of accessibility that names none follows a rule of the W3C, or is a convention.
+#[test]
+fn criteria_are_those_of_the_rgaa() {
+    let topics = dinum_lint::book::rgaa::topics().iter();
+    let known: BTreeSet<&str> = topics
+        .flat_map(|topic| &topic.criteria)
+        .map(|criterion| criterion.number.as_str())
+        .collect();
+    let book = dinum_lint::rules::book();
+    for rule in rules::all() {
+        let document = book.document(rule.id).unwrap();
+        for criterion in &document.rgaa {
+            assert!(
+                known.contains(criterion.as_str()),
+                "{}: {criterion}",
+                rule.id
+            );
+        }
+        let stands_alone = document.rgaa.is_empty() && document.act.is_empty();
+        assert!(
+            !(rule.id.starts_with("a11y/") && stands_alone) || document.level == Severity::Info,
+            "{}: neither a criterion nor a convention",
+            rule.id
+        );
+    }
+}
+
+/// A program shows faults; that a page conforms only an audit can say.
+#[test]
+fn no_wording_says_that_a_page_conforms() {
+    let book = dinum_lint::rules::book();
+    let conforming = regex::Regex::new(r"(?i)\b(conformes?|conforms?|compliant)\b").unwrap();
+    for rule in rules::all() {
+        for text in texts(book.document(rule.id).unwrap()) {
+            assert!(!conforming.is_match(text), "{}: {text}", rule.id);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod examples;
 mod options;
+pub mod rgaa;
 mod wording;
 
 use std::collections::BTreeMap;

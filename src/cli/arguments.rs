@@ -39,7 +39,11 @@ pub enum Verb {
         paths: Vec<PathBuf>,
     },
     /// List the rules.
-    Rules,
+    Rules {
+        /// List the criteria of the RGAA instead, with the rules for each.
+        #[arg(long)]
+        rgaa: bool,
+    },
     /// Show a rule's document.
     Explain {
         /// The rule's id.

@@ -360,6 +360,11 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             "Remplacer une liste qui existe déjà",
             "Replace a file that exists already",
         ),
+        "rgaa" => pick(
+            lang,
+            "Liste les critères du RGAA, avec les règles qui en vérifient quelque chose",
+            "Lists the criteria of the RGAA, with the rules that check something of them",
+        ),
         "sandbox" => pick(
             lang,
             "Demander au service d'essai de PISTE, dont les données sont autres",

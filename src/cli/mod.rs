@@ -10,6 +10,7 @@ mod fix;
 mod help;
 mod legal;
 mod output;
+mod rgaa;
 mod rules;
 mod selection;
 mod stdin;
@@ -116,7 +117,8 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             paths.extend(more);
             check::run(&paths, &options, &book, lang)
         }
-        Some(Verb::Rules) => rules::run(options.format, &book, lang),
+        Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format, &book, lang),
+        Some(Verb::Rules { rgaa: false }) => rules::run(options.format, &book, lang),
         Some(Verb::Explain { rule }) => explain::run(&rule, &options, &book, lang),
         Some(Verb::Dump { paths: more }) => {
             paths.extend(more);

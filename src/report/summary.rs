@@ -46,9 +46,18 @@ pub fn text(report: &Report<'_>) -> String {
     }
     let aside = set_aside(report);
     if outcome.findings.is_empty() {
+        // What is found proves a fault; that nothing is found proves nothing.
+        let none = match (lang, aside.is_empty()) {
+            (Lang::Fr, true) => "aucun défaut détecté",
+            (Lang::Fr, false) => "aucun autre défaut détecté",
+            (Lang::En, true) => "no fault found",
+            (Lang::En, false) => "no other fault found",
+        };
         return match lang {
-            Lang::Fr => format!("{files} : rien à signaler.\n{aside}"),
-            Lang::En => format!("{files}: nothing to report.\n{aside}"),
+            Lang::Fr => {
+                format!("{files} : {none} (ce n'est pas une déclaration de conformité).\n{aside}")
+            }
+            Lang::En => format!("{files}: {none} (this is no statement of conformity).\n{aside}"),
         };
     }
     let counts = levels(by_level(outcome.findings.iter()), lang);

@@ -43,7 +43,7 @@ fn what_was_accepted_is_not_shown() {
     let run = folder.run(&["--baseline", FILE]);
     assert_eq!(
         run.stdout,
-        "2 fichiers vérifiés : rien à signaler.\n1 constat déjà accepté, non montré.\n"
+        "2 fichiers vérifiés : aucun autre défaut détecté (ce n'est pas une déclaration de conformité).\n1 constat déjà accepté, non montré.\n"
     );
     let run = folder.run(&["--format", "json"]);
     assert_eq!(run.status, 1);

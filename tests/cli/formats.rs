@@ -109,7 +109,7 @@ fn a_clean_page_gives_an_empty_list() {
     assert_eq!(folder.run(&["--format", "github", "a.html"]).stdout, "");
     assert_eq!(
         folder.run(&["a.html"]).stdout,
-        "1 fichier vérifié : rien à signaler.\n"
+        "1 fichier vérifié : aucun défaut détecté (ce n'est pas une déclaration de conformité).\n"
     );
 }
 

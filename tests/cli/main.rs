@@ -16,6 +16,7 @@ mod dump;
 mod fix;
 mod formats;
 mod help;
+mod rgaa;
 mod selection;
 mod status;
 mod suppress;

@@ -36,7 +36,7 @@ fn a_finding_is_ignored_and_the_page_says_why() {
     let check = folder.run(&["a.md"]);
     assert_eq!(
         check.stdout,
-        "1 fichier vérifié : rien à signaler.\n1 constat ignoré par un commentaire de la page.\n"
+        "1 fichier vérifié : aucun autre défaut détecté (ce n'est pas une déclaration de conformité).\n1 constat ignoré par un commentaire de la page.\n"
     );
     let again = folder.run(&["suppress", RULE, "a.md", "--reason", "image de test"]);
     assert_eq!(again.status, 0);
