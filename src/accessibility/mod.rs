@@ -15,7 +15,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashSet;
 
 use crate::page::Page;
-use crate::page::document::Element;
+use crate::page::document::{Attribute, Element};
 
 pub use focus::Focus;
 pub use name::{Name, Source};
@@ -54,6 +54,20 @@ impl<'a> Accessibility<'a> {
         role::role(self, element)
     }
 
+    /// The role that the `role` of `element` asks for, be it ignored or not; `None` where it asks for none that exists.
+    #[must_use]
+    pub fn explicit_role(&self, element: Element<'_>) -> Option<Role> {
+        role::explicit(element)
+    }
+
+    /// The attributes that expose `element` though it asks to be ignored.
+    pub fn exposing_attributes<'e>(
+        &self,
+        element: Element<'e>,
+    ) -> impl Iterator<Item = Attribute<'e>> + use<'e> {
+        role::exposing_attributes(element)
+    }
+
     /// The role that the tag of `element` has in its place, whatever its `role` says (HTML-AAM 1.0, 3.5; SVG-AAM 1.0 for
     /// drawings).
     #[must_use]
@@ -65,6 +79,12 @@ impl<'a> Accessibility<'a> {
     #[must_use]
     pub fn name(&self, element: Element<'_>) -> Name {
         name::name(self, element)
+    }
+
+    /// What `element` contains, as a name of it would say it, whatever its attributes and its role (accname 1.2, 2F to 2H).
+    #[must_use]
+    pub fn contents(&self, element: Element<'_>) -> Name {
+        name::contents(self, element)
     }
 
     /// The accessible description of `element` (accname 1.2, 4.3.1): `aria-describedby`, `aria-description`, then a `title`
@@ -92,6 +112,12 @@ impl<'a> Accessibility<'a> {
     #[must_use]
     pub fn focus(&self, element: Element<'_>) -> Focus {
         focus::focus(element)
+    }
+
+    /// Whether a `<summary>` is the one that opens and closes its `<details>`: the first of them (HTML, 4.11.2).
+    #[must_use]
+    pub fn is_control_of_details(&self, summary: Element<'_>) -> bool {
+        focus::is_control_of_details(summary)
     }
 
     /// The `<label>` elements of a form field, in document order: those that name its id, and the one around it (HTML,

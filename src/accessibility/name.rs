@@ -92,6 +92,13 @@ pub fn name(model: &Accessibility<'_>, element: Element<'_>) -> Name {
     traversal.finish(source, element)
 }
 
+/// The text of what `element` contains.
+pub fn contents(model: &Accessibility<'_>, element: Element<'_>) -> Name {
+    let mut traversal = Traversal::new(model, element);
+    let found = traversal.contents(element);
+    traversal.finish(found.then_some(Source::Content), element)
+}
+
 /// The description of `element`.
 pub fn description(model: &Accessibility<'_>, element: Element<'_>) -> Name {
     let mut traversal = Traversal::new(model, element);

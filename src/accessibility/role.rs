@@ -2,7 +2,7 @@
 
 mod implicit;
 
-use crate::page::document::Element;
+use crate::page::document::{Attribute, Element};
 
 use super::Accessibility;
 use super::aria::{self, Global};
@@ -73,8 +73,12 @@ fn named(word: &str) -> Option<&'static str> {
 /// The role of `element`.
 pub fn role(model: &Accessibility<'_>, element: Element<'_>) -> Role {
     match explicit(element) {
-        Some(Role::Is("none")) if !is_exposed_anyway(model, element) => Role::Is("none"),
-        Some(Role::Is("none")) | None => implicit(model, element),
+        Some(Role::Is("none")) => match is_exposed_anyway(model, element) {
+            Some(false) => Role::Is("none"),
+            Some(true) => implicit(model, element),
+            None => Role::Unknown,
+        },
+        None => implicit(model, element),
         Some(role) => role,
     }
 }
@@ -86,13 +90,28 @@ pub fn implicit(model: &Accessibility<'_>, element: Element<'_>) -> Role {
 
 /// Whether an element that asks to be ignored is not: it takes the focus or has a global ARIA attribute (WAI-ARIA 1.2,
 /// 4.6.1, presentational roles conflict resolution). `aria-hidden` keeps it ignored in another way, and an empty attribute
-/// says nothing.
-pub fn is_exposed_anyway(model: &Accessibility<'_>, element: Element<'_>) -> bool {
-    let has_global = element.attributes().any(|attribute| {
+/// says nothing. `None` where Liquid decides.
+pub fn is_exposed_anyway(model: &Accessibility<'_>, element: Element<'_>) -> Option<bool> {
+    let mut is_unsure = element.has_dynamic_tag();
+    for attribute in exposing_attributes(element) {
+        if !attribute.dynamic {
+            return Some(true);
+        }
+        is_unsure = true;
+    }
+    match model.focus(element) {
+        focus if focus.is_focusable() => Some(true),
+        _ if is_unsure => None,
+        _ => Some(false),
+    }
+}
+
+/// The global ARIA attributes of `element` that say something, Liquid's included.
+pub fn exposing_attributes(element: Element<'_>) -> impl Iterator<Item = Attribute<'_>> {
+    element.attributes().filter(|attribute| {
         attribute.name.starts_with("aria-")
             && attribute.name != "aria-hidden"
             && !attribute.value.trim().is_empty()
             && aria::attribute(attribute.name).is_some_and(|each| each.global != Global::Never)
-    });
-    has_global || model.focus(element).is_focusable()
+    })
 }

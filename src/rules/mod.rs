@@ -28,6 +28,7 @@ mod precedence;
 mod registry;
 mod report;
 mod settings;
+mod silent_image;
 mod site_context;
 mod stale_link;
 mod tables;

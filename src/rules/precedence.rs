@@ -27,12 +27,17 @@ const ABOUT_WORDS: [&[&str]; 2] = [
     ],
 ];
 
-/// Findings about one amendment: a rule, and those that say more about the same link or words.
+/// Rules, and those that say more about the same place or about one with a label there.
 ///
-/// A link that is tied to an old wording is told as that, with all that has to be written anew: its address, former or on a
-/// wrong route, and the words that cite the text as if it had never changed. Such words say more than a link to the first
-/// edition does.
-const ABOUT_AMENDMENTS: [(&str, &[&str]); 4] = [
+/// An image without an alternative that is all that a link, a button or a heading holds is told as a link, a button or a
+/// heading without words: one text repairs both. A link that is tied to an old wording is told as that, with all that has to
+/// be written anew: its address, former or on a wrong route, and the words that cite the text as if it had never changed.
+/// Such words say more than a link to the first edition does.
+const SAYING_LESS: [(&str, &[&str]); 5] = [
+    (
+        "a11y/img-alt",
+        &["a11y/button-name", "a11y/heading-empty", "a11y/link-name"],
+    ),
     (
         "legal/legacy-url",
         &["legal/frozen-version", "legal/superseded-article"],
@@ -74,9 +79,9 @@ pub fn gives_way(finding: &Finding, other: &Finding) -> bool {
     is_law || rank(other).is_some_and(|other| other < own)
 }
 
-/// Whether `other` tells of the same amendment as `finding`, at its place or with a label there.
+/// Whether `other` says more than `finding`, at its place or with a label there.
 fn says_less(finding: &Finding, other: &Finding) -> bool {
-    let mut rows = ABOUT_AMENDMENTS.iter();
+    let mut rows = SAYING_LESS.iter();
     let Some((_, more)) = rows.find(|(rule, _)| *rule == finding.rule) else {
         return false;
     };

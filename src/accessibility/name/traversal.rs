@@ -94,15 +94,18 @@ impl<'m, 'a> Traversal<'m, 'a> {
             Native::Declined => return None,
             Native::Missing => {}
         }
-        if takes_content {
-            let start = self.text.len();
-            self.content(element);
-            self.doubt_unseen_liquid(element, start);
-            if self.has_text_since(start) {
-                return Some(Source::Content);
-            }
+        if takes_content && self.contents(element) {
+            return Some(Source::Content);
         }
         self.tooltip(element)
+    }
+
+    /// Steps 2F to 2H for the element whose name is asked for. `false` where it contains nothing that is heard.
+    pub fn contents(&mut self, element: Element<'_>) -> bool {
+        let start = self.text.len();
+        self.content(element);
+        self.doubt_unseen_liquid(element, start);
+        self.has_text_since(start)
     }
 
     /// Step 2B: the texts of the elements that `attribute` names. `false` where they are none.
@@ -154,7 +157,8 @@ impl<'m, 'a> Traversal<'m, 'a> {
 
     /// Step 2I: what a pointer that rests on the element is told.
     pub(super) fn tooltip(&mut self, element: Element<'_>) -> Option<Source> {
-        if self.attribute(element, "title") {
+        // In a drawing `title` is an element.
+        if !element.is_foreign() && self.attribute(element, "title") {
             return Some(Source::Title);
         }
         let takes_placeholder = matches!(element.name(), "input" | "textarea");

@@ -125,7 +125,11 @@ fn is_inside_section(element: Element<'_>) -> bool {
 fn image(model: &Accessibility<'_>, element: Element<'_>) -> Role {
     match element.attribute("alt") {
         Some(alt) if alt.dynamic => Role::Unknown,
-        Some(alt) if alt.value.is_empty() && !is_exposed_anyway(model, element) => Role::Is("none"),
+        Some(alt) if alt.value.is_empty() => match is_exposed_anyway(model, element) {
+            Some(true) => Role::Is("img"),
+            Some(false) => Role::Is("none"),
+            None => Role::Unknown,
+        },
         None if element.has_dynamic_tag() => Role::Unknown,
         _ => Role::Is("img"),
     }

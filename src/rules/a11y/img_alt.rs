@@ -7,10 +7,8 @@ use crate::rules::{Context, Draft, Report, Rule, Subject};
 /// Reports `<img>` and `role="img"` to which nothing gives a name.
 pub struct ImgAlt;
 
-/// Elements of other tests of RGAA 1.1 (1.1.2 to 1.1.8), each with a rule of its own.
-const OTHER_RULES: [&str; 7] = [
-    "object", "embed", "canvas", "area", "input", "video", "iframe",
-];
+/// Elements of other tests of RGAA 1.1 (1.1.2, 1.1.3), each with a rule of its own.
+const OTHER_RULES: [&str; 4] = ["area", "iframe", "input", "video"];
 
 impl Rule for ImgAlt {
     fn looks_at(&self) -> &'static [Subject] {

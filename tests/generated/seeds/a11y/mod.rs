@@ -7,6 +7,7 @@ mod images;
 mod links;
 mod markup;
 mod media;
+mod names;
 mod presentation;
 mod scripts;
 mod structure;
@@ -23,6 +24,7 @@ pub const TOPICS: &[&[Seed]] = &[
     links::SEEDS,
     markup::SEEDS,
     media::SEEDS,
+    names::SEEDS,
     presentation::SEEDS,
     scripts::SEEDS,
     structure::SEEDS,

@@ -1,0 +1,72 @@
+//! `a11y/decorative-exposed`: something marked as decorative that assistive technologies announce all the same (RGAA 1.2,
+//! tests 1.2.1 to 1.2.6; ACT 46ca7f).
+
+use crate::accessibility::Role;
+use crate::finding::{Edit, Fix};
+use crate::page::document::{Attribute, Element};
+use crate::rules::{Context, Draft, Report, Rule, Subject, without_trace};
+
+/// Reports images with an empty `alt` and elements with a presentational role that an attribute or the focus brings back.
+pub struct DecorativeExposed;
+
+impl Rule for DecorativeExposed {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[Subject::Element("img"), Subject::Attribute("role")]
+    }
+
+    fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+        let model = context.accessibility();
+        let Some(span) = element.start_tag() else {
+            return;
+        };
+        let role = model.explicit_role(element);
+        let has_empty_alt = element.name() == "img"
+            && role.is_none()
+            && element.known("alt").is_some_and(str::is_empty);
+        let is_image = has_empty_alt || element.name() == "img";
+        let is_marked = has_empty_alt || role == Some(Role::Is("none"));
+        if !is_marked || element.is_hidden() || element.has_dynamic_tag() {
+            return;
+        }
+        if model.role(element) == Role::Is("none") {
+            // Browsers agree that it is silent; RGAA wants no title on it either.
+            let title = element.attribute("title");
+            let says = |title: &Attribute<'_>| !title.dynamic && !title.value.trim().is_empty();
+            if let Some(title) = title.filter(says).filter(|_| has_empty_alt) {
+                report.add(with_removal(Draft::new(span, "title"), title, context));
+            }
+            return;
+        }
+        // What has no role of its own is not announced by one.
+        if !matches!(model.role(element), Role::Is(role) if role != "generic") {
+            return;
+        }
+        let exposing = model
+            .exposing_attributes(element)
+            .find(|each| !each.dynamic);
+        let message = match (is_image, exposing.is_some()) {
+            (true, true) => "image",
+            (false, true) => "element",
+            (_, false) => "focus",
+        };
+        let draft = Draft::new(span, message);
+        report.add(match exposing {
+            Some(attribute) => {
+                with_removal(draft.with("attribute", attribute.name), attribute, context)
+            }
+            None => draft,
+        });
+    }
+}
+
+/// With the offer to take the attribute away.
+fn with_removal(draft: Draft, attribute: Attribute<'_>, context: &Context<'_>) -> Draft {
+    let Some(place) = attribute.span else {
+        return draft;
+    };
+    let mut place = without_trace(context.text(), place);
+    let before = context.text().get(..place.start).unwrap_or_default();
+    place.start -= before.len() - before.trim_end_matches([' ', '\t']).len();
+    let remove = Fix::needs_consent("remove", vec![Edit::remove(place)]);
+    draft.fix(remove.with("attribute", attribute.name))
+}
