@@ -40,7 +40,7 @@ pub const SEEDS: &[Seed] = &[
         "a11y/form-label-for",
         End("mission", "<label>Ville ⟦<input name=\"ville\"></label>"),
     ),
-    seed("a11y/heading-empty", End("page", "⟦<h2></h2>")),
+    seed("a11y/heading-empty", End("mission", "⟦<h2></h2>")),
     seed(
         "a11y/iframe-tabindex",
         End(
