@@ -131,6 +131,7 @@ fn qualifier(qualifier: Qualifier) -> &'static str {
 
 fn role(role: Role) -> Option<&'static str> {
     match role {
+        Role::InTitle => Some("in-title"),
         Role::Cited => None,
         Role::Amending => Some("amending"),
         Role::Repealing => Some("repealing"),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::citation::{Citation, OddDate, celex, citations};
+use super::citation::{Citation, OddDate, Qualifier, celex, citations, folded};
 use super::index::{Index, Nature, Text, TextName};
 
 /// The natures whose numbers are one series: "loi n° 2019-1088" is a decree called by a wrong name.
@@ -95,6 +95,7 @@ pub fn resolve(citation: &Citation, index: &Index) -> Resolution {
     }
     if let Some(date) = date {
         let mut texts = index.signed(citation.nature, date);
+        texts.retain(|text| may_be(citation, text));
         return match texts.len() {
             0 => Resolution::Unknown,
             1 => Resolution::Day(texts.swap_remove(0)),
@@ -109,6 +110,73 @@ pub fn resolve(citation: &Citation, index: &Index) -> Resolution {
         }
     });
     pointed.map_or(Resolution::Unknown, Resolution::Number)
+}
+
+/// Words that say nothing of what a text is about.
+const EMPTY_WORDS: [&str; 24] = [
+    "relatif",
+    "relative",
+    "relatifs",
+    "portant",
+    "fixant",
+    "pris",
+    "prise",
+    "pour",
+    "application",
+    "dans",
+    "avec",
+    "leur",
+    "leurs",
+    "cette",
+    "certains",
+    "certaines",
+    "dispositions",
+    "diverses",
+    "mesures",
+    "modifie",
+    "modifiee",
+    "modifiant",
+    "visant",
+    "concernant",
+];
+
+/// How many letters two words have to share at their beginnings to be about one thing.
+const SHARED_LETTERS: usize = 5;
+
+/// Whether a text cited by its day may be `text`: many are signed on one day, and few are in the index. What the page says of
+/// its kind, author or subject must not be of another.
+fn may_be(citation: &Citation, text: &Text) -> bool {
+    let title = folded(&text.title);
+    let kind = match citation.qualifier {
+        Some(Qualifier::Organic) => "organique",
+        Some(Qualifier::Constitutional) => "constitutionnelle",
+        Some(Qualifier::Finance) => "financ",
+        _ => "",
+    };
+    if !title.contains(kind) {
+        return false;
+    }
+    let Some(description) = citation.description.as_deref().map(folded) else {
+        return true;
+    };
+    let own: Vec<&str> = telling_words(&title).collect();
+    let share = |one: &str, other: &str| {
+        let same = one
+            .bytes()
+            .zip(other.bytes())
+            .take_while(|(one, other)| one == other);
+        same.count() >= SHARED_LETTERS.min(one.len()).min(other.len())
+    };
+    let mut said = telling_words(&description).peekable();
+    said.peek().is_none()
+        || own.is_empty()
+        || said.any(|word| own.iter().any(|other| share(word, other)))
+}
+
+/// The words of a folded title that tell what it is about.
+fn telling_words(title: &str) -> impl Iterator<Item = &str> {
+    let words = title.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.len() > 3 && !EMPTY_WORDS.contains(word))
 }
 
 fn numbered(
@@ -137,7 +205,10 @@ fn numbered(
             .into_iter()
             .filter(|nature| ONE_SERIES.contains(&citation.nature) && *nature != citation.nature)
             .filter_map(named)
-            .find(|text| date.is_some() && text.date == date);
+            .find(|text| date.is_none_or(|date| text.date == Some(date)));
+        let of_union = || of_another_union_nature(citation.nature, number, index);
+        let of_another_nature = of_another_nature
+            .or_else(|| of_union().filter(|text| date.is_none_or(|date| text.date == Some(date))));
         return of_another_nature.map_or(Resolution::Unknown, |text| {
             Resolution::Contradicted(text, Contradiction::Nature)
         });
@@ -155,6 +226,22 @@ fn numbered(
         }
         _ => Resolution::Number(text),
     }
+}
+
+/// Since when regulations, directives and decisions of the Union share one series of numbers.
+const ONE_SERIES_OF_UNION_SINCE: u16 = 2015;
+
+/// The act of the Union of this number that is called by the wrong nature: "directive 2016/679".
+fn of_another_union_nature(nature: Nature, number: &str, index: &Index) -> Option<Arc<Text>> {
+    const NATURES: [Nature; 3] = [Nature::Reglement, Nature::Directive, Nature::Decision];
+    let year: u16 = number.split_once('/')?.0.parse().ok()?;
+    if !NATURES.contains(&nature) || year < ONE_SERIES_OF_UNION_SINCE {
+        return None;
+    }
+    let others = NATURES.into_iter().filter(|other| *other != nature);
+    others
+        .filter_map(|other| celex(other, number))
+        .find_map(|id| index.identified(&id))
 }
 
 #[cfg(test)]
@@ -194,6 +281,24 @@ mod tests {
             ("le décret n° 2001-1234", "unknown"),
             ("le décret du 3 mai 2001", "unknown"),
             ("un décret du 14 mars 2017", "2 texts"),
+            (
+                "le décret du 25 octobre 2019 relatif au système d'information",
+                "day: décret n° 2019-1088",
+            ),
+            ("le décret du 25 octobre 2019 relatif à la pêche", "unknown"),
+            (
+                "par décret du 25 octobre 2019, elle est nommée directrice",
+                "unknown",
+            ),
+            ("la loi organique du 11 février 2005", "unknown"),
+            (
+                "la circulaire du ministre de l'intérieur du 5 juillet 2021",
+                "unknown",
+            ),
+            (
+                "la directive du 17 avril 2019 relative au droit d'auteur",
+                "unknown",
+            ),
         ] {
             assert_eq!(resolved(words), answer, "{words}");
         }
@@ -215,6 +320,8 @@ mod tests {
                 "Nature: décret n° 2019-1088",
             ),
             ("la loi n° 2019-1088 du 26 octobre 2019", "unknown"),
+            ("l'ordonnance n° 2019-1088", "Nature: décret n° 2019-1088"),
+            ("la directive 2016/679", "Nature: règlement (UE) 2016/679"),
             ("la loi Handicap n° 2005-103", "Number: loi n° 2005-102"),
             (
                 "la circulaire n° 6264/SG du 5 juillet 2021",

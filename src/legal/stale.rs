@@ -82,6 +82,12 @@ impl Stale {
 
     /// The text, or an article of it, as it was first published.
     fn of_publication(text: &Arc<Text>, article: Option<&Arc<Article>>, day: Date) -> Option<Self> {
+        // Where the life of the article is known, what else happened to the text is not about it.
+        if let Some(article) = article
+            && let Some(first) = article.versions.first()
+        {
+            return Self::of_version(Tie::Publication, text, article, first.until, day);
+        }
         let numbers: Vec<String> = article.iter().map(|one| one.number.clone()).collect();
         let mut stale = Self::of_text(Tie::Publication, text, &numbers, text.date?, day)?;
         if let Some(article) = article {
@@ -247,9 +253,10 @@ mod tests {
     #[test]
     fn a_publication_is_old_once_the_text_has_changed() {
         let decree = Some("/loda/id/JORFTEXT000039281619/".to_owned());
-        let expected = Some((Tie::Publication, Some(date(2022, 10, 1)), decree));
+        let expected = Some((Tie::Publication, Some(date(2022, 10, 1)), decree.clone()));
         assert_eq!(read("/jorf/id/JORFTEXT000039281619"), expected);
-        assert_eq!(read("/jorf/article_jo/JORFARTI000039281639"), expected);
+        let article = Some((Tie::Publication, Some(date(2023, 4, 24)), decree));
+        assert_eq!(read("/jorf/article_jo/JORFARTI000039281639"), article);
         for path in [
             "/jorf/id/JORFTEXT000047478124",
             "/jorf/texte_jo/JORFTEXT000039281619.pdf",

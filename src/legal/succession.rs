@@ -46,7 +46,12 @@ pub fn successor(address: &Address, index: &Index) -> Option<Successor> {
 }
 
 fn of_page(former: &Former, index: &Index) -> Option<(String, bool)> {
-    let page = former.page.as_deref()?;
+    let Some(page) = former.page.as_deref() else {
+        // The oldest form names a text by its NOR.
+        let text = index.identified(former.nor.as_deref()?)?;
+        let id = LegifranceId::read(text.ids.jorf.as_deref()?).ok()?;
+        return of_text(&id, former.version, index).map(|(path, _)| (path, false));
+    };
     let whole = former.whole.as_ref();
     let part = former.part.as_ref();
     let inferred = |route: &str, id: Option<&LegifranceId>, prefix: &str| {
@@ -200,6 +205,7 @@ mod tests {
             (format!("jo_pdf.do?id={known}"), None),
             ("initRechTexte.do".to_owned(), None),
             ("WAspad/UnTexteDeJorf?numjo=PRMX9903477L".to_owned(), None),
+            ("WAspad/UnTexteDeJorf?numjo=CPAJ1907246D".to_owned(), Some(("/loda/id/JORFTEXT000038811937/".to_owned(), false))),
         ];
         for (former, expected) in rows {
             assert_eq!(

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Context;
+use super::around::cells;
 use crate::legal::address::Address;
 use crate::legal::citation::{Citation, Role};
 use crate::legal::ended::Ended;
@@ -86,7 +87,7 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
             let Some(amendments) = amendments(citation, &text, context) else {
                 continue;
             };
-            if passage.is_history(&citation.range) {
+            if passage.is_history(&citation.range) || is_told_beside(passage) {
                 continue;
             }
             here = Some((Arc::clone(&text), sentence.range.clone()));
@@ -100,6 +101,15 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
         }
     }
     found
+}
+
+/// Whether another cell of its row says that the text was amended: "| Décret n° 2019-768 | modifié |".
+fn is_told_beside(passage: &Passage<'_>) -> bool {
+    let cells = passage.block.map(cells).unwrap_or_default();
+    cells.iter().any(|cell| {
+        let word = cell.trim().to_lowercase();
+        word.starts_with("modifié") || word.starts_with("abrogé")
+    })
 }
 
 /// What has amended what is cited by the day of the page; `None` where that is nothing, no more than a guess, or where

@@ -2,6 +2,7 @@
 
 pub mod addresses;
 mod alternative_text;
+mod around;
 mod bare_citation;
 mod bold_line;
 mod context;
@@ -23,6 +24,7 @@ mod liquid_run;
 mod media;
 mod meta_refresh;
 pub mod near;
+mod no_longer;
 mod place_link;
 mod precedence;
 mod registry;

@@ -50,7 +50,10 @@ const SAYING_LESS: [(&str, &[&str]); 5] = [
         "legal/route-mismatch",
         &["legal/frozen-version", "legal/superseded-article"],
     ),
-    ("legal/initial-version", &["legal/outdated-citation"]),
+    (
+        "legal/initial-version",
+        &["legal/outdated-citation", "legal/legacy-url"],
+    ),
 ];
 
 /// Whether `finding` is not told because `other`, of the same file, already says what is wrong with it.

@@ -92,6 +92,18 @@ pub struct EuropeanEli {
 }
 
 impl EuropeanEli {
+    /// The CELEX number of the act, as adopted: `32016R0679`; `None` for what is no regulation, directive or decision.
+    #[must_use]
+    pub fn celex(&self) -> Option<String> {
+        let letter = match self.nature.split('_').next()? {
+            "reg" => 'R',
+            "dir" => 'L',
+            "dec" => 'D',
+            _ => return None,
+        };
+        Some(format!("3{}{letter}{:04}", self.year, self.number))
+    }
+
     /// Read what follows `/eli/`.
     pub(super) fn read<'a>(mut segments: impl Iterator<Item = &'a str>) -> Option<Self> {
         let nature = segments.next()?.to_owned();

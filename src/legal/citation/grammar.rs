@@ -9,6 +9,8 @@ use rustc_hash::FxHashMap;
 use super::anchor::{self, Anchor};
 use super::articles;
 use super::cursor::{Cursor, folded};
+use super::description;
+use super::foreign;
 use super::kind::Kind;
 use super::list;
 use super::text;
@@ -233,6 +235,18 @@ impl<'t> Reading<'t> {
         let is_foreign_code = kind.nature == Nature::Code && is_foreign(&cursor);
         if is_no_text(self.text, start) || is_foreign_code {
             return false;
+        }
+        let number = citation.number.as_ref().map(|part| part.range.start);
+        let date = citation.date.as_ref().map(|part| part.range.start);
+        let first = number.into_iter().chain(date).min();
+        if first.is_some_and(|first| {
+            foreign::is_foreign(self.text, &citation.range, first, citation.nature)
+        }) {
+            self.from = citation.range.end;
+            return false;
+        }
+        if citation.number.is_none() {
+            citation.description = description::of(self.text, &citation);
         }
         if citation.relative.is_none() {
             let before = pointing.or_else(|| pointing_before(self.text, start));

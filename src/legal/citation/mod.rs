@@ -12,6 +12,8 @@
 mod anchor;
 mod articles;
 mod cursor;
+mod description;
+mod foreign;
 mod grammar;
 mod issuer;
 mod kind;
@@ -20,10 +22,12 @@ mod nickname;
 mod number;
 mod said;
 mod text;
+mod title;
 mod types;
 
 use crate::page::prose::sentences;
 
+pub use cursor::folded;
 pub use number::celex;
 pub use types::{
     Article, Citation, Meant, OddDate, Part, Qualifier, Relative, Role, Said, TextRef, Version,
@@ -34,6 +38,7 @@ pub use types::{
 pub fn citations(text: &str) -> Vec<Citation> {
     let mut found = grammar::read(text);
     if !found.is_empty() {
+        title::tell(text, &mut found);
         said::tell(text, &sentences(text), &mut found);
     }
     found

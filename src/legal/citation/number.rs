@@ -60,10 +60,20 @@ pub fn number(cursor: &mut Cursor<'_>, nature: Nature, before: Before) -> Option
 /// "2019-1088", "78-17", "2020-841 DC".
 fn national(cursor: &mut Cursor<'_>, nature: Nature, before: Before) -> Option<String> {
     let year = cursor.digits();
-    if !cursor.eat(&['-', '‑', '–', '−']) {
+    let mut hyphen = *cursor;
+    // "n° 2019 - 1088" is a number only with its sign.
+    let is_spaced = hyphen.blanks();
+    if !hyphen.eat(&['-', '‑', '–', '−']) || (is_spaced && !before.signed) {
         return None;
     }
+    *cursor = hyphen;
     cursor.eat(&['\u{ad}', '\u{2060}']);
+    // A line may end behind the hyphen.
+    let gap = cursor.rest();
+    let gap = &gap[..gap.len() - gap.trim_start().len()];
+    if is_spaced || (before.signed && gap.contains('\n')) {
+        cursor.blanks();
+    }
     let number = cursor.digits();
     if number.is_empty() || number.len() > 5 || !ends(cursor) {
         return None;

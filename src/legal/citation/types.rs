@@ -96,6 +96,8 @@ pub enum Role {
     Amending,
     /// It is named as what repealed or replaced another: "… abrogé par **X**".
     Repealing,
+    /// It stands in the title of another: "décret n° … pris pour l'application de **X**".
+    InTitle,
     /// It is named for the version of another that it made: "… dans sa rédaction issue de **X**".
     OfVersion,
 }
@@ -165,6 +167,8 @@ pub struct Citation {
     pub number: Option<Part<String>>,
     /// Its day.
     pub date: Option<Part<Date>>,
+    /// Of a text cited by its day alone, the words that say which one: who made it, what it is about.
+    pub description: Option<String>,
     /// A date that is no day of the calendar.
     pub odd_date: Option<Part<OddDate>>,
     /// What its nickname means, or the title of a code: "loi Handicap", "RGPD", "code du travail".
@@ -190,6 +194,7 @@ impl Citation {
             sign: None,
             number: None,
             date: None,
+            description: None,
             odd_date: None,
             nickname: None,
             articles: Vec::new(),

@@ -138,6 +138,7 @@ impl Index {
             Target::Nor(nor) => self.identified(nor),
             Target::Circular(number) => self.identified(&format!("circulaire/{number}")),
             Target::Celex(celex) => self.identified(&celex.act()),
+            Target::EuropeanEli(eli) => self.identified(&eli.celex()?),
             Target::Eli(eli) => {
                 let name = eli.name.clone()?;
                 self.identified(&name).or_else(|| {

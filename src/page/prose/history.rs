@@ -25,7 +25,7 @@ const LETTER: &str = "[A-Za-zÀ-ÖØ-öø-ÿŒœ]";
 /// Words that put what follows them in the sentence into the past.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i){EDGE}(précédemment|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|(au|du) temps d(e|u|es){EDGE}|à l['’]époque|(a|ont|avait|avaient) pris la suite d|pren(d|ant) la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|remplace|histoire|historique|issue?s? d(e|u|es){EDGE}|hérité|depuis remplacé)",
+        r"(?i){EDGE}(précédemment|auparavant|antérieurement|naguère|initialement|(par|dans) le passé|à l['’]origine|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|(au|du) temps d(e|u|es){EDGE}|à l['’]époque|(a|ont|avait|avaient) pris la suite d|pren(d|ant) la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|remplace|histoire|historique|issue?s? d(e|u|es){EDGE}|hérité|depuis remplacé)",
     ))
 });
 
@@ -96,7 +96,7 @@ static DATE_ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A phrase by which a text founds something.
 static FOUNDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?i){EDGE}(créée?s?|instituée?s?|instaurée?s?|fondée?s?|établie?s?|mise?s? en place)\s+(par|en application d|sur le fondement d)",
+        r"(?i){EDGE}((créée?s?|instituée?s?|instaurée?s?|fondée?s?|établie?s?|introduite?s?|mise?s? en place)(,?\s+(le|en|au)\s[^.;:,]{{1,25}},?)?\s+(par|en application d|sur le fondement d)|(création|institution|instauration)\s+d[^.;:]{{1,60}}\s(par|en application d)|qu['’](a|ont|avait|avaient)\s+(créée?s?|instituée?s?|instaurée?s?)|née?s?\s+d(e|u|es)\s)",
     ))
 });
 
@@ -169,17 +169,28 @@ impl Sentence {
         past_until.is_some_and(|at| at >= mention.end)
     }
 
+    /// Whether `pattern`, looked for once and kept in `ends`, is found outside the mention.
+    fn is_outside(
+        &self,
+        text: &str,
+        mention: &Range<usize>,
+        ends: &OnceCell<Ends>,
+        pattern: &LazyLock<Option<Regex>>,
+    ) -> bool {
+        let ends = ends.get_or_init(|| self.ends(text, pattern));
+        ends.as_ref()
+            .is_some_and(|(first, last)| first.end <= mention.start || last.start >= mention.end)
+    }
+
+    /// Whether a verb in a past tense stands outside the mention.
+    pub(super) fn is_in_past_tense(&self, text: &str, mention: &Range<usize>) -> bool {
+        self.is_outside(text, mention, &self.verbs, &PAST)
+            || self.is_outside(text, mention, &self.simple_past, &SIMPLE_PAST)
+    }
+
     /// Whether a verb in a past tense and a date stand outside the mention.
     fn tells_of_a_past_day(&self, text: &str, mention: &Range<usize>) -> bool {
-        let outside = |ends: &OnceCell<Ends>, pattern| {
-            ends.get_or_init(|| self.ends(text, pattern))
-                .as_ref()
-                .is_some_and(|(first, last)| {
-                    first.end <= mention.start || last.start >= mention.end
-                })
-        };
-        outside(&self.dates, &DATE)
-            && (outside(&self.verbs, &PAST) || outside(&self.simple_past, &SIMPLE_PAST))
+        self.is_outside(text, mention, &self.dates, &DATE) && self.is_in_past_tense(text, mention)
     }
 
     /// Whether what it says at `mention` is said of the past: "précédemment", "a pris la suite de", "abrogé par", a past
@@ -196,7 +207,7 @@ impl Sentence {
         let before = text
             .get(self.range.start..mention.start)
             .unwrap_or_default();
-        let from = before.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+        let from = before.char_indices().rev().nth(100).map_or(0, |(at, _)| at);
         FOUNDING
             .as_ref()
             .is_some_and(|regex| regex.is_match(&before[from..]))

@@ -38,11 +38,13 @@ pub struct Passage<'a> {
     pub code: Vec<Range<usize>>,
     /// What somebody else is quoted as saying: ranges in `text`.
     pub quoted: Vec<Range<usize>>,
+    /// What is struck out, and so no longer said: ranges in `text`.
+    pub struck: Vec<Range<usize>>,
     /// Inline elements whose `lang` names another language than French: ranges in `text`.
     pub foreign: Vec<Range<usize>>,
     /// Its sentences and what they say about time, read when first asked for.
     sentences: OnceCell<Vec<Sentence>>,
-    /// Quotations and code, in order, joined where they overlap.
+    /// Quotations, code and what is struck out, in order, joined where they overlap.
     verbatim: OnceCell<Vec<Range<usize>>>,
 }
 
@@ -53,12 +55,12 @@ impl Passage<'_> {
         self.text.span(range)
     }
 
-    /// Whether `range` lies in a quotation or in code, where nothing is to be corrected.
+    /// Whether `range` lies in a quotation, in code or in struck words, where nothing is to be corrected.
     #[must_use]
     pub fn is_verbatim(&self, range: &Range<usize>) -> bool {
         let parts = self.verbatim.get_or_init(|| {
-            let mut parts: Vec<Range<usize>> =
-                self.quoted.iter().chain(&self.code).cloned().collect();
+            let parts = self.quoted.iter().chain(&self.code).chain(&self.struck);
+            let mut parts: Vec<Range<usize>> = parts.cloned().collect();
             parts.sort_by_key(|part| part.start);
             parts.dedup_by(|next, last| {
                 let joined = next.start <= last.end;
@@ -91,6 +93,13 @@ impl Passage<'_> {
         self.sentence(mention.start)
             .is_some_and(|sentence| sentence.is_history(self.text.text(), mention))
             || self.block.is_some_and(history::is_dated_entry)
+    }
+
+    /// Whether a verb of the sentence that `mention` stands in is in a past tense.
+    #[must_use]
+    pub fn is_in_past_tense(&self, mention: &Range<usize>) -> bool {
+        self.sentence(mention.start)
+            .is_some_and(|sentence| sentence.is_in_past_tense(self.text.text(), mention))
     }
 
     /// The words between quotation marks that `range` stands in, however few.
@@ -251,6 +260,7 @@ fn front_matter_values(page: &Page) -> Vec<Passage<'_>> {
             links: Vec::new(),
             emphasis: Vec::new(),
             code: Vec::new(),
+            struck: Vec::new(),
             foreign: Vec::new(),
             sentences: OnceCell::new(),
             verbatim: OnceCell::new(),
@@ -268,6 +278,7 @@ struct Builder<'a> {
     emphasis: Vec<Range<usize>>,
     code: Vec<Range<usize>>,
     quoted: Vec<Range<usize>>,
+    struck: Vec<Range<usize>>,
     foreign: Vec<Range<usize>>,
 }
 
@@ -292,6 +303,7 @@ impl<'a> Builder<'a> {
             "strong" | "b" | "em" | "i" => self.emphasis.push(range),
             "code" | "kbd" | "samp" | "tt" => self.code.push(range),
             "q" => self.quoted.push(range),
+            "del" | "s" | "strike" => self.struck.push(range),
             _ => {}
         }
     }
@@ -301,6 +313,7 @@ impl<'a> Builder<'a> {
         let text = std::mem::take(&mut self.text);
         let mut quoted = std::mem::take(&mut self.quoted);
         let mut code = std::mem::take(&mut self.code);
+        let struck = std::mem::take(&mut self.struck);
         let links = std::mem::take(&mut self.links);
         let emphasis = std::mem::take(&mut self.emphasis);
         let foreign = std::mem::take(&mut self.foreign);
@@ -327,6 +340,7 @@ impl<'a> Builder<'a> {
             emphasis,
             code,
             quoted,
+            struck,
             foreign,
             sentences: OnceCell::new(),
             verbatim: OnceCell::new(),

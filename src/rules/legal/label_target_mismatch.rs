@@ -7,7 +7,7 @@ use crate::finding::{Severity, Wording};
 use crate::legal::address::Address;
 use crate::legal::citation::Citation;
 use crate::legal::index::{Index, Nature, Text};
-use crate::legal::resolution::{Cited, Resolution};
+use crate::legal::resolution::Cited;
 use crate::page::document::Element;
 use crate::page::prose::Passage;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -48,6 +48,9 @@ fn check(
         return None;
     }
     let target = index.addressed(&Address::read(link.known("href")?)?.reference.target)?;
+    if announces_another(passage.text.text(), label, cited, &target) {
+        return None;
+    }
     let mut wrong: Option<(&Citation, &Arc<Text>)> = None;
     for Cited {
         citation,
@@ -55,7 +58,7 @@ fn check(
     } in inside
     {
         // Where the index cannot tell what is cited, it may be the target.
-        let text = named(citation, resolution)?;
+        let text = resolution.text()?;
         if text.is_same(&target) || is_of_the_day(citation, &target) {
             return None;
         }
@@ -78,10 +81,24 @@ fn check(
             Wording::new("target").with("target", described(&target)),
         );
     }
-    if !(text.verified && target.verified) {
+    // People call several texts by one nickname, such as a law and the one that rewrote it.
+    let is_nickname =
+        citation.nature != Nature::Code && citation.number.is_none() && citation.date.is_none();
+    if is_nickname || !(text.verified && target.verified) {
         draft = draft.severity(Severity::Warning);
     }
     Some(draft)
+}
+
+/// Whether the words of the link name, besides what they cite, a text of the nature of `target`: "la loi du 11 février 2005 et
+/// son décret d'application".
+fn announces_another(text: &str, label: &Range<usize>, cited: &[Cited], target: &Text) -> bool {
+    let words = text.get(label.clone()).unwrap_or_default().to_lowercase();
+    let inside = cited.iter().filter(|one| {
+        let range = &one.citation.range;
+        one.citation.nature == target.nature && range.start < label.end && label.start < range.end
+    });
+    words.matches(target.nature.word()).count() > inside.count()
 }
 
 /// Words that may stand in a link before the text that it announces.
@@ -144,17 +161,6 @@ fn is_named_in(citation: &Citation, label: &Range<usize>) -> bool {
         .or(citation.date.as_ref().map(|part| &part.range))
         .unwrap_or(&citation.range);
     label.start <= naming.start && naming.end <= label.end
-}
-
-/// The text that the citation names by number, by day or by the title of a code. A nickname is too loose a label.
-fn named<'c>(citation: &Citation, resolution: &'c Resolution) -> Option<&'c Arc<Text>> {
-    match resolution {
-        Resolution::Number(text) | Resolution::Day(text) => Some(text),
-        Resolution::Nickname(text) => {
-            (citation.nature == Nature::Code || citation.date.is_some()).then_some(text)
-        }
-        Resolution::Several(_) | Resolution::Contradicted(..) | Resolution::Unknown => None,
-    }
 }
 
 /// Whether the citation gives no number and the day of `target`: several texts have one day.

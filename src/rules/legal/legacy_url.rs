@@ -1,6 +1,7 @@
 //! `legal/legacy-url`: an address of the former Légifrance (`*.do`, `WAspad`, its `circulaires.` and `beta.` hosts).
 
-use crate::legal::address::{Address, Site, Version, malformed};
+use crate::legal::address::{Address, Site, malformed};
+use crate::legal::stale::{Stale, Tie};
 use crate::legal::succession::successor;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
@@ -27,13 +28,18 @@ impl Rule for LegacyUrl {
                 }
                 continue;
             };
-            let is_dated = address.reference.version != Version::Current;
+            let is_dated = address.day().is_some();
             let message = match (today.certain, is_dated) {
                 (true, _) => "moved",
                 (false, true) => "dated",
                 (false, false) => "derived",
             };
-            let address = today.address.as_str();
+            // What has moved with its path may show a wording that no longer holds.
+            let stale = Address::read(&today.address)
+                .and_then(|address| Stale::of(&address, context.law, context.facts.day))
+                .filter(|stale| stale.tie == Tie::Publication);
+            let current = stale.and_then(|stale| stale.current);
+            let address = current.as_deref().unwrap_or(&today.address);
             let mut draft = Draft::new(link.span, message).with("address", address);
             if let Some(fix) = link.replaced("replace", address, today.certain) {
                 draft = draft.fix(fix.with("address", address));

@@ -5,6 +5,7 @@ use crate::legal::citation::Citation;
 use crate::legal::index::{Index, Text};
 use crate::legal::resolution::{Cited, Contradiction, Resolution};
 use crate::page::prose::Passage;
+use crate::rules::legal_wording as wording;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports citations that contradict the index, or themselves as far as the index tells.
@@ -44,6 +45,7 @@ fn draft(
     let number = citation.number.as_ref();
     let word = citation.word.as_ref();
     let (place, message) = match what {
+        Contradiction::Day if number.is_none() => (&date?.range, "named-day"),
         Contradiction::Day => (&date?.range, "day"),
         Contradiction::NoSuchDay => (&citation.odd_date.as_ref()?.range, "no-such-day"),
         Contradiction::Nature => (word.unwrap_or(&number?.range), "nature"),
@@ -59,7 +61,8 @@ fn draft(
     };
     let mut draft = Draft::new(passage.span(place.clone()), message)
         .with("cited", words(place))
-        .with("text", text.label())
+        .with("text", wording::short(text))
+        .with("label", text.label())
         .with("as_of", text.as_of);
     if let Some(day) = text.date {
         draft = draft.with("day", day);

@@ -1,5 +1,7 @@
 //! `legal/repealed`: a text or an article that is no longer in force, linked or cited as current.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::finding::{Argument, Severity, Wording};
@@ -10,6 +12,7 @@ use crate::legal::resolution::{Cited, Resolution};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
 use crate::rules::legal_wording as wording;
+use crate::rules::no_longer;
 use crate::rules::stale_link::place;
 use crate::rules::{Context, Draft, LegalAddress, Report, Rule, Subject};
 use crate::source::Span;
@@ -86,13 +89,28 @@ fn of_citation(
             })
             .collect(),
     };
-    // Few texts have ended; what a sentence says about time takes long to find out.
-    let is_past =
-        || passage.is_verbatim(&range) || passage.is_history(&range) || passage.is_founding(&range);
-    if !drafts.is_empty() && !is_past() {
+    // Few texts have ended; what a page says about time takes long to find out.
+    if !drafts.is_empty() && !is_past(passage, &range) {
         for draft in drafts {
-            report.add(draft);
+            report.add(in_tense(draft, passage, &range));
         }
+    }
+}
+
+/// Whether what the page says at `mention` is no more than the past.
+fn is_past(passage: &Passage<'_>, mention: &Range<usize>) -> bool {
+    passage.is_verbatim(mention)
+        || passage.is_history(mention)
+        || passage.is_founding(mention)
+        || no_longer::is_said(passage, mention)
+}
+
+/// "La direction relevait du décret …": a past tense without a day may be about what held then, and a person has to look.
+fn in_tense(draft: Draft, passage: &Passage<'_>, mention: &Range<usize>) -> Draft {
+    if passage.is_in_past_tense(mention) {
+        draft.severity(Severity::Warning)
+    } else {
+        draft
     }
 }
 
@@ -112,17 +130,14 @@ fn of_link<'a>(link: &LegalAddress<'a>, context: &Context<'a>, told: &Told) -> O
         if judged.is_some_and(|texts| texts.contains(&ended.text)) {
             return None;
         }
-        if let Some((passage, range)) = place(element, context) {
-            let is_past = passage.is_verbatim(&range)
-                || passage.is_history(&range)
-                || passage.is_founding(&range);
-            if is_past {
-                return None;
-            }
-        }
     }
     let known = Wording::new("identified").with("text", what(&ended));
-    Some(draft(link.span, &ended, false).label(link.span, known))
+    let draft = draft(link.span, &ended, false).label(link.span, known);
+    match link.element.and_then(|link| place(link, context)) {
+        Some((passage, range)) if is_past(passage, &range) => None,
+        Some((passage, range)) => Some(in_tense(draft, passage, &range)),
+        None => Some(draft),
+    }
 }
 
 fn what(ended: &Ended) -> Argument {

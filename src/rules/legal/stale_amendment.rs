@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::finding::{Argument, Edit, Fix};
 use crate::legal::citation::{Citation, Role, TextRef};
-use crate::legal::index::{Change, Effect, Index, Text};
+use crate::legal::index::{Change, Effect, Index, Text, TextName};
 use crate::legal::resolution::Cited;
 use crate::page::prose::Passage;
 use crate::rules::legal_wording as wording;
@@ -58,7 +58,10 @@ fn check(cited: &Cited, passage: &Passage<'_>, context: &Context<'_>) -> Option<
         .collect::<Option<_>>()?;
     let until = named.iter().max().copied()?;
     let is_named = |change: &Change| {
-        let mut named = said.by.iter().filter_map(TextRef::name);
+        let mut named = said
+            .by
+            .iter()
+            .filter_map(|by| name_of(by, text, context.law));
         named.any(|name| change.by.as_ref() == Some(&name))
     };
     let later: Vec<&Change> = amendments
@@ -93,9 +96,25 @@ fn again(text: &Text) -> Argument {
     }
 }
 
+/// The name of an amending text: as it is cited, else that of the one of its nature and day that has amended `text`.
+fn name_of(by: &TextRef, text: &Text, index: &Index) -> Option<TextName> {
+    if let Some(name) = by.name() {
+        return Some(name);
+    }
+    let day = by.date.as_ref()?.value;
+    let authors = text.changes.iter().filter_map(|change| change.by.as_ref());
+    let mut alike = authors.filter(|author| author.nature == by.nature);
+    let is_of_day = |author: &&TextName| {
+        index
+            .named(author)
+            .is_some_and(|author| author.date == Some(day))
+    };
+    alike.find(is_of_day).cloned()
+}
+
 /// Since when the amendment that `by` made counts: as the index says, else the day on which that text was signed.
 fn day_of(by: &TextRef, text: &Text, index: &Index) -> Option<Date> {
-    let name = by.name();
+    let name = name_of(by, text, index);
     let known = name.as_ref().and_then(|name| {
         let own = text
             .changes

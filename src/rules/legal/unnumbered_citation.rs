@@ -9,6 +9,7 @@ use crate::legal::index::{Index, Text, TextSet};
 use crate::legal::resolution::{Cited, Resolution};
 use crate::page::prose::Passage;
 use crate::rules::french_text::{NO_BREAK_SPACE, insertion_point, is_prose};
+use crate::rules::legal_wording as wording;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports citations by the day alone, once a text, unless the page has given the number before.
@@ -20,7 +21,15 @@ impl Rule for UnnumberedCitation {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        // The page may give the number before or behind.
         let mut named = TextSet::default();
+        for (_, cited) in context.citations() {
+            for one in cited {
+                if let (Some(_), Some(text)) = (&one.citation.number, one.resolution.text()) {
+                    named.insert(text);
+                }
+            }
+        }
         for (passage, cited) in context.citations() {
             for one in cited {
                 let citation = &one.citation;
@@ -32,6 +41,9 @@ impl Rule for UnnumberedCitation {
                 if by_day
                     && !meant.is_empty()
                     && !meant.iter().any(known)
+                    && !meant
+                        .iter()
+                        .any(|text| gives_number(passage, citation, text))
                     && is_running_text(passage)
                     && !passage.is_verbatim(&citation.range)
                     && is_prose(context, passage, &citation.range)
@@ -73,6 +85,17 @@ fn meant(cited: &Cited, passage: &Passage<'_>, index: &Index) -> Vec<Arc<Text>> 
     }
 }
 
+/// Whether the rest of the sentence gives the number of `text`: "la loi du 21 juin 2004 (LCEN, n° 2004-575)".
+fn gives_number(passage: &Passage<'_>, citation: &Citation, text: &Text) -> bool {
+    let words = passage.text.text();
+    let end = passage
+        .sentence(citation.range.start)
+        .map_or(words.len(), |sentence| sentence.range.end);
+    let rest = words.get(citation.range.end..end).unwrap_or_default();
+    let number = text.number.as_deref().unwrap_or_default();
+    rest.replace(['‑', '–'], "-").contains(number)
+}
+
 /// Whether the passage is neither a heading nor a value of the front matter: there the short form is usual.
 fn is_running_text(passage: &Passage<'_>) -> bool {
     passage
@@ -93,19 +116,24 @@ fn draft(
         .min()
         .unwrap_or(context.today);
     let [only] = meant else {
-        let list = meant
-            .iter()
-            .map(|text| Argument::from(text.label()))
-            .collect();
+        let list = meant.iter().map(|text| wording::short(text)).collect();
         return Draft::new(span, "several")
             .with("as_of", as_of)
             .with("texts", Argument::List(list));
     };
+    // A day alone is that of many texts: a link, a name or a title tells which one is meant.
+    let is_told = passage.link(&citation.range).is_some()
+        || citation.nickname.is_some()
+        || citation.description.is_some();
     let draft = match address(only) {
-        Some(address) => Draft::new(span, "number").with("address", address),
-        None => Draft::new(span, "number-alone"),
+        Some(address) if is_told => Draft::new(span, "number").with("address", address),
+        Some(address) => Draft::new(span, "perhaps").with("address", address),
+        None if is_told => Draft::new(span, "number-alone"),
+        None => Draft::new(span, "perhaps-alone"),
     };
-    let draft = draft.with("as_of", as_of).with("text", only.label());
+    let draft = draft
+        .with("as_of", as_of)
+        .with("text", wording::short(only));
     let sign = only.number.as_deref().map(|number| {
         only.nature
             .sign(number)
