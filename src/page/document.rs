@@ -14,6 +14,7 @@ pub use element::{Attribute, Content, Element};
 pub use text::TextNode;
 
 use super::exposure::Exposure;
+use super::html::TagFault;
 use super::rendered::{AttributeOrigin, Notation};
 use super::text_piece::Texts;
 use crate::source::{Mapped, Span};
@@ -50,6 +51,8 @@ pub(super) struct PlacedTree {
     pub order: Vec<Mark>,
     /// The places of comments in the file, in order.
     pub comments: Vec<Span>,
+    /// What is wrong in how tags open and close each other.
+    pub tag_faults: Vec<TagFault>,
 }
 
 /// A step through a tree, kept in a list because rules go through it many times.
@@ -91,6 +94,7 @@ pub struct Document {
     /// The elements among the steps: most rules look at nothing else.
     elements: Vec<NodeId>,
     comments: Vec<Span>,
+    tag_faults: Vec<TagFault>,
     rendered: Mapped,
     opaque: Vec<Span>,
     exposure: OnceCell<Exposure>,
@@ -106,6 +110,7 @@ impl Document {
             texts,
             order,
             comments,
+            tag_faults,
         } = tree;
         for place in &mut places {
             // A raw tag is known by its start tag only; its end is where the tree builder closed it.
@@ -129,6 +134,7 @@ impl Document {
             texts,
             order,
             comments,
+            tag_faults,
             rendered,
             opaque,
             exposure: OnceCell::new(),
@@ -149,6 +155,11 @@ impl Document {
     /// The places of HTML comments in the file, in document order.
     pub fn comments(&self) -> &[Span] {
         &self.comments
+    }
+
+    /// What is wrong in how tags open and close each other, by place. Of Markdown only what its author wrote as HTML counts.
+    pub fn tag_faults(&self) -> &[TagFault] {
+        &self.tag_faults
     }
 
     /// Ids and hidden parts, computed when first asked for.

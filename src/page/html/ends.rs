@@ -47,7 +47,7 @@ const CLOSE_PARAGRAPH: [&str; 32] = [
 ];
 
 /// The elements that a start tag closes, and those that shield them from it.
-fn closed_by(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
+pub fn closed_by(name: &str) -> (&'static [&'static str], &'static [&'static str]) {
     match name {
         "li" => (&["li"], &["ul", "ol", "menu"]),
         "dt" | "dd" => (&["dt", "dd"], &["dl"]),

@@ -4,6 +4,7 @@
 mod attributes;
 mod content;
 mod ends;
+mod faults;
 mod limits;
 mod nested;
 mod tokens;
@@ -12,6 +13,7 @@ mod tree;
 use std::rc::Rc;
 
 pub use content::Flow;
+pub use faults::{TagFault, TagFaultKind};
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::interface::{TreeSink as _, create_element};
@@ -113,5 +115,6 @@ fn browser_tree(html: &Mapped, tags: Vec<TagOrigin>, scope: Scope) -> PlacedTree
         place_of,
         texts,
         comments: tracker.comments.take(),
+        tag_faults: tracker.faults.take().finish(),
     }
 }

@@ -151,6 +151,26 @@ impl<'h> PlacingTokens<'h> {
         Some(places.len() - 1)
     }
 
+    /// Look at how the start tag with the place number `index` is written.
+    fn note_start(&self, tag: &Tag, index: Option<usize>) {
+        let places = self.tracker.places.borrow();
+        let place = index.and_then(|index| places.get(index));
+        let span = place.map(|place| place.start_tag);
+        let mut faults = self.tracker.faults.borrow_mut();
+        faults.start(&tag.name, span, tag.self_closing);
+    }
+
+    /// Look at how the end tag that ends at `now` is written.
+    fn note_end(&self, tag: &Tag, now: usize) {
+        let start = self.end.get();
+        let raw = self.html.text().get(start..now).unwrap_or_default();
+        let written = raw.find('<').map(|open| start + open..now);
+        // Only bytes of the file itself have a place; a converter writes end tags of its own.
+        let written = written.filter(|range| self.html.is_verbatim(range.clone()));
+        let span = written.map(|range| self.html.span(range));
+        self.tracker.faults.borrow_mut().end(&tag.name, span);
+    }
+
     /// Remember where the comment that ends at `now` stands.
     fn place_comment(&self, now: usize) {
         let start = self.end.get();
@@ -229,6 +249,7 @@ impl TokenSink for PlacingTokens<'_> {
                 Token::CharacterTokens(text)
             }
             Token::TagToken(tag) if !self.admits(&tag) => {
+                self.tracker.faults.borrow_mut().give_up();
                 self.end.set(now);
                 return TokenSinkResult::Continue;
             }
@@ -236,11 +257,13 @@ impl TokenSink for PlacingTokens<'_> {
                 let start = self.end.get();
                 if tag.kind == TagKind::StartTag {
                     let index = self.place_tag(now);
+                    self.note_start(&tag, index);
                     self.open
                         .borrow_mut()
                         .open(&tag.name, index, start, |index, end| self.ended(index, end));
                     tag.attrs.extend(index.map(|index| self.carrier(index)));
                 } else {
+                    self.note_end(&tag, now);
                     self.open
                         .borrow_mut()
                         .close(&tag.name, start, now, |index, end| self.ended(index, end));

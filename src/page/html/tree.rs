@@ -11,6 +11,7 @@ use html5ever::{Attribute, QualName};
 use rustc_hash::FxHashMap;
 use scraper::{Html, HtmlTreeSink};
 
+use super::faults::TagFaults;
 use super::tokens::PLACE_NAMESPACE;
 use crate::page::document::ElementPlace;
 use crate::page::text_piece::{TextPiece, Texts};
@@ -38,6 +39,8 @@ pub struct Tracker {
     pub pending: RefCell<VecDeque<Piece>>,
     /// Places of comments in the file, in the order of the rendered HTML.
     pub comments: RefCell<Vec<Span>>,
+    /// The tags as their author wrote them.
+    pub faults: RefCell<TagFaults>,
 }
 
 /// The number of each element's place.

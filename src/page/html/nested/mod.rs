@@ -67,6 +67,8 @@ pub fn build(rendered: &mut Rendered) -> Option<PlacedTree> {
         texts,
         order,
         comments,
+        // Tags that are properly nested have none.
+        tag_faults: Vec::new(),
     })
 }
 

@@ -117,4 +117,19 @@ pub const SEEDS: &[Seed] = &[
             &[("<p>Les tarifs", "<p ⟦alt=\"Tarifs\">Les tarifs")],
         ),
     ),
+    seed(
+        "a11y/html-nesting",
+        Swap(
+            "annexe",
+            &[("<p>Les tarifs", "<p><b>⟦<i>a</b></i> Les tarifs")],
+        ),
+    ),
+    seed(
+        "a11y/html-unclosed",
+        Swap("annexe", &[("<p>Les tarifs", "<p>⟦<b>Les tarifs")]),
+    ),
+    seed(
+        "a11y/html-syntax",
+        Swap("annexe", &[("<p>Les tarifs", "⟦</section><p>Les tarifs")]),
+    ),
 ];

@@ -1,0 +1,164 @@
+//! `a11y/html-nesting`: elements that may not stand in each other (RGAA 8.2, test 8.2.1).
+
+use crate::finding::Wording;
+use crate::page::document::Element;
+use crate::page::html::{TagFault, TagFaultKind};
+use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::source::Span;
+
+/// Reports tags that cross, blocks in texts, links in links, parts of tables outside tables.
+pub struct HtmlNesting;
+
+impl Rule for HtmlNesting {
+    fn looks_at(&self) -> &'static [Subject] {
+        &[
+            Subject::Page,
+            Subject::Element("address"),
+            Subject::Element("article"),
+            Subject::Element("aside"),
+            Subject::Element("blockquote"),
+            Subject::Element("details"),
+            Subject::Element("div"),
+            Subject::Element("dl"),
+            Subject::Element("fieldset"),
+            Subject::Element("figure"),
+            Subject::Element("footer"),
+            Subject::Element("form"),
+            Subject::Element("h1"),
+            Subject::Element("h2"),
+            Subject::Element("h3"),
+            Subject::Element("h4"),
+            Subject::Element("h5"),
+            Subject::Element("h6"),
+            Subject::Element("header"),
+            Subject::Element("hr"),
+            Subject::Element("main"),
+            Subject::Element("nav"),
+            Subject::Element("ol"),
+            Subject::Element("p"),
+            Subject::Element("pre"),
+            Subject::Element("section"),
+            Subject::Element("table"),
+            Subject::Element("ul"),
+        ]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        for fault in context.page.document.tag_faults() {
+            let Some((message, label)) = wording(fault.kind) else {
+                continue;
+            };
+            if is_unknown(fault, context) {
+                continue;
+            }
+            let mut draft = Draft::new(fault.span, message).with("name", &*fault.name);
+            if let Some((name, place)) = &fault.other {
+                draft = draft.with("outer", &**name);
+                draft = draft.label(*place, Wording::new(label).with("outer", &**name));
+            }
+            report.add(draft);
+        }
+    }
+
+    fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+        let Some(place) = element.start_tag().filter(|_| element.is_html()) else {
+            return;
+        };
+        let Some(outer) = around(element).filter(|outer| outer.is_html()) else {
+            return;
+        };
+        let Some(outer_place) = outer.start_tag() else {
+            return;
+        };
+        let is_heading = matches!(element.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
+        // Browsers open again in the next block what is left open: only what its author put inside counts.
+        let is_inside = outer_place.end <= place.start
+            && outer.span().is_some_and(|outer| outer.encloses(place))
+            && !is_faulty(outer_place, context);
+        if !is_inside || !holds_text_only(outer.name(), is_heading) {
+            return;
+        }
+        // What Liquid decides in between may end the element around.
+        if context
+            .page
+            .document
+            .is_opaque(Span::new(outer_place.start, place.end))
+        {
+            return;
+        }
+        let label = Wording::new("around").with("outer", outer.name());
+        report.add(
+            Draft::new(place, "block")
+                .with("name", element.name())
+                .with("outer", outer.name())
+                .label(outer_place, label),
+        );
+    }
+}
+
+/// Whether something is wrong with the tag at `place` itself, which is told in its own words.
+fn is_faulty(place: Span, context: &Context<'_>) -> bool {
+    let faults = context.page.document.tag_faults();
+    let at = faults.partition_point(|fault| fault.span < place);
+    faults.get(at).is_some_and(|fault| fault.span == place)
+}
+
+/// The element around, past those that may hold what the one around them may (HTML standard, 3.2.5.3).
+fn around(element: Element<'_>) -> Option<Element<'_>> {
+    let mut around = element.ancestors().filter(|around| *around != element);
+    around.find(|around| {
+        !matches!(
+            around.name(),
+            "a" | "ins"
+                | "del"
+                | "map"
+                | "object"
+                | "video"
+                | "audio"
+                | "noscript"
+                | "canvas"
+                | "slot"
+        )
+    })
+}
+
+/// Whether an element holds text and what stands in lines of text, and no blocks (HTML standard, content models).
+fn holds_text_only(name: &str, is_heading: bool) -> bool {
+    match name {
+        "abbr" | "b" | "bdi" | "bdo" | "button" | "cite" | "code" | "data" | "dfn" | "em"
+        | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "i" | "kbd" | "label" | "mark" | "meter"
+        | "output" | "p" | "pre" | "progress" | "q" | "s" | "samp" | "small" | "span"
+        | "strong" | "sub" | "sup" | "time" | "u" | "var" => true,
+        "summary" | "legend" => !is_heading,
+        _ => false,
+    }
+}
+
+/// The wording of a fault of nesting, and of its second place.
+fn wording(kind: TagFaultKind) -> Option<(&'static str, &'static str)> {
+    match kind {
+        TagFaultKind::Overlap => Some(("crossed", "late-end")),
+        TagFaultKind::InParagraph => Some(("block", "around")),
+        TagFaultKind::InItself => Some(("in-itself", "around")),
+        TagFaultKind::OutsideTable => Some(("outside-table", "around")),
+        TagFaultKind::StrayEnd
+        | TagFaultKind::VoidEnd
+        | TagFaultKind::Unclosed
+        | TagFaultKind::SelfClosing => None,
+    }
+}
+
+/// Whether Liquid may make another page of it: branches, includes.
+fn is_unknown(fault: &TagFault, context: &Context<'_>) -> bool {
+    let liquid = &context.page.liquid;
+    let other = fault.other.as_ref().map(|(_, place)| *place);
+    let whole = other.map_or(fault.span, |other| fault.span.join(other));
+    // The table of a row may stand in another file, or be brought by Liquid.
+    let is_alone = fault.kind == TagFaultKind::OutsideTable
+        && (context.facts.publication == crate::rules::Publication::Chrome
+            || !liquid.tokens.is_empty());
+    is_alone
+        || context.page.document.is_opaque(whole)
+        || liquid.is_conditional(fault.span.start)
+        || other.is_some_and(|other| liquid.is_conditional(other.start))
+}
