@@ -16,10 +16,10 @@ impl Rule for AttrDuplicate {
     }
 
     fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
-        let written = element.written_attributes();
-        if written.len() < 2 {
+        if !element.has_attributes() {
             return;
         }
+        let written = element.written_attributes();
         let text = context.text();
         for (index, second) in written.iter().enumerate().skip(1) {
             let Some(first) = written[..index]

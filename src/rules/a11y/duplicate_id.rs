@@ -32,6 +32,14 @@ impl Rule for DuplicateId {
             };
             let surrounding = context.facts.surrounding_ids.as_ref();
             if let Some(other) = first.get(id) {
+                // What a template holds is a document of its own.
+                if is_template(element) {
+                    continue;
+                }
+                if is_template(*other) {
+                    first.insert(id, element);
+                    continue;
+                }
                 twice(element, Some(*other), id, &tags, report);
                 continue;
             }
@@ -68,6 +76,13 @@ fn twice(
         draft = draft.label(span, Wording::new(label));
     }
     report.add(draft);
+}
+
+/// Whether the element waits in a template for a script to use it.
+fn is_template(element: Element<'_>) -> bool {
+    element
+        .ancestors()
+        .any(|around| around.name() == "template")
 }
 
 /// Where an element has its id: the attribute, or the heading that got one by itself.

@@ -14,7 +14,10 @@ impl Rule for EmptyParagraph {
     }
 
     fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
-        let is_empty = element.own_texts().all(is_blank)
+        // A tag alone on a line of Markdown, which kramdown ends at once, is a fault of another kind.
+        let is_bare = element.is_html() || element.children().next().is_none();
+        let is_empty = is_bare
+            && element.own_texts().all(is_blank)
             && element.children().all(|inside| holds_nothing(inside));
         let Some(place) = element.span().filter(|_| is_empty && !has_purpose(element)) else {
             return;

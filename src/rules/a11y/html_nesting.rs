@@ -3,6 +3,7 @@
 use crate::finding::Wording;
 use crate::page::document::Element;
 use crate::page::html::{TagFault, TagFaultKind};
+use crate::page::kramdown::TrapKind;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
@@ -48,7 +49,7 @@ impl Rule for HtmlNesting {
             let Some((message, label)) = wording(fault.kind) else {
                 continue;
             };
-            if is_unknown(fault, context) {
+            if is_unknown(fault, context) || is_swallowed(fault.span, context) {
                 continue;
             }
             let mut draft = Draft::new(fault.span, message).with("name", &*fault.name);
@@ -74,7 +75,8 @@ impl Rule for HtmlNesting {
         // Browsers open again in the next block what is left open: only what its author put inside counts.
         let is_inside = outer_place.end <= place.start
             && outer.span().is_some_and(|outer| outer.encloses(place))
-            && !is_faulty(outer_place, context);
+            && !is_faulty(outer_place, context)
+            && !is_swallowed(place, context);
         if !is_inside || !holds_text_only(outer.name(), is_heading) {
             return;
         }
@@ -94,6 +96,19 @@ impl Rule for HtmlNesting {
                 .label(outer_place, label),
         );
     }
+}
+
+/// Whether `place` stands behind a tag that kramdown finds no end of, so that it reads the rest otherwise than meant: of
+/// that tag `markdown/unclosed-block` tells.
+fn is_swallowed(place: Span, context: &Context<'_>) -> bool {
+    let mut traps = context.page.notes.traps.iter();
+    let unclosed = traps.find(|trap| {
+        matches!(
+            trap.kind,
+            TrapKind::Unclosed { .. } | TrapKind::UnknownElement { .. }
+        )
+    });
+    unclosed.is_some_and(|trap| trap.span.start <= place.start)
 }
 
 /// Whether something is wrong with the tag at `place` itself, which is told in its own words.

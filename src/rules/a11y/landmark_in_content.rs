@@ -10,29 +10,28 @@ pub struct LandmarkInContent;
 
 impl Rule for LandmarkInContent {
     fn looks_at(&self) -> &'static [Subject] {
-        &[Subject::Page]
+        &[
+            Subject::Page,
+            Subject::Element("main"),
+            Subject::Element("header"),
+            Subject::Element("footer"),
+            Subject::Element("nav"),
+            Subject::Attribute("role"),
+        ]
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        if context.facts.publication == Publication::Chrome {
+        if !is_whole_document(context) {
             return;
         }
-        let is_whole = is_whole_document(context);
         let mut first_main = None;
         for element in context.page.document.elements() {
-            let Some(region) = region(element) else {
-                continue;
-            };
-            let Some(place) = element.start_tag().filter(|_| !element.is_hidden()) else {
-                continue;
-            };
-            if !is_whole {
-                report.add(Draft::new(place, region).with("element", element.name()));
+            if region(element) != Some("main") || element.is_hidden() {
                 continue;
             }
-            if region != "main" {
+            let Some(place) = element.start_tag() else {
                 continue;
-            }
+            };
             match first_main {
                 Some(first) if !context.page.liquid.is_conditional(place.start) => {
                     let draft = Draft::new(place, "second").severity(Severity::Error);
@@ -41,6 +40,16 @@ impl Rule for LandmarkInContent {
                 Some(_) => {}
                 None => first_main = Some(place),
             }
+        }
+    }
+
+    fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
+        let is_content = context.facts.publication != Publication::Chrome;
+        if !is_content || is_whole_document(context) || element.is_hidden() {
+            return;
+        }
+        if let (Some(region), Some(place)) = (region(element), element.start_tag()) {
+            report.add(Draft::new(place, region).with("element", element.name()));
         }
     }
 }

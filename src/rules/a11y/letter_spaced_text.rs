@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::finding::{Edit, Fix};
+use crate::finding::{Edit, Fix, Severity};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports words such as "A C C U E I L".
@@ -29,6 +29,10 @@ impl Rule for LetterSpacedText {
                 let mut draft = Draft::new(place, "spaced")
                     .with("text", written)
                     .with("word", word.as_str());
+                // So few letters may be a list of letters.
+                if word.chars().count() == LEAST {
+                    draft = draft.severity(Severity::Warning);
+                }
                 if place.slice(context.text()) == written {
                     let edit = Edit::replace(place, word.clone());
                     draft = draft.fix(Fix::needs_consent("join", vec![edit]).with("word", word));

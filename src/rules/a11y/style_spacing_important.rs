@@ -5,6 +5,7 @@ use crate::finding::{Edit, Fix, Severity};
 use crate::page::document::Element;
 use crate::page::exposure::is_blank;
 use crate::page::style::{self, Declaration};
+use crate::rules::font_size::{self, font_size};
 use crate::rules::inline_style::InlineStyle;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
@@ -21,9 +22,6 @@ const PROPERTIES: [(&str, &str, f64); 3] = [
 
 /// The share of the font size that `line-height: normal` comes to in usual fonts.
 const NORMAL_LINE: f64 = 1.2;
-
-/// The font size of browsers, in pixels, where no style says another.
-const USUAL_FONT: f64 = 16.0;
 
 /// A text this long goes over two lines on a telephone, in bytes.
 const LONG_TEXT: usize = 40;
@@ -48,10 +46,12 @@ impl Rule for StyleSpacingImportant {
             let Some(spacing) = Spacing::of(property, &declaration.value) else {
                 continue;
             };
-            let size = font_size(&style);
-            let share = match spacing {
-                Spacing::Share(share) => share,
-                Spacing::Pixels(pixels) => pixels / size.unwrap_or(USUAL_FONT),
+            let (share, is_sure) = match spacing {
+                Spacing::Share(share) => (share, true),
+                Spacing::Pixels(pixels) => {
+                    let size = font_size(element, context);
+                    (pixels / size.unwrap_or(font_size::USUAL), size.is_some())
+                }
             };
             let is_narrow = share < least - 1e-9;
             if !is_narrow || !is_seen(element, text) || element.is_dynamic() {
@@ -60,7 +60,6 @@ impl Rule for StyleSpacingImportant {
             if property == "line-height" && !may_wrap(element, &style, text) {
                 continue;
             }
-            let is_sure = matches!(spacing, Spacing::Share(_)) || size.is_some();
             let mut draft = Draft::new(style.span(declaration), key)
                 .with("declaration", declared(declaration))
                 .with("least", least_words(least));
@@ -99,29 +98,9 @@ impl Spacing {
             "em" => Some(Self::Share(number)),
             "" if is_line || number == 0.0 => Some(Self::Share(number)),
             "%" if is_line => Some(Self::Share(number / 100.0)),
-            _ => pixels(number, &unit).map(Self::Pixels),
+            _ => font_size::pixels(number, &unit).map(Self::Pixels),
         }
     }
-}
-
-/// An absolute length in CSS pixels (CSS Values 4, 6.2).
-fn pixels(number: f64, unit: &str) -> Option<f64> {
-    let per_unit = match unit {
-        "px" => 1.0,
-        "pt" => 4.0 / 3.0,
-        "pc" => 16.0,
-        "in" => 96.0,
-        "cm" => 96.0 / 2.54,
-        "mm" => 9.6 / 2.54,
-        _ => return None,
-    };
-    Some(number * per_unit)
-}
-
-/// The font size that the style itself sets, in pixels.
-fn font_size(style: &InlineStyle<'_>) -> Option<f64> {
-    let (number, unit) = style::dimension(&style.get("font-size")?.value)?;
-    pixels(number, &unit).filter(|size| *size > 0.0)
 }
 
 /// Whether sighted readers get the element: nothing hides it or moves it out of the window.
