@@ -6,7 +6,9 @@
 pub mod aria;
 mod focus;
 mod labels;
+pub mod language_tag;
 mod name;
+mod ownership;
 mod role;
 pub mod table;
 
@@ -19,9 +21,11 @@ use crate::page::document::{Attribute, Element};
 
 pub use focus::Focus;
 pub use name::{Name, Source};
+pub use ownership::Owner;
 pub use role::Role;
 
 use labels::Labels;
+use ownership::Owners;
 use table::Table;
 
 /// The accessibility model of one page: computed element by element when asked, tables at the first question.
@@ -31,6 +35,7 @@ pub struct Accessibility<'a> {
     surrounding_ids: Option<&'a FxHashSet<String>>,
     labels: OnceCell<Labels>,
     tables: OnceCell<Vec<Table<'a>>>,
+    owners: OnceCell<Owners>,
 }
 
 impl<'a> Accessibility<'a> {
@@ -43,6 +48,7 @@ impl<'a> Accessibility<'a> {
             surrounding_ids,
             labels: OnceCell::new(),
             tables: OnceCell::new(),
+            owners: OnceCell::new(),
         }
     }
 
@@ -146,6 +152,25 @@ impl<'a> Accessibility<'a> {
                 .filter_map(Table::of)
                 .collect()
         })
+    }
+
+    /// The element that owns `element` in the accessibility tree: one that names it in `aria-owns`, else the nearest around
+    /// it that means something.
+    #[must_use]
+    pub fn owner<'e>(&self, element: Element<'e>) -> Owner<'e> {
+        ownership::owner(self, self.owners(), element)
+    }
+
+    /// What `element` owns in the accessibility tree, in document order, what `aria-owns` names last; `None` where something
+    /// unknown decides.
+    #[must_use]
+    pub fn owned<'e>(&self, element: Element<'e>) -> Option<Vec<Element<'e>>> {
+        ownership::owned(self, self.owners(), element)
+    }
+
+    fn owners(&self) -> &Owners {
+        self.owners
+            .get_or_init(|| Owners::of_document(&self.page.document))
     }
 
     fn label_table(&self) -> &Labels {
