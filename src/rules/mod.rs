@@ -26,6 +26,7 @@ mod media;
 mod meta_refresh;
 pub mod near;
 mod no_longer;
+mod one_of;
 mod place_link;
 mod precedence;
 mod registry;

@@ -67,7 +67,7 @@ fn check(
     context: &Context<'_>,
     report: &mut Report<'_>,
 ) {
-    let missing_means = missing_means(element, attribute.name);
+    let missing_means = missing_means(element, attribute.name, context);
     if missing_means == Missing::Allowed {
         return;
     }
@@ -103,18 +103,19 @@ fn check(
 
 /// ACT in6db8 wants the target of `aria-controls` only on a scroll bar and an open combo box; what a collapsed control or
 /// a field without error names may come later (ARIA 1.2, aria-controls and aria-errormessage).
-fn missing_means(element: Element<'_>, attribute: &str) -> Missing {
+fn missing_means(element: Element<'_>, attribute: &str, context: &Context<'_>) -> Missing {
     let is = |name: &str, wanted: &str| {
         element
             .known(name)
             .is_some_and(|value| value.trim().eq_ignore_ascii_case(wanted))
     };
+    let has_role = |name| context.accessibility().role(element).is_one_of(&[name]);
     match attribute {
-        "aria-controls" if is("role", "scrollbar") => Missing::Fault,
-        "aria-controls" if is("role", "combobox") && is("aria-expanded", "true") => Missing::Fault,
+        "aria-controls" if has_role("scrollbar") => Missing::Fault,
+        "aria-controls" if has_role("combobox") && is("aria-expanded", "true") => Missing::Fault,
         "aria-controls"
             if is("aria-expanded", "false")
-                || is("role", "combobox")
+                || has_role("combobox")
                 || element.attribute("aria-haspopup").is_some() =>
         {
             Missing::Allowed

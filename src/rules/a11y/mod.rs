@@ -4,9 +4,16 @@ use super::registry::family;
 
 family! { "a11y":
     area_alt::AreaAlt = "area-alt",
+    aria_attr_permitted::AriaAttrPermitted = "aria-attr-permitted",
+    aria_attr_unknown::AriaAttrUnknown = "aria-attr-unknown",
+    aria_attr_value::AriaAttrValue = "aria-attr-value",
     aria_expanded_static::AriaExpandedStatic = "aria-expanded-static",
     aria_hidden_focusable::AriaHiddenFocusable = "aria-hidden-focusable",
     aria_idref::AriaIdref = "aria-idref",
+    aria_required_attr::AriaRequiredAttr = "aria-required-attr",
+    aria_required_children::AriaRequiredChildren = "aria-required-children",
+    aria_required_parent::AriaRequiredParent = "aria-required-parent",
+    aria_role_valid::AriaRoleValid = "aria-role-valid",
     attr_duplicate::AttrDuplicate = "attr-duplicate",
     attr_not_allowed::AttrNotAllowed = "attr-not-allowed",
     blockquote_indent::BlockquoteIndent = "blockquote-indent",
