@@ -37,6 +37,7 @@ mod site_context;
 mod stale_link;
 mod tables;
 mod whole_document;
+mod wrong_language;
 
 mod a11y;
 mod front_matter;

@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 pub use history::Sentence;
-pub use language::is_french_tag;
+pub use language::{is_french_tag, reads_as_english};
 pub use sentence::sentences;
 pub use words::Words;
 

@@ -4,6 +4,7 @@ mod aria;
 mod documents;
 mod forms;
 mod images;
+mod languages;
 mod links;
 mod markup;
 mod media;
@@ -21,6 +22,7 @@ pub const TOPICS: &[&[Seed]] = &[
     documents::SEEDS,
     forms::SEEDS,
     images::SEEDS,
+    languages::SEEDS,
     links::SEEDS,
     markup::SEEDS,
     media::SEEDS,
