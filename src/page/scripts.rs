@@ -1,5 +1,9 @@
 //! What an inline script defines and calls, found by a scan of its text. Not a parser: where it cannot tell, it says so.
 
+mod leaving;
+
+pub use leaving::{Opening, leaves_page, opened_at_once};
+
 /// A piece of JavaScript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Token<'t> {

@@ -56,10 +56,21 @@ const SAYING_LESS: [(&str, &[&str]); 5] = [
     ),
 ];
 
+/// Rules that say why some code in an attribute is a fault for readers: more than that it stands there.
+const ABOUT_HANDLERS: [&str; 4] = [
+    "a11y/context-change",
+    "a11y/mouse-only-handler",
+    "a11y/onclick-non-interactive",
+    "a11y/window-open-auto",
+];
+
 /// Whether `finding` is not told because `other`, of the same file, already says what is wrong with it.
 #[must_use]
 pub fn gives_way(finding: &Finding, other: &Finding) -> bool {
-    if says_less(finding, other) {
+    if says_less(finding, other)
+        || is_mere_handler(finding, other)
+        || is_code_for_address(finding, other)
+    {
         return true;
     }
     if ABOUT_WORDS
@@ -91,6 +102,20 @@ fn says_less(finding: &Finding, other: &Finding) -> bool {
     let labels = other.labels.iter().map(|label| label.span);
     let mut places = labels.chain([other.span]);
     more.contains(&other.rule) && places.any(|place| place.overlaps(finding.span))
+}
+
+/// Whether `finding` only says that there is code in an attribute of which `other` tells what it does.
+fn is_mere_handler(finding: &Finding, other: &Finding) -> bool {
+    finding.rule == "a11y/inline-handler"
+        && ABOUT_HANDLERS.contains(&other.rule)
+        && finding.span.overlaps(other.span)
+}
+
+/// Whether both say that a link leads to code; `other` says what that is to readers.
+fn is_code_for_address(finding: &Finding, other: &Finding) -> bool {
+    finding.rule == "links/empty-target"
+        && other.rule == "a11y/link-javascript"
+        && finding.span.overlaps(other.span)
 }
 
 /// The place of the rule of `finding` in the order; none for rules about something else.
