@@ -5,6 +5,9 @@
 //!   max-length: { type: number, default: 80, fr: "…", en: "…" }
 //! ```
 
+use std::sync::OnceLock;
+
+use regex::Regex;
 use serde::{Deserialize, Serialize};
 
 use super::Lang;
@@ -81,7 +84,22 @@ impl RuleOption {
 /// What was never declared, or is read as another type than it was declared with, gives the empty value of the type
 /// asked for; a test over all rules keeps that from happening.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options(Vec<(String, OptionValue)>);
+pub struct Options {
+    values: Vec<(String, OptionValue)>,
+    pattern: Pattern,
+}
+
+/// The pattern that a rule makes of its options; it follows from them, so that it counts for nothing in comparisons.
+#[derive(Clone, Debug, Default)]
+struct Pattern(OnceLock<Option<Regex>>);
+
+impl PartialEq for Pattern {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Pattern {}
 
 impl Options {
     /// The number `name`.
@@ -117,10 +135,17 @@ impl Options {
         }
     }
 
+    /// The pattern that `write` makes of these options, a regular expression: built at the first question, for all pages
+    /// that the options hold for. `None` where it is none.
+    pub fn pattern(&self, write: impl FnOnce(&Self) -> String) -> Option<&Regex> {
+        let build = || Regex::new(&write(self)).ok();
+        self.pattern.0.get_or_init(build).as_ref()
+    }
+
     /// The value of `name`.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&OptionValue> {
-        self.0
+        self.values
             .iter()
             .find(|(known, _)| known == name)
             .map(|(_, value)| value)
@@ -128,14 +153,17 @@ impl Options {
 
     /// All of them, by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &OptionValue)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+        self.values
+            .iter()
+            .map(|(name, value)| (name.as_str(), value))
     }
 
     /// Set `name` to `value`.
     pub fn set(&mut self, name: &str, value: OptionValue) {
-        match self.0.iter_mut().find(|(known, _)| known == name) {
+        self.pattern = Pattern::default();
+        match self.values.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = value,
-            None => self.0.push((name.to_owned(), value)),
+            None => self.values.push((name.to_owned(), value)),
         }
     }
 }
@@ -183,6 +211,13 @@ messages: {}
         assert_eq!(options.text("notice"), "(x)");
         options.set("max-length", OptionValue::Number(3));
         assert_eq!(options.number("max-length"), 3);
+        let words = |options: &Options| {
+            let pattern = options.pattern(|options| options.list("words").join("|"));
+            pattern.map(|pattern| pattern.as_str().to_owned())
+        };
+        assert_eq!(words(&options).as_deref(), Some("a|b"));
+        options.set("words", OptionValue::List(vec!["c".to_owned()]));
+        assert_eq!(words(&options).as_deref(), Some("c"));
         for option in document.options.values() {
             assert_eq!(option.default.option_type(), option.option_type);
             assert_eq!(option.description(Lang::En), "E");

@@ -181,6 +181,7 @@ fn chrome() -> BTreeMap<String, Vec<u8>> {
     ] {
         files.insert(format!("_uploads/{name}.pdf"), pdf(tagged, language, title));
     }
+    files.insert("_uploads/enquete.odt".to_owned(), b"PK\x03\x04".to_vec());
     files
 }
 

@@ -27,4 +27,11 @@ pub const SEEDS: &[Seed] = &[
             "Lire ⟦[l’étude (pdf - 3 Ko)](/uploads/sans-balises.pdf)⟧.",
         ),
     ),
+    seed(
+        "a11y/download-accessible-version",
+        End(
+            "page",
+            "Lire [l’enquête (odt - 1 Ko)](⟦/uploads/enquete.odt⟧).",
+        ),
+    ),
 ];

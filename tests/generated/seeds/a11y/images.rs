@@ -12,28 +12,31 @@ pub const SEEDS: &[Seed] = &[
     ),
     seed(
         "a11y/img-alt-filename",
-        End("page", "![⟦photo-1.jpg⟧](/uploads/photo-1.jpg)"),
+        End("outil", "![⟦photo-1.jpg⟧](/uploads/photo-1.jpg)"),
     ),
     seed(
         "a11y/img-alt-generic",
-        End("page", "![⟦Photo 1⟧](/uploads/photo-1.jpg)"),
+        End("outil", "![⟦Photo 1⟧](/uploads/photo-1.jpg)"),
     ),
     seed(
         "a11y/img-alt-length",
         End(
-            "page",
+            "outil",
             "![⟦Un agent montre à trois collègues, debout devant un grand écran, la page d'accueil du service, pendant qu'un quatrième prend des notes sur une feuille posée sur la table⟧](/uploads/photo-1.jpg)",
         ),
     ),
     seed(
         "a11y/img-alt-redundant",
         End(
-            "page",
+            "outil",
             "![⟦Les collègues réunis⟧](/uploads/photo-1.jpg)<br>Les collègues réunis",
         ),
     ),
     seed(
         "a11y/img-detailed-description",
-        End("page", "![⟦Organigramme du service⟧](/uploads/photo-1.jpg)"),
+        End(
+            "outil",
+            "![⟦Organigramme du service⟧](/uploads/photo-1.jpg)",
+        ),
     ),
 ];

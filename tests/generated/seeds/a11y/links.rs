@@ -9,29 +9,29 @@ pub const SEEDS: &[Seed] = &[
     seed(
         "a11y/link-same-text",
         End(
-            "page",
+            "outil",
             "[Une suite](/presentation-0/) et [⟦Une suite⟧](/presentation-1/)",
         ),
     ),
     seed(
         "a11y/link-text-generic",
-        End("page", "[⟦En savoir plus⟧](/presentation-0/)"),
+        End("outil", "[⟦En savoir plus⟧](/presentation-0/)"),
     ),
     seed(
         "a11y/link-text-symbol",
-        End("page", "[⟦> Lire la présentation⟧](/presentation-0/)"),
+        End("outil", "[⟦> Lire la présentation⟧](/presentation-0/)"),
     ),
     seed(
         "a11y/link-text-url",
         End(
-            "page",
+            "outil",
             "[⟦https://www.beta.gouv.fr/approche⟧](https://beta.gouv.fr/approche/)",
         ),
     ),
     seed(
         "a11y/link-title-mismatch",
         End(
-            "page",
+            "outil",
             "[La présentation](/presentation-0/ ⟦\"Voir la page\"⟧)",
         ),
     ),

@@ -66,4 +66,8 @@ pub const SEEDS: &[Seed] = &[
         End("page", "Lundi⟦&nbsp;&nbsp;&nbsp;mardi."),
     ),
     seed("a11y/cryptic-content", End("page", "Bonne lecture ⟦:-)")),
+    seed(
+        "a11y/sensory-reference",
+        End("outil", "Pour finir, il faut presser le ⟦bouton vert."),
+    ),
 ];
