@@ -25,7 +25,8 @@ impl Focus {
 
 /// How `element` takes the focus as its markup tells; scripts and style sheets are not known.
 pub fn focus(element: Element<'_>) -> Focus {
-    if !element.is_visible() || is_inert(element) {
+    // What is inert is hidden from assistive technologies too.
+    if !element.is_visible() || (element.is_hidden() && is_inert(element)) {
         return Focus::None;
     }
     if element.has_dynamic_tag() {

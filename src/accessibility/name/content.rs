@@ -145,6 +145,13 @@ impl Traversal<'_, '_> {
 
     /// Step 2C: a field inside a name says its value. Whether the element is one.
     fn embedded_control(&mut self, element: Element<'_>) -> bool {
+        let is_native = matches!(
+            element.name(),
+            "input" | "meter" | "progress" | "select" | "textarea"
+        );
+        if !is_native && element.attribute("role").is_none() {
+            return false;
+        }
         let role = self.model.role(element);
         let attributes: &[&str] = if role.is_one_of(&["textbox", "searchbox"]) {
             &["value"]

@@ -10,10 +10,11 @@ use super::{Name, Source};
 use crate::accessibility::Accessibility;
 
 /// How many elements and texts one name is made of at most; a page that needs more is no page for readers.
-const NODES: usize = 4_000;
+const NODES: usize = 1_000;
 
-/// How deep references and owned elements may lead.
-const DEPTH: usize = 400;
+/// How deep its parts may lie in each other. Things that take their names from what they contain may stand in each other,
+/// and each is read with all that is in it.
+const DEPTH: usize = 40;
 
 /// Collects the text of one name.
 pub struct Traversal<'m, 'a> {

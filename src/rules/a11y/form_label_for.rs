@@ -95,7 +95,7 @@ fn new_id(label: Element<'_>, field: Element<'_>, context: &Context<'_>) -> Opti
         base = format!("{base}-{value}");
     }
     if base.is_empty() {
-        base = plain(&label.text());
+        base = plain(&label.own_texts().collect::<String>());
     }
     let first = format!("champ-{}", base.trim_matches('-'));
     std::iter::once(first.clone())

@@ -10,9 +10,9 @@ use crate::rules::{Context, Draft, Report, Rule, Subject};
 pub struct ObjectAlt;
 
 /// How the names of files end that browsers show as images, play or run as films.
-const MEDIA: [&str; 17] = [
-    "avif", "bmp", "flac", "gif", "jpeg", "jpg", "m4a", "mov", "mp3", "mp4", "oga", "ogg", "ogv",
-    "png", "svg", "wav", "webp",
+const MEDIA: [&str; 19] = [
+    "avif", "bmp", "flac", "gif", "ico", "jpeg", "jpg", "m4a", "mov", "mp3", "mp4", "oga", "ogg",
+    "ogv", "png", "svg", "wav", "webm", "webp",
 ];
 
 impl Rule for ObjectAlt {
@@ -51,7 +51,11 @@ impl Rule for ObjectAlt {
         };
         let kind = element.known("type").map(str::to_ascii_lowercase);
         let draft = if is_media(kind.as_deref(), address.value) {
-            if stands_in {
+            // Some browsers read an `alt`, which HTML does not have here.
+            let has_alternative = element
+                .attribute("alt")
+                .is_some_and(|alt| !alt.value.trim().is_empty());
+            if stands_in || has_alternative {
                 Draft::new(span, "stand-in").severity(Severity::Warning)
             } else {
                 Draft::new(span, "media")
