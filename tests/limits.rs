@@ -4,7 +4,9 @@
 
 use std::time::{Duration, Instant};
 
+use dinum_lint::legal::citation::citations;
 use dinum_lint::page::{Page, Settings};
+use dinum_lint::rules::{Context, Dispatcher, PageFacts, RuleSettings, book};
 use dinum_lint::source::Source;
 
 /// Far more than needed, so that a busy machine does not matter; what is not linear takes minutes.
@@ -218,4 +220,63 @@ fn a_page_that_copies_itself() {
     }
     let taken = start.elapsed();
     assert!(taken < 3 * ENOUGH, "{taken:?}");
+}
+
+/// Pages full of the law, of which the rules about it have much to say.
+const LAWS: [Shape; 7] = [
+    ("one amended text", |size| {
+        "décret n°\u{a0}2019-1088. ".repeat(size / 24)
+    }),
+    ("one repealed text", |size| {
+        "décret n°\u{a0}2018-532. ".repeat(size / 23)
+    }),
+    ("texts nobody knows", |size| {
+        each(size / 24, |n| {
+            format!("décret n°\u{a0}{}-{n}, ", 1950 + n % 70)
+        })
+    }),
+    ("articles", |size| {
+        each(size / 14, |n| format!("article {n}, "))
+    }),
+    ("one list of articles", |size| {
+        format!(
+            "articles {} du code du travail",
+            each(size / 7, |n| format!("{n}, "))
+        )
+    }),
+    ("links to a repealed text", |size| {
+        "[x](https://www.legifrance.gouv.fr/loda/id/JORFTEXT000037116393/) ".repeat(size / 66)
+    }),
+    ("links to an old wording", |size| {
+        "[décret n° 2019-1088](https://www.legifrance.gouv.fr/loda/id/JORFTEXT000039281619/2020-01-01/) "
+            .repeat(size / 95)
+    }),
+];
+
+#[test]
+fn a_page_full_of_the_law() {
+    let dispatcher = Dispatcher::new(&RuleSettings::of(&book()));
+    let today = jiff::civil::date(2026, 11, 22);
+    for (name, page) in LAWS {
+        let start = Instant::now();
+        let source = Source::new("a.md", page(100_000));
+        let page = Page::parse(source, &Settings::default(), |_| Vec::new());
+        let facts = PageFacts::outside_any_site(today);
+        let found = dispatcher.run(&Context::new(&page, &facts, today));
+        let taken = start.elapsed();
+        assert!(
+            taken < 2 * ENOUGH,
+            "{name:?}: {} findings took {taken:?}",
+            found.len()
+        );
+    }
+}
+
+#[test]
+fn megabytes_of_articles() {
+    let start = Instant::now();
+    let text = each(150_000, |n| format!("article {n}, "));
+    assert_eq!(citations(&text), []);
+    let taken = start.elapsed();
+    assert!(taken < 2 * ENOUGH, "{taken:?}");
 }

@@ -64,6 +64,7 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
             let names = cited.iter().filter_map(|one| one.citation.name());
             names.collect::<FxHashSet<TextName>>()
         });
+        let is_told_beside = LazyCell::new(|| is_told_beside(passage));
         for one in cited {
             let citation = &one.citation;
             let Some((text, by)) = identify(one, passage, context.law) else {
@@ -87,7 +88,7 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
             let Some(amendments) = amendments(citation, &text, context) else {
                 continue;
             };
-            if passage.is_history(&citation.range) || is_told_beside(passage) {
+            if passage.is_history(&citation.range) || *is_told_beside {
                 continue;
             }
             here = Some((Arc::clone(&text), sentence.range.clone()));

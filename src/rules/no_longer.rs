@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use ego_tree::NodeId;
 use regex::Regex;
 
 use super::around::announcements;
+use crate::page::document::Element;
 use crate::page::prose::Passage;
 
 /// Words by which a sentence that names a text says that it no longer holds, or speaks of another time.
@@ -39,27 +41,74 @@ static AROUND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Whether the page says that what it names at `mention` of `passage` no longer holds.
-#[must_use]
-pub fn is_said(passage: &Passage<'_>, mention: &Range<usize>) -> bool {
-    let text = passage.text.text();
-    let says = |pattern: &LazyLock<Option<Regex>>, words: &str| {
-        pattern
-            .as_ref()
-            .is_some_and(|words_of| words_of.is_match(words))
-    };
+/// How far before and behind a mention its sentence is read, in bytes: a whole page may be one sentence.
+const REACH: usize = 400;
+
+/// What the page says around passages, of which the last one is kept: most passages name several texts, one after the other.
+#[derive(Debug, Default)]
+pub struct Surroundings {
+    last: Option<(NodeId, bool)>,
+}
+
+impl Surroundings {
+    /// Whether the page says that what it names at `mention` of `passage` no longer holds.
+    #[must_use]
+    pub fn deny(&mut self, passage: &Passage<'_>, mention: &Range<usize>) -> bool {
+        is_said(passage, mention) || passage.block.is_some_and(|block| self.announce(block))
+    }
+
+    fn announce(&mut self, block: Element<'_>) -> bool {
+        let id = block.node_id();
+        match self.last {
+            Some((last, said)) if last == id => said,
+            _ => {
+                let said = announcements(block)
+                    .iter()
+                    .any(|words| says(&AROUND, words));
+                self.last = Some((id, said));
+                said
+            }
+        }
+    }
+}
+
+fn says(pattern: &LazyLock<Option<Regex>>, words: &str) -> bool {
+    pattern
+        .as_ref()
+        .is_some_and(|pattern| pattern.is_match(words))
+}
+
+/// Whether the sentence of `mention`, or the next one about the same thing, says that it no longer holds.
+fn is_said(passage: &Passage<'_>, mention: &Range<usize>) -> bool {
     let Some(sentence) = passage.sentence(mention.start) else {
         return false;
     };
-    let own = text.get(sentence.range.clone()).unwrap_or_default();
-    if says(&IN_SENTENCE, own) {
+    let near = sentence
+        .range
+        .start
+        .max(mention.start.saturating_sub(REACH))
+        ..sentence.range.end.min(mention.end + REACH);
+    if says(&IN_SENTENCE, part(passage, near)) {
         return true;
     }
-    let next = passage.sentence(sentence.range.end);
-    let next = next.and_then(|next| text.get(next.range.clone()));
-    if next.is_some_and(|next| says(&GOES_ON, next) && says(&IN_SENTENCE, next)) {
-        return true;
+    let Some(next) = passage.sentence(sentence.range.end) else {
+        return false;
+    };
+    let beginning = next.range.start..next.range.end.min(next.range.start + REACH);
+    let next = part(passage, beginning);
+    says(&GOES_ON, next) && says(&IN_SENTENCE, next)
+}
+
+/// The text at `range`, made smaller where it would cut a letter.
+fn part<'p>(passage: &'p Passage<'_>, range: Range<usize>) -> &'p str {
+    let text = passage.text.text();
+    let mut start = range.start.min(text.len());
+    while !text.is_char_boundary(start) {
+        start += 1;
     }
-    let announced = passage.block.map(announcements).unwrap_or_default();
-    announced.iter().any(|words| says(&AROUND, words))
+    let mut end = range.end.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(start..end).unwrap_or_default()
 }

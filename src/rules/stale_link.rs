@@ -4,7 +4,9 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use ego_tree::NodeId;
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::bare_citation::{BareCitation, bare_citations};
 use super::legal_wording as wording;
@@ -33,14 +35,24 @@ pub fn report(
     is_meant: impl Fn(Tie) -> bool,
     message: impl Fn(&Stale) -> &'static str,
 ) {
-    let bare = LazyCell::new(|| bare_citations(context));
+    let bare = LazyCell::new(|| {
+        let mut of_link: FxHashMap<NodeId, Vec<BareCitation<'_, '_>>> = FxHashMap::default();
+        for bare in bare_citations(context) {
+            if let Some(link) = bare.link() {
+                of_link.entry(link.node_id()).or_default().push(bare);
+            }
+        }
+        of_link
+    });
     for link in context.legal_addresses() {
         let Some(stale) = Stale::of(&link.address, context.law, context.facts.day) else {
             continue;
         };
         if is_meant(stale.tie) && !is_chosen(link, &stale, context) {
             let key = message(&stale);
-            report.add(draft(link, &stale, key, &bare));
+            let bare = link.element.and_then(|link| bare.get(&link.node_id()));
+            let bare = bare.map(Vec::as_slice).unwrap_or_default();
+            report.add(draft(link, &stale, key, bare));
         }
     }
 }
@@ -120,7 +132,7 @@ fn draft(
     let Some(fix) = link.replaced("replace", current, false) else {
         return draft;
     };
-    match cited(link, stale, bare) {
+    match cited(stale, bare) {
         Some(span) => {
             let modified = wording::amended(&stale.text);
             let say = Edit::insert(span.end, format!(" {modified}"));
@@ -134,10 +146,8 @@ fn draft(
     }
 }
 
-/// Where the words of `link` cite the text without telling that it was amended.
-fn cited(link: &LegalAddress<'_>, stale: &Stale, bare: &[BareCitation<'_, '_>]) -> Option<Span> {
-    let element = link.element?;
-    let mut inside = bare.iter().filter(|bare| bare.link() == Some(element));
-    let bare = inside.find(|bare| bare.text.is_same(&stale.text))?;
+/// Where the words of the link, which hold `bare`, cite the text without telling that it was amended.
+fn cited(stale: &Stale, bare: &[BareCitation<'_, '_>]) -> Option<Span> {
+    let bare = bare.iter().find(|bare| bare.text.is_same(&stale.text))?;
     Some(bare.passage.span(bare.citation.range.clone()))
 }

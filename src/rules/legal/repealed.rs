@@ -12,7 +12,7 @@ use crate::legal::resolution::{Cited, Resolution};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
 use crate::rules::legal_wording as wording;
-use crate::rules::no_longer;
+use crate::rules::no_longer::Surroundings;
 use crate::rules::stale_link::place;
 use crate::rules::{Context, Draft, LegalAddress, Report, Rule, Subject};
 use crate::source::Span;
@@ -33,7 +33,7 @@ impl Rule for Repealed {
             }
         }
         for link in context.legal_addresses() {
-            if let Some(draft) = of_link(link, context, &told) {
+            if let Some(draft) = of_link(link, context, &mut told) {
                 report.add(draft);
             }
         }
@@ -47,6 +47,7 @@ struct Told {
     repealed: TextSet,
     /// Links whose words were judged, with the texts.
     links: FxHashMap<Span, TextSet>,
+    surroundings: Surroundings,
 }
 
 fn of_citation(
@@ -90,7 +91,7 @@ fn of_citation(
             .collect(),
     };
     // Few texts have ended; what a page says about time takes long to find out.
-    if !drafts.is_empty() && !is_past(passage, &range) {
+    if !drafts.is_empty() && !is_past(passage, &range, &mut told.surroundings) {
         for draft in drafts {
             report.add(in_tense(draft, passage, &range));
         }
@@ -98,11 +99,11 @@ fn of_citation(
 }
 
 /// Whether what the page says at `mention` is no more than the past.
-fn is_past(passage: &Passage<'_>, mention: &Range<usize>) -> bool {
+fn is_past(passage: &Passage<'_>, mention: &Range<usize>, surroundings: &mut Surroundings) -> bool {
     passage.is_verbatim(mention)
         || passage.is_history(mention)
         || passage.is_founding(mention)
-        || no_longer::is_said(passage, mention)
+        || surroundings.deny(passage, mention)
 }
 
 /// "La direction relevait du décret …": a past tense without a day may be about what held then, and a person has to look.
@@ -114,7 +115,7 @@ fn in_tense(draft: Draft, passage: &Passage<'_>, mention: &Range<usize>) -> Draf
     }
 }
 
-fn of_link<'a>(link: &LegalAddress<'a>, context: &Context<'a>, told: &Told) -> Option<Draft> {
+fn of_link<'a>(link: &LegalAddress<'a>, context: &Context<'a>, told: &mut Told) -> Option<Draft> {
     let target = &link.address.reference.target;
     let ended = Ended::of_target(target, context.law, context.facts.day)?;
     // A pinned day before the end asks for what was in force.
@@ -134,7 +135,7 @@ fn of_link<'a>(link: &LegalAddress<'a>, context: &Context<'a>, told: &Told) -> O
     let known = Wording::new("identified").with("text", what(&ended));
     let draft = draft(link.span, &ended, false).label(link.span, known);
     match link.element.and_then(|link| place(link, context)) {
-        Some((passage, range)) if is_past(passage, &range) => None,
+        Some((passage, range)) if is_past(passage, &range, &mut told.surroundings) => None,
         Some((passage, range)) => Some(in_tense(draft, passage, &range)),
         None => Some(draft),
     }

@@ -85,12 +85,19 @@ fn meant(cited: &Cited, passage: &Passage<'_>, index: &Index) -> Vec<Arc<Text>> 
     }
 }
 
+/// How far behind a citation its number may stand, in bytes.
+const REACH_OF_NUMBERS: usize = 400;
+
 /// Whether the rest of the sentence gives the number of `text`: "la loi du 21 juin 2004 (LCEN, n° 2004-575)".
 fn gives_number(passage: &Passage<'_>, citation: &Citation, text: &Text) -> bool {
     let words = passage.text.text();
     let end = passage
         .sentence(citation.range.start)
         .map_or(words.len(), |sentence| sentence.range.end);
+    let mut end = end.min(citation.range.end + REACH_OF_NUMBERS);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
     let rest = words.get(citation.range.end..end).unwrap_or_default();
     let number = text.number.as_deref().unwrap_or_default();
     rest.replace(['‑', '–'], "-").contains(number)
