@@ -137,6 +137,23 @@ fn no_wording_says_that_a_page_conforms() {
     }
 }
 
+/// An alternative of the front matter and one of the text are judged by the same words.
+#[test]
+fn alternatives_are_judged_alike() {
+    let book = dinum_lint::rules::book();
+    let default = |rule: &str, option: &str| {
+        let options = &book.document(rule).unwrap().options;
+        options[option].default.clone()
+    };
+    let front_matter = "front-matter/image-alt-quality";
+    for (rule, option) in [
+        ("a11y/img-alt-generic", "words"),
+        ("a11y/img-alt-length", "max-length"),
+    ] {
+        assert_eq!(default(rule, option), default(front_matter, option));
+    }
+}
+
 /// A rule reads the options that its document declares, as the types that it declares.
 #[test]
 fn options_are_declared_and_read() {

@@ -1,8 +1,10 @@
 //! `a11y/img-detailed-description`: a diagram whose content no text gives (RGAA 1.6, tests 1.6.1 to 1.6.10).
 
+use regex::escape;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::book::Options;
 use crate::page::document::Element;
 use crate::rules::alternative_text::{alternative, file_of};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -49,13 +51,19 @@ impl Rule for ImgDetailedDescription {
         }
         let names = [plain(alternative.value), plain(&file_of(image))];
         let options = report.options();
-        let (words, except) = (options.list("words"), options.list("except"));
-        let Some(kind) = words.iter().find(|word| {
-            let word = plain(word);
-            names
-                .iter()
-                .any(|name| without(name, except).contains(&word))
-        }) else {
+        // Nearly no image calls itself a diagram: one look at its names, with all words at once.
+        let Some(pattern) = options.pattern(any_word) else {
+            return;
+        };
+        if !names.iter().any(|name| pattern.is_match(name)) {
+            return;
+        }
+        let bare = names
+            .each_ref()
+            .map(|name| without(name, options.list("except")));
+        let mut words = options.list("words").iter();
+        let Some(kind) = words.find(|word| bare.iter().any(|name| name.contains(&plain(word))))
+        else {
             return;
         };
         if !announces(&names[0])
@@ -71,6 +79,15 @@ impl Rule for ImgDetailedDescription {
 fn describes_itself(alternative: &str) -> bool {
     let listed = alternative.split_once(':').map_or("", |(_, listed)| listed);
     alternative.chars().count() >= DESCRIBES || listed.split_whitespace().count() >= 3
+}
+
+/// The pattern of all words that announce an image to describe, as [`plain`] writes them.
+fn any_word(options: &Options) -> String {
+    let words = options
+        .list("words")
+        .iter()
+        .map(|word| escape(&plain(word)));
+    words.collect::<Vec<_>>().join("|")
 }
 
 /// `text` in small letters without accents, its words parted and surrounded by one space.
