@@ -9,6 +9,7 @@ mod context;
 mod dispatch;
 mod download;
 mod edits;
+mod fields;
 mod font_size;
 mod french_text;
 mod headings;
