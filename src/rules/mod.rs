@@ -23,6 +23,7 @@ mod link_title;
 mod linked_pdf;
 mod liquid_address;
 mod liquid_run;
+mod list_lines;
 mod media;
 mod meta_refresh;
 pub mod near;

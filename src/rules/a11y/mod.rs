@@ -30,6 +30,8 @@ family! { "a11y":
     duplicate_id::DuplicateId = "duplicate-id",
     empty_paragraph::EmptyParagraph = "empty-paragraph",
     fake_heading::FakeHeading = "fake-heading",
+    fake_list::FakeList = "fake-list",
+    fake_quote::FakeQuote = "fake-quote",
     field_group::FieldGroup = "field-group",
     field_required_hint::FieldRequiredHint = "field-required-hint",
     fieldset_legend::FieldsetLegend = "fieldset-legend",

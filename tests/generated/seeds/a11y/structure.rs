@@ -21,6 +21,13 @@ pub const SEEDS: &[Seed] = &[
         ),
     ),
     seed(
+        "a11y/fake-list",
+        End(
+            "publication",
+            "Le guide aide à :\n⟦• choisir ses mots,\n• couper ses phrases.",
+        ),
+    ),
+    seed(
         "a11y/figure-caption",
         End(
             "service",
