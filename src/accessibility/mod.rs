@@ -16,8 +16,8 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
-use crate::page::Page;
-use crate::page::document::{Attribute, Element};
+use crate::page::document::{Attribute, Document, Element};
+use crate::page::{Page, scripts};
 
 pub use focus::Focus;
 pub use name::{Name, Source};
@@ -36,7 +36,25 @@ pub struct Accessibility<'a> {
     labels: OnceCell<Labels>,
     tables: OnceCell<Vec<Table<'a>>>,
     owners: OnceCell<Owners>,
+    /// The words of those scripts of the page that write texts or attributes.
+    scripted: OnceCell<FxHashSet<String>>,
 }
+
+/// What a script says that writes texts or attributes of elements.
+const WRITING: [&str; 9] = [
+    "textContent",
+    "innerText",
+    "innerHTML",
+    "insertAdjacent",
+    "append",
+    "setAttribute",
+    "ariaLabel",
+    ".text(",
+    ".html(",
+];
+
+/// How many elements inside are asked for an id that a script may know.
+const ASKED_FOR_ID: usize = 20;
 
 impl<'a> Accessibility<'a> {
     /// The model of `page`. `surrounding_ids`: the ids that layouts and includes bring around it; `None` where one of these
@@ -47,6 +65,7 @@ impl<'a> Accessibility<'a> {
             page,
             surrounding_ids,
             labels: OnceCell::new(),
+            scripted: OnceCell::new(),
             tables: OnceCell::new(),
             owners: OnceCell::new(),
         }
@@ -182,4 +201,29 @@ impl<'a> Accessibility<'a> {
     fn may_stand_around(&self, id: &str) -> bool {
         self.page.has_id(id, self.surrounding_ids) != Some(false)
     }
+
+    /// Whether a script of the page that writes texts or attributes names the id of `element` or of something inside: what
+    /// it says then is not known.
+    fn is_written_by_script(&self, element: Element<'_>) -> bool {
+        std::iter::once(element)
+            .chain(element.descendants().take(ASKED_FOR_ID))
+            .filter_map(|inside| inside.known("id"))
+            .any(|id| {
+                let words = self
+                    .scripted
+                    .get_or_init(|| words_of_writing_scripts(&self.page.document));
+                words.contains(id)
+            })
+    }
+}
+
+fn words_of_writing_scripts(document: &Document) -> FxHashSet<String> {
+    let mut found = FxHashSet::default();
+    for script in document.elements().filter(|e| e.name() == "script") {
+        let code = script.text();
+        if WRITING.iter().any(|word| code.contains(word)) {
+            found.extend(scripts::words(&code).map(str::to_owned));
+        }
+    }
+    found
 }

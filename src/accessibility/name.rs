@@ -89,7 +89,10 @@ pub fn name(model: &Accessibility<'_>, element: Element<'_>) -> Name {
     };
     let mut traversal = Traversal::new(model, element);
     let source = traversal.root(element, takes_content);
-    traversal.finish(source, element)
+    match traversal.finish(source, element) {
+        Name::Empty if model.is_written_by_script(element) => Name::Unknown,
+        name => name,
+    }
 }
 
 /// The text of what `element` contains.

@@ -255,6 +255,14 @@ fn what_liquid_or_a_script_brings_is_unknown() {
             "?",
         ),
         (
+            "<h2 data-x id=t></h2><script>document.getElementById('t').textContent = titre</script>",
+            "?",
+        ),
+        (
+            "<button data-x id=b></button><script>document.getElementById('b').onclick = fermer</script>",
+            "-",
+        ),
+        (
             "<button data-x><object data=a.svg>Chercher</object></button>",
             "?",
         ),
