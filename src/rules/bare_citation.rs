@@ -7,7 +7,6 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::Context;
-use super::around::cells;
 use crate::legal::address::Address;
 use crate::legal::citation::{Citation, Role};
 use crate::legal::ended::Ended;
@@ -64,7 +63,6 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
             let names = cited.iter().filter_map(|one| one.citation.name());
             names.collect::<FxHashSet<TextName>>()
         });
-        let is_told_beside = LazyCell::new(|| is_told_beside(passage));
         for one in cited {
             let citation = &one.citation;
             let Some((text, by)) = identify(one, passage, context.law) else {
@@ -79,6 +77,10 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
                 told.insert(&text);
                 continue;
             }
+            // What stands in the title of another text is written as it is there.
+            if citation.role == Role::InTitle {
+                continue;
+            }
             let is_repeated = here
                 .as_ref()
                 .is_some_and(|(known, place)| known.is_same(&text) && *place == sentence.range);
@@ -88,7 +90,8 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
             let Some(amendments) = amendments(citation, &text, context) else {
                 continue;
             };
-            if passage.is_history(&citation.range) || *is_told_beside {
+            let is_told = passage.setting.ended || passage.setting.amended;
+            if is_told || passage.is_history_of_text(&citation.range) {
                 continue;
             }
             here = Some((Arc::clone(&text), sentence.range.clone()));
@@ -102,15 +105,6 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
         }
     }
     found
-}
-
-/// Whether another cell of its row says that the text was amended: "| Décret n° 2019-768 | modifié |".
-fn is_told_beside(passage: &Passage<'_>) -> bool {
-    let cells = passage.block.map(cells).unwrap_or_default();
-    cells.iter().any(|cell| {
-        let word = cell.trim().to_lowercase();
-        word.starts_with("modifié") || word.starts_with("abrogé")
-    })
 }
 
 /// What has amended what is cited by the day of the page; `None` where that is nothing, no more than a guess, or where
@@ -136,7 +130,8 @@ fn identify(cited: &Cited, passage: &Passage<'_>, index: &Index) -> Option<(Arc<
         citation.nature,
         Nature::Loi | Nature::Ordonnance | Nature::Decret | Nature::Arrete
     );
-    if !is_french || citation.role != Role::Cited || citation.relative.is_some() {
+    let is_meant = matches!(citation.role, Role::Cited | Role::InTitle);
+    if !is_french || !is_meant || citation.relative.is_some() {
         return None;
     }
     let date = citation.date.as_ref().map(|part| part.value);

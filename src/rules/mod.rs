@@ -2,7 +2,6 @@
 
 pub mod addresses;
 mod alternative_text;
-mod around;
 mod bare_citation;
 mod bold_line;
 mod context;
@@ -27,7 +26,6 @@ mod list_lines;
 mod media;
 mod meta_refresh;
 pub mod near;
-mod no_longer;
 mod one_of;
 mod place_link;
 mod precedence;

@@ -97,7 +97,7 @@ fn is_chosen<'a>(link: &LegalAddress<'a>, stale: &Stale, context: &Context<'a>) 
         Tie::Version => says(&WORDING),
         Tie::Publication => says(&CHOSEN),
     };
-    is_named || passage.is_verbatim(&range) || passage.is_history(&range)
+    is_named || passage.is_verbatim(&range) || passage.is_history_of_text(&range)
 }
 
 fn draft(

@@ -423,7 +423,8 @@ fn before(text: &str, from: usize, citation: &mut Citation) {
         Some(base + one.start()..base + one.end())
     };
     let said = &mut citation.said;
-    if citation.role != Role::Cited {
+    // The title of another text may say so as well: "abrogeant le".
+    if !matches!(citation.role, Role::Cited | Role::InTitle) {
         return;
     }
     if said.version.is_none()
@@ -439,10 +440,12 @@ fn before(text: &str, from: usize, citation: &mut Citation) {
         said.amended = find(&AMENDING_BEFORE).or_else(|| find(&AMENDED_BEFORE));
     }
     if let Some(range) = find(&REPEALING_BEFORE) {
-        let of_article = text
-            .get(range.end..start)
-            .is_some_and(|gap| gap.contains("article"));
-        if of_article {
+        let gap = text.get(range.end..start).unwrap_or_default();
+        // "remplace ses serveurs et applique le": another verb has the text as its object.
+        if gap.contains(" et ") && !(gap.contains("remplac") || gap.contains("abrog")) {
+            return;
+        }
+        if gap.contains("article") {
             said.amended.get_or_insert(range);
         } else {
             said.repealed.get_or_insert(range);

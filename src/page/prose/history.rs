@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::ending::{self, Pronoun};
 use super::sentence::sentences;
 use crate::page::document::Element;
 
@@ -22,10 +23,42 @@ const EDGE: &str = r"(?:^|$|[^0-9A-Za-z_À-ÖØ-öø-ÿŒœ])";
 /// A letter of French words.
 const LETTER: &str = "[A-Za-zÀ-ÖØ-öø-ÿŒœ]";
 
+/// Adverbs and the like that put what follows them in the sentence into the past.
+const TIMES: &str = concat!(
+    r"précédemment|auparavant|antérieurement|naguère|(?:par|dans) le passé|à l['’]origine\s*,|alors|autrefois|jadis|",
+    r"historiquement|(?:au|du) temps d(?:es|e|u)|à l['’]époque|il y a [^.;:!?,]{1,24} ans\s*,|histoire|historique|",
+    "depuis remplacé"
+);
+
+/// Words that put something of the sentence into the past, and what follows with it.
+const OF_SOMETHING: &str = concat!(
+    r"initialement|à l['’]origine|anciennement|anciens?|anciennes?|ex-|(?:a|ont|avait|avaient) pris la suite d|",
+    r"pren(?:d|ant) la suite d|(?:a|ont|avait) succédé|succéd(?:e|ait|ant) à|(?:a|ont|avait) remplacé|remplace|",
+    r"issue?s? d(?:es|e|u)|hérité"
+);
+
 /// Words that put what follows them in the sentence into the past.
-static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+static BEFORE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i){EDGE}({TIMES}|{OF_SOMETHING})")));
+
+/// The adverbs among them.
+static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!(r"(?i){EDGE}({TIMES})")));
+
+/// The others.
+static SOMETHING: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!(r"(?i){EDGE}({OF_SOMETHING})")));
+
+/// A verb in the present: what follows it is said of today, though the sentence has spoken of something former. A closed
+/// list of verbs by which texts are referred to, without those that are nouns as well (`pilote`, `reste`). Reflexive
+/// verbs behind `se` and `s'` are caught with their pronoun: `s'est appuyé` is of the past.
+static PRESENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let verbs = concat!(
+        r"est|sont|doi(?:t|vent)|peu(?:t|vent)|(?:appliqu|relèv|respect|utilis|repos|organis|cit|impos|exig|exerc|figur|",
+        r"demeur|encadr|oblig|fonctionn|prévoi|tir|mentionn|rappell|dispos|bénéfici)e(?:nt)?|dépend(?:ent)?|sui(?:t|vent)|",
+        r"met(?:tent)?|prévoi(?:t|ent)|(?:défini|régi|obéi|agi|rempli)(?:t|ssent)|renvoi(?:e|ent)|permet(?:tent)?|tien(?:t|nent)"
+    );
     pattern(&format!(
-        r"(?i){EDGE}(précédemment|auparavant|antérieurement|naguère|initialement|(par|dans) le passé|à l['’]origine|alors|anciennement|anciens?|anciennes?|ex-|autrefois|jadis|historiquement|(au|du) temps d(e|u|es){EDGE}|à l['’]époque|(a|ont|avait|avaient) pris la suite d|pren(d|ant) la suite d|(a|ont|avait) succédé|succéd(e|ait|ant) à|(a|ont|avait) remplacé|remplace|histoire|historique|issue?s? d(e|u|es){EDGE}|hérité|depuis remplacé)",
+        r"(?i)(?:se\s+sont|s['’]est)\s|(?:^|\s|s['’])(?P<verb>{verbs})(?:$|[\s,:])"
     ))
 });
 
@@ -39,6 +72,13 @@ static AFTER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// How participles end.
 const PARTICIPLE: &str = "(é|ée|és|ées|i|ie|is|it|ies|u|ue|us|ues|ert|erte|int|inte|ints|intes)";
 
+/// A verb in the imperfect, and in the pluperfect by its auxiliary; not what looks like it (`fait`, `souhait`, `pourrait`).
+const IN_IMPERFECT: &str = "[A-Za-zÀ-ÖØ-öø-ÿŒœ]+[a-egi-qs-zà-öø-ÿœ]ai(?:t|ent)";
+
+/// The same in a sentence.
+static IMPERFECT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(&format!("(?i){EDGE}{IN_IMPERFECT}{EDGE}")));
+
 /// A verb in the past: compound tenses, and the imperfect but for what looks like it (`fait`, `souhait`, `pourrait`). With
 /// `est` only the verbs that take it, and those with a reflexive pronoun: `est ouvert` is of today.
 static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -47,9 +87,8 @@ static PAST: LazyLock<Option<Regex>> = LazyLock::new(|| {
     );
     let with_etre =
         r"(est|sont)\s+(resté|demeuré|allé|arrivé|né|décédé|parti|venu|parvenu|intervenu)e?s?";
-    let imperfect = format!("{LETTER}+[a-egi-qs-zà-öø-ÿœ]ai(t|ent)");
     pattern(&format!(
-        "(?i){EDGE}({compound}|{with_etre}|{imperfect}){EDGE}"
+        "(?i){EDGE}({compound}|{with_etre}|{IN_IMPERFECT}){EDGE}"
     ))
 });
 
@@ -113,6 +152,16 @@ pub struct Sentence {
     chronology: bool,
     /// Where the first word ends that puts what follows into the past.
     past_from: OnceCell<Option<usize>>,
+    /// Where the first adverb ends that does.
+    past_time_from: OnceCell<Option<usize>>,
+    /// Where the words end that put something of the sentence into the past, in order.
+    something_past: OnceCell<Vec<usize>>,
+    /// Where verbs in the present begin, in order.
+    present: OnceCell<Vec<usize>>,
+    /// Where the verbs in the imperfect, the pluperfect and the simple past end, in order.
+    past_tense: OnceCell<Vec<usize>>,
+    /// Whether it says that a text has ended.
+    names_an_end: OnceCell<bool>,
     /// Where the last word begins that puts what stands before it into the past.
     past_until: OnceCell<Option<usize>>,
     /// The verbs in a compound past or the imperfect.
@@ -154,12 +203,68 @@ impl Sentence {
         Some((first, last))
     }
 
+    /// Where the first words end that `pattern` finds.
+    fn first_end(&self, text: &str, pattern: &LazyLock<Option<Regex>>) -> Option<usize> {
+        let found = pattern.as_ref()?.find(self.words(text))?;
+        Some(self.range.start + found.end())
+    }
+
     fn is_after_words_of_the_past(&self, text: &str, mention: &Range<usize>) -> bool {
-        let past_from = self.past_from.get_or_init(|| {
-            let found = BEFORE.as_ref()?.find(self.words(text))?;
-            Some(self.range.start + found.end())
-        });
+        let past_from = self.past_from.get_or_init(|| self.first_end(text, &BEFORE));
         past_from.is_some_and(|at| at <= mention.start)
+    }
+
+    /// The same of a text: what the sentence says to be former is something else where a verb in the present stands between
+    /// it and the text, as in "La DINUM (ex-DINSIC) est régie par".
+    fn is_past_text(&self, text: &str, mention: &Range<usize>) -> bool {
+        let past_from = self
+            .past_time_from
+            .get_or_init(|| self.first_end(text, &TIME));
+        if past_from.is_some_and(|at| at <= mention.start) {
+            return true;
+        }
+        let start = self.range.start;
+        let words = self.words(text);
+        let former = self.something_past.get_or_init(|| {
+            let found = SOMETHING.as_ref().map(|regex| regex.find_iter(words));
+            found
+                .into_iter()
+                .flatten()
+                .map(|one| start + one.end())
+                .collect()
+        });
+        self.is_still_past(text, former, mention)
+    }
+
+    /// Whether the last of `past`, which end at these bytes, before the mention puts it into the past: no verb in the present
+    /// stands between.
+    fn is_still_past(&self, text: &str, past: &[usize], mention: &Range<usize>) -> bool {
+        let before = past.partition_point(|end| *end <= mention.start);
+        let Some(last) = before.checked_sub(1).and_then(|at| past.get(at)) else {
+            return false;
+        };
+        let present = self.present.get_or_init(|| {
+            let words = self.words(text);
+            let found = PRESENT.as_ref().map(|regex| regex.captures_iter(words));
+            let verbs = found.into_iter().flatten();
+            verbs
+                .filter_map(|one| Some(self.range.start + one.name("verb")?.start()))
+                .collect()
+        });
+        let next = present.partition_point(|verb| verb < last);
+        present.get(next).is_none_or(|verb| *verb >= mention.start)
+    }
+
+    /// Whether it says that a text has ended, or speaks of a former one.
+    pub(super) fn names_an_end(&self, text: &str) -> bool {
+        *self
+            .names_an_end
+            .get_or_init(|| ending::is_named(self.words(text)))
+    }
+
+    /// Whether it goes on about a text that the sentence before names: "Il a été abrogé".
+    pub(super) fn goes_on(&self, text: &str) -> Option<Pronoun> {
+        ending::pronoun(self.words(text))
     }
 
     fn is_before_words_of_the_past(&self, text: &str, mention: &Range<usize>) -> bool {
@@ -182,15 +287,33 @@ impl Sentence {
             .is_some_and(|(first, last)| first.end <= mention.start || last.start >= mention.end)
     }
 
-    /// Whether a verb in a past tense stands outside the mention.
+    /// Whether the text at `mention` is told of in the imperfect, the pluperfect or the simple past: what held then may
+    /// hold no longer. A verb in the present between such a verb and the text is about today.
     pub(super) fn is_in_past_tense(&self, text: &str, mention: &Range<usize>) -> bool {
-        self.is_outside(text, mention, &self.verbs, &PAST)
-            || self.is_outside(text, mention, &self.simple_past, &SIMPLE_PAST)
+        let start = self.range.start;
+        let verbs = self.past_tense.get_or_init(|| {
+            let find = |pattern: &'static LazyLock<Option<Regex>>| {
+                let found = pattern
+                    .as_ref()
+                    .map(|regex| regex.find_iter(self.words(text)));
+                found.into_iter().flatten()
+            };
+            let mut ends: Vec<usize> = find(&IMPERFECT)
+                .chain(find(&SIMPLE_PAST))
+                .map(|verb| start + verb.end())
+                .collect();
+            ends.sort_unstable();
+            ends
+        });
+        verbs.last().is_some_and(|last| *last > mention.end)
+            || self.is_still_past(text, verbs, mention)
     }
 
     /// Whether a verb in a past tense and a date stand outside the mention.
     fn tells_of_a_past_day(&self, text: &str, mention: &Range<usize>) -> bool {
-        self.is_outside(text, mention, &self.dates, &DATE) && self.is_in_past_tense(text, mention)
+        self.is_outside(text, mention, &self.dates, &DATE)
+            && (self.is_outside(text, mention, &self.verbs, &PAST)
+                || self.is_outside(text, mention, &self.simple_past, &SIMPLE_PAST))
     }
 
     /// Whether what it says at `mention` is said of the past: "précédemment", "a pris la suite de", "abrogé par", a past
@@ -198,6 +321,14 @@ impl Sentence {
     pub(super) fn is_history(&self, text: &str, mention: &Range<usize>) -> bool {
         self.chronology
             || self.is_after_words_of_the_past(text, mention)
+            || self.is_before_words_of_the_past(text, mention)
+            || (self.tells_of_a_past_day(text, mention) && !self.is_founding(text, mention))
+    }
+
+    /// The same of a text at `mention`; what else of the sentence is of the past does not count.
+    pub(super) fn is_history_of_text(&self, text: &str, mention: &Range<usize>) -> bool {
+        self.chronology
+            || self.is_past_text(text, mention)
             || self.is_before_words_of_the_past(text, mention)
             || (self.tells_of_a_past_day(text, mention) && !self.is_founding(text, mention))
     }

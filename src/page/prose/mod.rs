@@ -1,10 +1,12 @@
 //! The prose of a page, block by block, as readers get it: emphasis, links and line ends do not cut it,
 //! and each byte knows its place.
 
+mod ending;
 mod history;
 mod language;
 mod quotation;
 mod sentence;
+mod setting;
 mod words;
 
 use std::cell::OnceCell;
@@ -16,7 +18,11 @@ use rustc_hash::FxHashMap;
 pub use history::Sentence;
 pub use language::{is_french_tag, reads_as_english};
 pub use sentence::sentences;
+pub use setting::Setting;
 pub use words::Words;
+
+use ending::Pronoun;
+use setting::Settings;
 
 use super::Page;
 use super::document::{Element, Step};
@@ -42,6 +48,8 @@ pub struct Passage<'a> {
     pub struck: Vec<Range<usize>>,
     /// Inline elements whose `lang` names another language than French: ranges in `text`.
     pub foreign: Vec<Range<usize>>,
+    /// What headings, announcements and the cells beside it say of the texts that it names.
+    pub setting: Setting,
     /// Its sentences and what they say about time, read when first asked for.
     sentences: OnceCell<Vec<Sentence>>,
     /// Quotations, code and what is struck out, in order, joined where they overlap.
@@ -95,7 +103,39 @@ impl Passage<'_> {
             || self.block.is_some_and(history::is_dated_entry)
     }
 
-    /// Whether a verb of the sentence that `mention` stands in is in a past tense.
+    /// The same of a text that is cited at `mention`: what is former has to be the text, not something else of the sentence
+    /// ("La DINUM (ex-DINSIC) est régie par le décret …").
+    #[must_use]
+    pub fn is_history_of_text(&self, mention: &Range<usize>) -> bool {
+        self.sentence(mention.start)
+            .is_some_and(|sentence| sentence.is_history_of_text(self.text.text(), mention))
+            || self.block.is_some_and(history::is_dated_entry)
+    }
+
+    /// Whether the page says that the text at `mention` no longer holds: in the sentence, in the next one, or by what stands
+    /// around. `is_feminine` tells the gender of its nature, where that is known.
+    #[must_use]
+    pub fn names_an_end(&self, mention: &Range<usize>, is_feminine: Option<bool>) -> bool {
+        let text = self.text.text();
+        let Some(sentence) = self.sentence(mention.start) else {
+            return false;
+        };
+        if self.setting.ended || self.setting.past || sentence.names_an_end(text) {
+            return true;
+        }
+        let Some(next) = self.sentence(sentence.range.end) else {
+            return false;
+        };
+        let is_about_it = match (next.goes_on(text), is_feminine) {
+            (None, _) => false,
+            (Some(Pronoun::Masculine), Some(is_feminine)) => !is_feminine,
+            (Some(Pronoun::Feminine), Some(is_feminine)) => is_feminine,
+            (Some(_), _) => true,
+        };
+        is_about_it && next.names_an_end(text)
+    }
+
+    /// Whether the text at `mention` is told of in the imperfect, the pluperfect or the simple past.
     #[must_use]
     pub fn is_in_past_tense(&self, mention: &Range<usize>) -> bool {
         self.sentence(mention.start)
@@ -215,6 +255,7 @@ const PRINTED: [&str; 5] = [
 pub fn passages(page: &Page) -> Vec<Passage<'_>> {
     let mut passages = front_matter_values(page);
     let mut open = Builder::default();
+    let mut settings = Settings::default();
     let mut silent = 0_usize;
     for step in page.document.walk() {
         match step {
@@ -223,7 +264,8 @@ pub fn passages(page: &Page) -> Vec<Passage<'_>> {
                 Role::LineEnd => open.line_end(element),
                 Role::Inline => open.inline.push((element, open.text.len())),
                 Role::Block => {
-                    passages.extend(open.finish());
+                    open.finish_into(&mut passages, &mut settings);
+                    settings.open(element, passages.len());
                     open.block = Some(element);
                 }
             },
@@ -233,7 +275,8 @@ pub fn passages(page: &Page) -> Vec<Passage<'_>> {
                 Role::LineEnd => {}
                 Role::Inline => open.close(element),
                 Role::Block => {
-                    passages.extend(open.finish());
+                    open.finish_into(&mut passages, &mut settings);
+                    settings.close(element, &mut passages);
                     open.block = element.parent();
                 }
             },
@@ -241,7 +284,7 @@ pub fn passages(page: &Page) -> Vec<Passage<'_>> {
             Step::Text(_) => {}
         }
     }
-    passages.extend(open.finish());
+    open.finish_into(&mut passages, &mut settings);
     passages
 }
 
@@ -262,6 +305,7 @@ fn front_matter_values(page: &Page) -> Vec<Passage<'_>> {
             code: Vec::new(),
             struck: Vec::new(),
             foreign: Vec::new(),
+            setting: Setting::default(),
             sentences: OnceCell::new(),
             verbatim: OnceCell::new(),
         })
@@ -308,6 +352,15 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Add the passage read so far to `passages`, with what is said around it.
+    fn finish_into(&mut self, passages: &mut Vec<Passage<'a>>, settings: &mut Settings) {
+        if let Some(mut passage) = self.finish() {
+            passage.setting = settings.around(passage.block);
+            settings.said(&passage);
+            passages.push(passage);
+        }
+    }
+
     /// The passage read so far, if it has words; inline elements left open go on in the next one.
     fn finish(&mut self) -> Option<Passage<'a>> {
         let text = std::mem::take(&mut self.text);
@@ -342,6 +395,7 @@ impl<'a> Builder<'a> {
             quoted,
             struck,
             foreign,
+            setting: Setting::default(),
             sentences: OnceCell::new(),
             verbatim: OnceCell::new(),
         })

@@ -12,7 +12,6 @@ use crate::legal::resolution::{Cited, Resolution};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
 use crate::rules::legal_wording as wording;
-use crate::rules::no_longer::Surroundings;
 use crate::rules::stale_link::place;
 use crate::rules::{Context, Draft, LegalAddress, Report, Rule, Subject};
 use crate::source::Span;
@@ -33,7 +32,7 @@ impl Rule for Repealed {
             }
         }
         for link in context.legal_addresses() {
-            if let Some(draft) = of_link(link, context, &mut told) {
+            if let Some(draft) = of_link(link, context, &told) {
                 report.add(draft);
             }
         }
@@ -47,7 +46,6 @@ struct Told {
     repealed: TextSet,
     /// Links whose words were judged, with the texts.
     links: FxHashMap<Span, TextSet>,
-    surroundings: Surroundings,
 }
 
 fn of_citation(
@@ -58,7 +56,8 @@ fn of_citation(
     report: &mut Report<'_>,
 ) {
     let citation = &cited.citation;
-    if citation.role != Role::Cited || citation.relative.is_some() {
+    let is_meant = matches!(citation.role, Role::Cited | Role::InTitle);
+    if !is_meant || citation.relative.is_some() {
         return;
     }
     let (text, is_by_title) = match &cited.resolution {
@@ -75,7 +74,9 @@ fn of_citation(
         told.repealed.insert(text);
         return;
     }
-    if citation.said.version.is_some() || told.repealed.contains(text) {
+    // What stands in the title of another text is written as it is there.
+    let is_in_title = citation.role == Role::InTitle;
+    if is_in_title || citation.said.version.is_some() || told.repealed.contains(text) {
         return;
     }
     let day = context.facts.day;
@@ -91,19 +92,21 @@ fn of_citation(
             .collect(),
     };
     // Few texts have ended; what a page says about time takes long to find out.
-    if !drafts.is_empty() && !is_past(passage, &range, &mut told.surroundings) {
+    let is_feminine = Some(citation.nature.is_feminine());
+    if !drafts.is_empty() && !is_past(passage, &range, is_feminine) {
         for draft in drafts {
             report.add(in_tense(draft, passage, &range));
         }
     }
 }
 
-/// Whether what the page says at `mention` is no more than the past.
-fn is_past(passage: &Passage<'_>, mention: &Range<usize>, surroundings: &mut Surroundings) -> bool {
+/// Whether what the page says at `mention` is no more than the past; of a text whose nature is feminine or not, where that
+/// is known.
+fn is_past(passage: &Passage<'_>, mention: &Range<usize>, is_feminine: Option<bool>) -> bool {
     passage.is_verbatim(mention)
-        || passage.is_history(mention)
+        || passage.is_history_of_text(mention)
         || passage.is_founding(mention)
-        || surroundings.deny(passage, mention)
+        || passage.names_an_end(mention, is_feminine)
 }
 
 /// "La direction relevait du décret …": a past tense without a day may be about what held then, and a person has to look.
@@ -115,7 +118,7 @@ fn in_tense(draft: Draft, passage: &Passage<'_>, mention: &Range<usize>) -> Draf
     }
 }
 
-fn of_link<'a>(link: &LegalAddress<'a>, context: &Context<'a>, told: &mut Told) -> Option<Draft> {
+fn of_link<'a>(link: &LegalAddress<'a>, context: &Context<'a>, told: &Told) -> Option<Draft> {
     let target = &link.address.reference.target;
     let ended = Ended::of_target(target, context.law, context.facts.day)?;
     // A pinned day before the end asks for what was in force.
@@ -135,7 +138,7 @@ fn of_link<'a>(link: &LegalAddress<'a>, context: &Context<'a>, told: &mut Told) 
     let known = Wording::new("identified").with("text", what(&ended));
     let draft = draft(link.span, &ended, false).label(link.span, known);
     match link.element.and_then(|link| place(link, context)) {
-        Some((passage, range)) if is_past(passage, &range, &mut told.surroundings) => None,
+        Some((passage, range)) if is_past(passage, &range, None) => None,
         Some((passage, range)) => Some(in_tense(draft, passage, &range)),
         None => Some(draft),
     }

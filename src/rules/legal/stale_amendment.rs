@@ -45,7 +45,7 @@ fn check(cited: &Cited, passage: &Passage<'_>, context: &Context<'_>) -> Option<
     if status.end > first.range.start || between?.contains("notamment") {
         return None;
     }
-    if passage.is_verbatim(&citation.range) || passage.is_history(&citation.range) {
+    if passage.is_verbatim(&citation.range) || passage.is_history_of_text(&citation.range) {
         return None;
     }
     let text = cited.resolution.text()?;
