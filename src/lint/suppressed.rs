@@ -55,8 +55,19 @@ impl Noted {
 /// Rules that stay silent, or know less, outside any site.
 const NEED_A_SITE: [&str; 4] = ["front-matter/", "links/", "site/", "a11y/pdf-"];
 
-/// Rules whose findings come and go with the day.
-const NEED_TODAY: [&str; 3] = ["front-matter/date-", "legal/", "organisation/"];
+/// Rules whose findings come and go with the day, by themselves or because such a rule says more of the same place.
+const NEED_TODAY: [&str; 10] = [
+    "front-matter/date-",
+    "legal/frozen-version",
+    "legal/initial-version",
+    "legal/legacy-url",
+    "legal/outdated-citation",
+    "legal/repealed",
+    "legal/route-mismatch",
+    "legal/stale-amendment",
+    "legal/superseded-article",
+    "organisation/",
+];
 
 /// Whether a rule that is silent about a page has found it right: it had the site that it needs, and the real day.
 pub fn is_decidable(rule: &str, in_site: bool, request: &Request) -> bool {

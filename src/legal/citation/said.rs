@@ -15,7 +15,9 @@ const WORD: &str = r"(?:^|[^0-9A-Za-z_À-ÖØ-öø-ÿŒœ])";
 /// Words behind a citation that speak of its life; they have to be looked at for letters around them ([`is_whole`]).
 static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(?i)(?:(?P<amended>modifi(?P<af>ée?)(?P<as>s?)|complét(?P<cf>ée?)(?P<cs>s?)\s+par)",
+        r"(?i)(?:(?P<amended>modifi(?P<af>ée?)(?P<as>s?)|complét(?P<cf>ée?)(?P<cs>s?)\s+par|",
+        r"et\s+(?:ses|leurs)\s+(?:textes\s+(?:modificatifs|subséquents)|modifications)|",
+        r"telle?s?\s+que\s+(?:révis|actualis|mise?s?\s+à\s+jour)(?:ée?s?)?)",
         r"|(?P<repealed>(?:abrog|annul)(?P<rf>ée?)(?P<rs>s?)|remplac(?P<pf>ée?)(?P<ps>s?)\s+(?:depuis\s+)?par)",
         r"|(?P<version>dans\s+(?:sa|leur|la)\s+(?:rédaction|version)|en\s+vigueur\s+(?:au|le|depuis\s+le)|consolid(?P<vf>ée?)(?P<vs>s?))",
         r"|(?P<codified>codifi(?P<of>ée?)(?P<os>s?)))"
