@@ -18,6 +18,14 @@ pub struct LangChange;
 /// The least number of words of a stretch.
 const WORDS: usize = 5;
 
+/// After so many stretches no more are looked for.
+const MOST: usize = 200;
+
+/// Words one of which nearly every English sentence has, and no French one.
+const COMMON: [&str; 11] = [
+    " the ", " of ", " and ", " to ", " is ", " are ", " for ", " in ", " with ", " that ", " by ",
+];
+
 /// What links to a page in another language say, lower case, and the language.
 const LINK_TEXTS: [(&str, &str); 22] = [
     ("auf deutsch", "de"),
@@ -73,39 +81,46 @@ impl Rule for LangChange {
         let reader = Reader { english, french };
         let mut found = Vec::new();
         let mut sentences = 0_usize;
+        let mut english_sentences = 0_usize;
         for passage in context.passages() {
             let Some(block) = passage.block else { continue };
             let text = passage.text.text();
-            if block.name() == "pre" || block.is_hidden() {
+            if block.name() == "pre" || block.is_hidden() || is_marked(block) {
                 continue;
             }
-            let is_long =
-                |range: &Range<usize>| words(&text[range.clone()]).nth(WORDS - 1).is_some();
             let whole: Vec<Range<usize>> = prose::sentences(text)
                 .into_iter()
                 .map(|range| trimmed(text, range))
-                .filter(is_long)
+                .filter(|range| words(&text[range.clone()]).nth(WORDS - 1).is_some())
                 .collect();
             sentences += whole.len();
+            if !COMMON.iter().any(|word| text.contains(word)) {
+                continue;
+            }
             let links = passage.links.iter().map(|(range, _)| range);
             let parts = links.chain(&passage.emphasis).chain(&passage.quoted);
-            let stretches = whole.iter().chain(parts).cloned();
-            let mut here: Vec<Range<usize>> = Vec::new();
-            for range in stretches.map(|range| trimmed(text, range)) {
-                let is_told = here
-                    .iter()
-                    .any(|told| told.start < range.end && range.start < told.end);
-                if !is_told
-                    && reader.is_english(&text[range.clone()])
-                    && is_unmarked(passage, &range)
-                {
-                    here.push(range);
-                }
-            }
+            let is_found = |range: &Range<usize>| {
+                reader.is_english(&text[range.clone()]) && is_unmarked(passage, range)
+            };
+            let mut here: Vec<Range<usize>> = whole.into_iter().filter(is_found).collect();
+            english_sentences += here.len();
+            let parts = parts.map(|range| trimmed(text, range.clone()));
+            here.extend(parts.filter(is_found));
+            // What stands in a sentence or a quotation that is told is told with it.
+            here.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+            let mut end = 0;
+            here.retain(|range| {
+                let is_apart = range.start >= end;
+                end = end.max(range.end);
+                is_apart
+            });
             found.extend(here.into_iter().map(|range| (passage, range)));
+            if found.len() > MOST {
+                break;
+            }
         }
         // A page that is English all through is told once.
-        let is_whole = sentences >= 4 && found.len() * 10 >= sentences * 7;
+        let is_whole = english_sentences >= 4 && english_sentences * 10 >= sentences * 7;
         for (passage, range) in found {
             let key = if is_whole { "page" } else { "english" };
             report.add(draft(passage, range, key, context));
@@ -198,11 +213,7 @@ fn is_unmarked(passage: &Passage<'_>, range: &Range<usize>) -> bool {
     let overlaps = |part: &Range<usize>| part.start < range.end && range.start < part.end;
     !passage.foreign.iter().any(overlaps)
         && !passage.is_code(range)
-        && !passage.block.is_some_and(is_marked)
-        && !passage
-            .links
-            .iter()
-            .any(|(link, element)| overlaps(link) && is_marked(*element))
+        && !passage.link(range).is_some_and(is_marked)
 }
 
 /// Whether the element or one around it, but for the page's own, has a `lang`.
