@@ -242,3 +242,42 @@ fn what_cannot_be_asked_for_is_said() {
     }
     assert_eq!(fs::read_to_string(folder.path("a.md")).unwrap(), PAGE);
 }
+
+/// How often the program is killed, while it repairs so many files; `DINUM_LINT_KILLS=200 cargo test --release --test cli
+/// killed -- --nocapture` for more of both.
+const KILLS: (u64, usize) = (3, 100);
+
+#[test]
+fn a_program_that_is_killed_leaves_each_file_whole() {
+    let more = std::env::var("DINUM_LINT_KILLS").ok();
+    let (kills, pages) = more.map_or(KILLS, |kills| (kills.parse().unwrap(), 500));
+    let folder = Folder::new();
+    let (mut old, mut new) = (0, 0);
+    for kill in 0..kills {
+        for page in 0..pages {
+            folder.write(&format!("{page}.md"), PAGE);
+        }
+        let mut program = Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+            .args(["--fix", "."])
+            .current_dir(folder.path(""))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // From the moment at which the first file is written on: sooner there is nothing to damage.
+        let first = folder.path("0.md");
+        while fs::read_to_string(&first).unwrap() == PAGE && program.try_wait().unwrap().is_none() {
+        }
+        std::thread::sleep(std::time::Duration::from_millis(kill * 37 % 300));
+        let _ = program.kill();
+        program.wait().unwrap();
+        for page in 0..pages {
+            let text = fs::read_to_string(folder.path(&format!("{page}.md"))).unwrap();
+            assert!(text == PAGE || text == repaired(), "kill {kill}: {text}");
+            old += u32::from(text == PAGE);
+            new += u32::from(text != PAGE);
+        }
+    }
+    println!("{kills} kills: {old} files as they were, {new} repaired");
+    assert!(new > 0, "nothing was ever repaired");
+}
