@@ -58,7 +58,7 @@ impl Traversal<'_, '_> {
         if text.is_dynamic() {
             self.doubt();
         }
-        self.text.push_str(text.text());
+        self.push(text.text());
     }
 
     /// A child, with the spaces that its place in the line brings.

@@ -12,6 +12,9 @@ use crate::accessibility::Accessibility;
 /// How many elements and texts one name is made of at most; a page that needs more is no page for readers.
 const NODES: usize = 1_000;
 
+/// How long it is at most, in bytes; nobody listens to a longer one.
+const BYTES: usize = 10_000;
+
 /// How deep its parts may lie in each other. Things that take their names from what they contain may stand in each other,
 /// and each is read with all that is in it.
 const DEPTH: usize = 40;
@@ -75,6 +78,15 @@ impl<'m, 'a> Traversal<'m, 'a> {
         let can = self.nodes <= NODES && self.depth <= DEPTH;
         self.unsure |= !can;
         can
+    }
+
+    /// Collect `text`, as long as there is room; a name of which the end is missing is not known.
+    pub(super) fn push(&mut self, text: &str) {
+        if self.text.len() + text.len() > BYTES {
+            self.doubt();
+        } else {
+            self.text.push_str(text);
+        }
     }
 
     /// Whether anything was collected after byte `start`, or may have been.
@@ -149,7 +161,7 @@ impl<'m, 'a> Traversal<'m, 'a> {
                 true
             }
             Some(attribute) if !is_unheard(attribute.value) => {
-                self.text.push_str(attribute.value);
+                self.push(attribute.value);
                 true
             }
             _ => false,
