@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::addresses::{self, Address, Internal};
+use super::font_size::FontRules;
 use super::legal_address::LegalAddress;
 use crate::accessibility::Accessibility;
 use crate::legal::index::Index;
@@ -112,6 +113,7 @@ pub struct Context<'a> {
     addresses: OnceCell<Vec<Address<'a>>>,
     internal_addresses: OnceCell<Vec<Internal<'a>>>,
     legal_addresses: OnceCell<Vec<LegalAddress<'a>>>,
+    font_rules: OnceCell<Option<FontRules>>,
     accessibility: OnceCell<Accessibility<'a>>,
 }
 
@@ -143,6 +145,7 @@ impl<'a> Context<'a> {
             addresses: OnceCell::new(),
             internal_addresses: OnceCell::new(),
             legal_addresses: OnceCell::new(),
+            font_rules: OnceCell::new(),
             accessibility: OnceCell::new(),
         }
     }
@@ -249,6 +252,13 @@ impl<'a> Context<'a> {
     pub fn legal_addresses(&self) -> &[LegalAddress<'a>] {
         self.legal_addresses
             .get_or_init(|| LegalAddress::among(self.addresses(), self.text()))
+    }
+
+    /// What the page alone says of font sizes; none where other files may say something. Read when first asked for.
+    pub(super) fn font_rules(&self) -> Option<&FontRules> {
+        self.font_rules
+            .get_or_init(|| FontRules::of(self.page))
+            .as_ref()
     }
 
     /// Whether `host` is the site's own; outside any site, whether it is the one that the collections of the house

@@ -4,11 +4,15 @@ use scraper::Selector;
 
 use super::Context;
 use super::inline_style::InlineStyle;
+use crate::page::Page;
 use crate::page::document::Element;
 use crate::page::style;
 
 /// The font size of browsers, in CSS pixels, where no style says another.
 pub const USUAL: f64 = 16.0;
+
+/// More rules are a style sheet of a size that nobody writes into a page of content.
+const MOST_RULES: usize = 100;
 
 /// An absolute length in CSS pixels (CSS Values 4, 6.2).
 pub fn pixels(number: f64, unit: &str) -> Option<f64> {
@@ -24,6 +28,51 @@ pub fn pixels(number: f64, unit: &str) -> Option<f64> {
     Some(number * per_unit)
 }
 
+/// What a whole document without style sheets in other files says of font sizes.
+pub struct FontRules {
+    /// The selectors of its style elements that set one, with the size where it is absolute.
+    rules: Vec<(Selector, Option<f64>)>,
+}
+
+impl FontRules {
+    /// Those of `page`; `None` where other files may say something, or where its style elements hold more than plain rules.
+    pub fn of(page: &Page) -> Option<Self> {
+        if !page.is_whole() {
+            return None;
+        }
+        let mut rules = Vec::new();
+        for element in page.document.elements() {
+            match element.name() {
+                "link" => return None,
+                "style" => read(&element.text(), &mut rules)?,
+                _ => {}
+            }
+        }
+        Some(Self { rules })
+    }
+}
+
+/// Append the rules of a style element; `None` where it holds more than plain ones.
+fn read(text: &str, rules: &mut Vec<(Selector, Option<f64>)>) -> Option<()> {
+    if text.contains('@') || text.contains("/*") {
+        return None;
+    }
+    for rule in text.split_inclusive('}') {
+        let Some((selector, body)) = rule.split_once('{') else {
+            continue;
+        };
+        let declarations = style::declarations(body.trim_end().trim_end_matches('}'));
+        if style::in_force(&declarations, "font").is_some() {
+            return None;
+        }
+        if let Some(size) = style::in_force(&declarations, "font-size") {
+            let selector = Selector::parse(selector.trim()).ok()?;
+            rules.push((selector, absolute(&size.value)));
+        }
+    }
+    (rules.len() <= MOST_RULES).then_some(())
+}
+
 /// The font size of `element` in CSS pixels: the one that its own style sets, or, in a whole document without style sheets
 /// in other files, what the style elements and styles around give. `None` where something unknown decides.
 pub fn font_size(element: Element<'_>, context: &Context<'_>) -> Option<f64> {
@@ -32,22 +81,17 @@ pub fn font_size(element: Element<'_>, context: &Context<'_>) -> Option<f64> {
         Size::Unknown => return None,
         Size::Inherited => {}
     }
-    let document = &context.page.document;
-    let is_alone =
-        context.page.is_whole() && !document.elements().any(|element| element.name() == "link");
-    if !is_alone {
-        return None;
-    }
-    let rules = rules(context)?;
+    let known = context.font_rules()?;
     for around in std::iter::once(element).chain(element.ancestors()) {
         match inline(around, context.text()) {
             Size::Absolute(size) => return Some(size),
             Size::Unknown => return None,
             Size::Inherited => {}
         }
-        let mut own = rules
+        let mut own = known
+            .rules
             .iter()
-            .filter(|(selector, _)| document.select(selector).any(|found| found == around));
+            .filter(|(selector, _)| around.matches(selector));
         if let Some((_, size)) = own.next() {
             // Which of two rules is stronger is not asked.
             return size.filter(|_| own.next().is_none());
@@ -89,35 +133,6 @@ fn inline(element: Element<'_>, text: &str) -> Size {
 fn absolute(value: &str) -> Option<f64> {
     let (number, unit) = style::dimension(value)?;
     pixels(number, &unit).filter(|size| *size > 0.0)
-}
-
-/// The selectors of the page's style elements that set a font size, with the size where it is absolute; `None` where they
-/// hold more than plain rules.
-fn rules(context: &Context<'_>) -> Option<Vec<(Selector, Option<f64>)>> {
-    let mut found = Vec::new();
-    for element in context.page.document.elements() {
-        if element.name() != "style" {
-            continue;
-        }
-        let text = element.text();
-        if text.contains('@') || text.contains("/*") {
-            return None;
-        }
-        for rule in text.split_inclusive('}') {
-            let Some((selector, body)) = rule.split_once('{') else {
-                continue;
-            };
-            let declarations = style::declarations(body.trim_end().trim_end_matches('}'));
-            if style::in_force(&declarations, "font").is_some() {
-                return None;
-            }
-            if let Some(size) = style::in_force(&declarations, "font-size") {
-                let selector = Selector::parse(selector.trim()).ok()?;
-                found.push((selector, absolute(&size.value)));
-            }
-        }
-    }
-    Some(found)
 }
 
 /// Whether browsers give an element of this name another size than that of the text around it (HTML standard, 15.3).

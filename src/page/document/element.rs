@@ -193,6 +193,11 @@ impl<'a> Element<'a> {
             .map_or(&[], |place| place.attributes.as_slice())
     }
 
+    /// Whether `selector` matches it.
+    pub fn matches(self, selector: &scraper::Selector) -> bool {
+        scraper::ElementRef::wrap(self.node).is_some_and(|element| selector.matches(&element))
+    }
+
     /// The parent element.
     pub fn parent(self) -> Option<Self> {
         self.node.parent().and_then(|node| self.document.wrap(node))

@@ -151,6 +151,7 @@ impl TagFaults {
             && !self
                 .stack
                 .iter()
+                .rev()
                 .any(|open| matches!(&*open.name, "table" | "template"))
         {
             self.report(TagFaultKind::OutsideTable, name, span, None);
@@ -212,6 +213,11 @@ impl TagFaults {
     /// An end tag at `span`.
     pub fn end(&mut self, name: &LocalName, span: Option<Span>) {
         if self.is_given_up {
+            return;
+        }
+        // So many tags left open are no writing that can be followed, and each would be looked for again and again.
+        if self.displaced.len() > MOST {
+            self.is_given_up = true;
             return;
         }
         let reached = self

@@ -22,6 +22,9 @@ static SIGNS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// How many signs may stand alone; more are a decoration of another kind.
 const FEW_SIGNS: usize = 6;
 
+/// Most signs of one text that are looked at.
+const MOST_SIGNS: usize = 50;
+
 /// A drawing has at least so many lines and signs.
 const DRAWING: (usize, usize) = (3, 30);
 
@@ -71,18 +74,28 @@ impl Rule for CrypticContent {
 fn signs(passage: &Passage<'_>, context: &Context<'_>, report: &mut Report<'_>) {
     let Some(signs) = SIGNS.as_ref() else { return };
     let text = passage.text.text();
-    for found in signs.captures_iter(text) {
+    // What stands before the sign: where reading has come to, brackets left open, and whether "<<" has come.
+    let (mut at, mut open, mut is_quoted) = (0, 0_usize, false);
+    for found in signs.captures_iter(text).take(MOST_SIGNS) {
         let smiley = found.name("smiley");
         let Some(sign) = smiley.or_else(|| found.name("arrow")) else {
             continue;
         };
         let range = sign.range();
         let place = passage.span(range.clone());
-        let before = &text[..range.start];
+        let before = &text[at..range.start];
+        at = range.start;
+        for c in before.chars() {
+            match c {
+                '(' => open += 1,
+                ')' => open = open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        is_quoted |= before.contains("<<");
         // "(a ; b :)" closes a bracket; "<< x >>" are quotation marks; of signs in links another rule tells.
-        let closes = sign.as_str().ends_with(')')
-            && before.matches('(').count() > before.matches(')').count();
-        let quotes = sign.as_str().starts_with('>') && (before.contains("<<") || range.start == 0);
+        let closes = sign.as_str().ends_with(')') && open > 0;
+        let quotes = sign.as_str().starts_with('>') && (is_quoted || range.start == 0);
         let in_link = passage
             .links
             .iter()

@@ -22,10 +22,10 @@ impl Rule for EmptyParagraph {
         let Some(place) = element.span().filter(|_| is_empty && !has_purpose(element)) else {
             return;
         };
-        if element.is_dynamic() || element.is_hidden() {
+        let text = context.text();
+        if element.is_dynamic() || element.is_hidden() || !is_written_empty(element, text) {
             return;
         }
-        let text = context.text();
         let gone = edits::without_trace(text, place);
         let removal = vec![Edit::remove(gone)];
         let has_look = element.has_attributes();
@@ -40,6 +40,21 @@ impl Rule for EmptyParagraph {
             draft.fix(Fix::safe("remove", removal))
         });
     }
+}
+
+/// Whether nothing stands in it as it is written, either: neither a comment, which somebody may need, nor a block that has
+/// ended the paragraph.
+fn is_written_empty(element: Element<'_>, text: &str) -> bool {
+    let written = element.span().map_or("", |place| place.slice(text));
+    let tags = written.matches('<').count();
+    let own = if element.is_html() { 2 } else { 0 };
+    // Between tags only blanks are left, some of them written as references.
+    let is_blank_between = written.split(['<', '>']).step_by(2).all(|between| {
+        between
+            .split(';')
+            .all(|part| is_blank(part) || part.trim().starts_with('&'))
+    });
+    is_blank_between && tags <= own + 2 * element.children().count()
 }
 
 /// Whether an element inside shows nothing: emphasis around blanks.

@@ -16,43 +16,49 @@ const SILENT: [&str; 8] = [
 
 impl Rule for MediaAutoplay {
     fn looks_at(&self) -> &'static [Subject] {
-        &[
-            Subject::Element("audio"),
-            Subject::Element("video"),
-            Subject::Element("iframe"),
-        ]
+        &[Subject::Page, Subject::Element("iframe")]
+    }
+
+    fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        let elements = context.page.document.elements();
+        let mut media = elements
+            .filter(|element| matches!(element.name(), "audio" | "video"))
+            .filter(|element| plays_aloud(*element) && media::has_source(*element))
+            .peekable();
+        if media.peek().is_none() || has_other_controls(context) {
+            return;
+        }
+        for element in media {
+            let in_template = element
+                .ancestors()
+                .any(|around| around.name() == "template");
+            if let Some(place) = element.start_tag().filter(|_| !in_template) {
+                report.add(uncontrolled(element, place));
+            }
+        }
     }
 
     fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
-        if element.name() == "iframe" {
-            frame(element, context, report);
-            return;
-        }
-        let Some(place) = element.start_tag().filter(|_| plays_aloud(element)) else {
-            return;
-        };
-        let in_template = element
-            .ancestors()
-            .any(|around| around.name() == "template");
-        if in_template || !media::has_source(element) || has_other_controls(context) {
-            return;
-        }
-        let mut draft = Draft::new(place, "uncontrolled");
-        let says_silent = media::sources(element).any(|source| {
-            let source = source.to_lowercase();
-            SILENT.iter().any(|word| source.contains(word))
-        });
-        if says_silent {
-            draft = draft.severity(Severity::Warning);
-        }
-        let mut written = element.written_attributes().iter();
-        if let Some(autoplay) = written.find(|attribute| &*attribute.name == "autoplay") {
-            // Without its controls nobody could play it any more.
-            let edit = Edit::replace(autoplay.span, "controls");
-            draft = draft.fix(Fix::needs_consent("exchange", vec![edit]));
-        }
-        report.add(draft);
+        frame(element, context, report);
     }
+}
+
+fn uncontrolled(element: Element<'_>, place: Span) -> Draft {
+    let mut draft = Draft::new(place, "uncontrolled");
+    let says_silent = media::sources(element).any(|source| {
+        let source = source.to_lowercase();
+        SILENT.iter().any(|word| source.contains(word))
+    });
+    if says_silent {
+        draft = draft.severity(Severity::Warning);
+    }
+    let mut written = element.written_attributes().iter();
+    if let Some(autoplay) = written.find(|attribute| &*attribute.name == "autoplay") {
+        // Without its controls nobody could play it any more.
+        let edit = Edit::replace(autoplay.span, "controls");
+        draft = draft.fix(Fix::needs_consent("exchange", vec![edit]));
+    }
+    draft
 }
 
 /// Whether the medium begins by itself, with its sound on, and offers nothing to stop it.

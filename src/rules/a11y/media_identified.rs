@@ -55,11 +55,8 @@ fn flush(element: Option<Element<'_>>, context: &Context<'_>, report: &mut Repor
         return;
     };
     // What Liquid writes before it may be a text.
-    let before = context.page.liquid.tokens.iter();
-    let may_be_announced = before
-        .filter(|token| token.span.start < place.start)
-        .count()
-        > 0;
+    let first = context.page.liquid.tokens.first();
+    let may_be_announced = first.is_some_and(|token| token.span.start < place.start);
     if !may_be_announced {
         report.add(Draft::new(place, "alone"));
     }

@@ -9,6 +9,9 @@ use crate::rules::{Context, Draft, Report, Rule, Subject};
 /// Reports a `style` that sets one of the two colours where none around it sets the other.
 pub struct StyleColorPair;
 
+/// How many elements around are asked for the other colour.
+const AROUND: usize = 40;
+
 impl Rule for StyleColorPair {
     fn looks_at(&self) -> &'static [Subject] {
         &[Subject::Attribute("style")]
@@ -36,6 +39,7 @@ impl Rule for StyleColorPair {
         let is_completed = element
             .ancestors()
             .filter(|around| *around != element)
+            .take(AROUND)
             .any(|around| {
                 match InlineStyle::of(around, text) {
                     Some(around) if message == "text-only" => self::background(&around).is_some(),
