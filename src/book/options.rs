@@ -8,6 +8,7 @@
 use std::sync::OnceLock;
 
 use regex::Regex;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::Lang;
@@ -86,20 +87,23 @@ impl RuleOption {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     values: Vec<(String, OptionValue)>,
-    pattern: Pattern,
+    made: Made,
 }
 
-/// The pattern that a rule makes of its options; it follows from them, so that it counts for nothing in comparisons.
+/// What a rule makes of its options; it follows from them, so that it counts for nothing in comparisons.
 #[derive(Clone, Debug, Default)]
-struct Pattern(OnceLock<Option<Regex>>);
+struct Made {
+    pattern: OnceLock<Option<Regex>>,
+    words: OnceLock<FxHashSet<String>>,
+}
 
-impl PartialEq for Pattern {
+impl PartialEq for Made {
     fn eq(&self, _other: &Self) -> bool {
         true
     }
 }
 
-impl Eq for Pattern {}
+impl Eq for Made {}
 
 impl Options {
     /// The number `name`.
@@ -139,7 +143,13 @@ impl Options {
     /// that the options hold for. `None` where it is none.
     pub fn pattern(&self, write: impl FnOnce(&Self) -> String) -> Option<&Regex> {
         let build = || Regex::new(&write(self)).ok();
-        self.pattern.0.get_or_init(build).as_ref()
+        self.made.pattern.get_or_init(build).as_ref()
+    }
+
+    /// The texts that `write` makes of these options, to be looked up: made at the first question, for all pages that the
+    /// options hold for.
+    pub fn words(&self, write: impl FnOnce(&Self) -> FxHashSet<String>) -> &FxHashSet<String> {
+        self.made.words.get_or_init(|| write(self))
     }
 
     /// The value of `name`.
@@ -160,7 +170,7 @@ impl Options {
 
     /// Set `name` to `value`.
     pub fn set(&mut self, name: &str, value: OptionValue) {
-        self.pattern = Pattern::default();
+        self.made = Made::default();
         match self.values.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = value,
             None => self.values.push((name.to_owned(), value)),

@@ -1,7 +1,7 @@
 //! The letters and digits of a text: what two texts that say the same have in common.
 
 use rustc_hash::FxHashSet;
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A text without its case, punctuation, spaces and marks, which remembers where words began and ended.
 ///
@@ -21,24 +21,41 @@ impl Letters {
             text: String::with_capacity(text.len()),
             edges: Vec::new(),
         };
+        // Nearly every text is composed already, which is told at a glance.
+        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+            letters.collect(text.chars());
+        } else {
+            letters.collect(text.nfc());
+        }
+        letters
+    }
+
+    fn collect(&mut self, characters: impl Iterator<Item = char>) {
         let mut at_edge = true;
-        for character in text.nfc().flat_map(char::to_lowercase) {
+        for character in characters {
             if !character.is_alphanumeric() {
                 at_edge = true;
                 continue;
             }
             if at_edge {
-                letters.edges.push(letters.text.len());
+                self.edges.push(self.text.len());
                 at_edge = false;
             }
-            match character {
-                'œ' => letters.text.push_str("oe"),
-                'æ' => letters.text.push_str("ae"),
-                _ => letters.text.push(character),
+            if character.is_ascii() {
+                self.text.push(character.to_ascii_lowercase());
+                continue;
+            }
+            for character in character.to_lowercase() {
+                match character {
+                    'œ' => self.text.push_str("oe"),
+                    'æ' => self.text.push_str("ae"),
+                    // What a lower-case letter is taken apart into may be a mark.
+                    _ if character.is_alphanumeric() => self.text.push(character),
+                    _ => {}
+                }
             }
         }
-        letters.edges.push(letters.text.len());
-        letters
+        self.edges.push(self.text.len());
     }
 
     /// The letters and digits one after the other.

@@ -45,8 +45,7 @@ impl Rule for CrypticContent {
                 }
                 continue;
             }
-            // Few texts hold such signs.
-            if text.contains([':', ';', '>', '<', '^', '\\']) {
+            if may_hold_signs(text) {
                 signs(passage, context, report);
             }
         }
@@ -110,7 +109,23 @@ fn signs(passage: &Passage<'_>, context: &Context<'_>, report: &mut Report<'_>) 
 }
 
 /// Whether a text is nothing but a few emoji or signs of a drawing font.
+/// Whether two signs stand together that a smiley or an arrow begins with; few texts hold such.
+fn may_hold_signs(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| match pair {
+        [b':' | b';', second] => matches!(
+            second,
+            b'-' | b'(' | b')' | b'D' | b'P' | b'p' | b'/' | b'|'
+        ),
+        [b'-' | b'=' | b'>', b'>'] | [b'<', b'-'] | [b'\\', b'o'] | [b'^', b'^'] => true,
+        _ => false,
+    })
+}
+
 fn is_emoji_only(text: &str) -> bool {
+    let first = text.trim_start().chars().next();
+    if !first.is_some_and(|first| is_emoji(first) || is_joiner(first)) {
+        return false;
+    }
     let signs = text
         .chars()
         .filter(|c| !c.is_whitespace() && !is_joiner(*c));

@@ -1,7 +1,9 @@
 //! `a11y/lang-change`: words of another language that nothing marks as such (RGAA 8.7, test 8.7.1).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use rustc_hash::FxHashSet;
 
 use crate::finding::{Edit, Fix};
@@ -22,9 +24,8 @@ const WORDS: usize = 5;
 const MOST: usize = 200;
 
 /// Words one of which nearly every English sentence has, and no French one.
-const COMMON: [&str; 11] = [
-    " the ", " of ", " and ", " to ", " is ", " are ", " for ", " in ", " with ", " that ", " by ",
-];
+static COMMON: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(" (?:the|of|and|to|is|are|for|in|with|that|by) ").ok());
 
 /// What links to a page in another language say, lower case, and the language.
 const LINK_TEXTS: [(&str, &str); 22] = [
@@ -80,23 +81,17 @@ impl Rule for LangChange {
         let french: FxHashSet<&str> = FRENCH.into_iter().collect();
         let reader = Reader { english, french };
         let mut found = Vec::new();
-        let mut sentences = 0_usize;
         let mut english_sentences = 0_usize;
         for passage in context.passages() {
             let Some(block) = passage.block else { continue };
             let text = passage.text.text();
-            if block.name() == "pre" || block.is_hidden() || is_marked(block) {
+            if !is_judged(block) {
                 continue;
             }
-            let whole: Vec<Range<usize>> = prose::sentences(text)
-                .into_iter()
-                .map(|range| trimmed(text, range))
-                .filter(|range| words(&text[range.clone()]).nth(WORDS - 1).is_some())
-                .collect();
-            sentences += whole.len();
-            if !COMMON.iter().any(|word| text.contains(word)) {
+            if !COMMON.as_ref().is_some_and(|common| common.is_match(text)) {
                 continue;
             }
+            let whole = whole_sentences(text);
             let links = passage.links.iter().map(|(range, _)| range);
             let parts = links.chain(&passage.emphasis).chain(&passage.quoted);
             let is_found = |range: &Range<usize>| {
@@ -120,7 +115,8 @@ impl Rule for LangChange {
             }
         }
         // A page that is English all through is told once.
-        let is_whole = english_sentences >= 4 && english_sentences * 10 >= sentences * 7;
+        let is_whole =
+            english_sentences >= 4 && english_sentences * 10 >= count_sentences(context) * 7;
         for (passage, range) in found {
             let key = if is_whole { "page" } else { "english" };
             report.add(draft(passage, range, key, context));
@@ -131,15 +127,22 @@ impl Rule for LangChange {
     }
 
     fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
-        if element.is_hidden() || is_in_another_language(context) || element.is_dynamic() {
-            return;
-        }
         let text = element.text();
-        if text.len() > 100 || is_marked(element) || element.descendants().any(is_marked_itself) {
+        if text.len() > 100 {
             return;
         }
         let words = words(&text).collect::<Vec<_>>().join(" ").to_lowercase();
         let known = LINK_TEXTS.iter().find(|(known, _)| *known == words);
+        let is_left_alone = || {
+            element.is_hidden()
+                || element.is_dynamic()
+                || is_marked(element)
+                || element.descendants().any(is_marked_itself)
+                || is_in_another_language(context)
+        };
+        if known.is_none() || is_left_alone() {
+            return;
+        }
         if let (Some((_, language)), Some(span)) = (known, element.start_tag()) {
             let mut draft = Draft::new(span, "link").with("lang", *language);
             let mapped = element.mapped_text();
@@ -191,6 +194,31 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     let is_apart = |letter: char| !(letter.is_alphabetic() || matches!(letter, '-' | '\'' | '’'));
     text.split(is_apart)
         .filter(|word| word.contains(char::is_alphabetic))
+}
+
+/// Whether the language of the block's words is to be told.
+fn is_judged(block: Element<'_>) -> bool {
+    block.name() != "pre" && !block.is_hidden() && !is_marked(block)
+}
+
+/// The sentences of `text` that are long enough for their language to be told.
+fn whole_sentences(text: &str) -> Vec<Range<usize>> {
+    prose::sentences(text)
+        .into_iter()
+        .map(|range| trimmed(text, range))
+        .filter(|range| words(&text[range.clone()]).nth(WORDS - 1).is_some())
+        .collect()
+}
+
+/// How many such sentences the page has.
+fn count_sentences(context: &Context<'_>) -> usize {
+    let judged = context
+        .passages()
+        .iter()
+        .filter(|passage| passage.block.is_some_and(is_judged));
+    judged
+        .map(|passage| whole_sentences(passage.text.text()).len())
+        .sum()
 }
 
 /// Whether a word begins with one that French shortens before a vowel: "l'outil", "qu'elle".

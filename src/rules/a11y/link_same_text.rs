@@ -1,5 +1,7 @@
 //! `a11y/link-same-text`: links with one text that lead to different places (RGAA 6.1, tests 6.1.1 and 6.1.2).
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashMap;
 
 use crate::address::Nature;
@@ -21,8 +23,8 @@ pub struct LinkSameText;
 const FEWEST_LETTERS: usize = 3;
 
 /// What is known of the links with one text.
-struct Seen {
-    target: String,
+struct Seen<'a> {
+    address: &'a Address<'a>,
     place: Span,
     is_reported: bool,
 }
@@ -36,16 +38,21 @@ impl Rule for LinkSameText {
         if context.facts.publication == Publication::Chrome {
             return;
         }
-        let internal: FxHashMap<Span, &Internal<'_>> = context
-            .internal_addresses()
-            .iter()
-            .map(|address| (address.span, address))
-            .collect();
+        // Few pages have two links with one text: only then it is asked where they lead.
+        let internal = OnceCell::new();
+        let by_place = || -> FxHashMap<Span, &Internal<'_>> {
+            let all = context.internal_addresses().iter();
+            all.map(|address| (address.span, address)).collect()
+        };
+        let target = |address: &Address<'_>| {
+            let internal = internal.get_or_init(by_place).get(&address.span).copied();
+            target_of(address, internal)
+        };
         // Rules about the law judge whether two addresses of one text lead to the same.
         let law = context.legal_addresses().iter();
         let law: Vec<Element<'_>> = law.filter_map(|address| address.element).collect();
         let mut law = law.into_iter().peekable();
-        let mut known: FxHashMap<Letters, Seen> = FxHashMap::default();
+        let mut known: FxHashMap<Letters, Seen<'_>> = FxHashMap::default();
         for address in context.addresses() {
             let (Role::Link, Some(link)) = (address.role, address.element) else {
                 continue;
@@ -54,9 +61,6 @@ impl Rule for LinkSameText {
             if is_law || link.name() != "a" || is_in_table(link) {
                 continue;
             }
-            let Some(target) = target_of(address, internal.get(&address.span).copied()) else {
-                continue;
-            };
             let Some(seen) = seen_words(link) else {
                 continue;
             };
@@ -67,22 +71,28 @@ impl Rule for LinkSameText {
             {
                 continue;
             }
+            let place = seen.place;
+            let is_reported = false;
+            let this = Seen {
+                address,
+                place,
+                is_reported,
+            };
             let Some(first) = known.get_mut(&words) else {
-                let place = seen.place;
-                known.insert(
-                    words,
-                    Seen {
-                        target,
-                        place,
-                        is_reported: false,
-                    },
-                );
+                known.insert(words, this);
                 continue;
             };
-            if first.target != target && !first.is_reported {
-                first.is_reported = true;
-                let draft = Draft::new(seen.place, "same").with("text", folded(&seen.text));
-                report.add(draft.label(first.place, Wording::new("first")));
+            if first.is_reported {
+                continue;
+            }
+            match (target(first.address), target(address)) {
+                (None, Some(_)) => *first = this,
+                (Some(one), Some(other)) if one != other => {
+                    first.is_reported = true;
+                    let draft = Draft::new(place, "same").with("text", folded(&seen.text));
+                    report.add(draft.label(first.place, Wording::new("first")));
+                }
+                _ => {}
             }
         }
     }

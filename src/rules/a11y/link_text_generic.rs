@@ -1,5 +1,8 @@
 //! `a11y/link-text-generic`: a link text that says nothing of where it leads (RGAA 6.1, tests 6.1.1 and 6.1.2).
 
+use rustc_hash::FxHashSet;
+
+use crate::book::Options;
 use crate::page::document::Element;
 use crate::rules::letters::Letters;
 use crate::rules::link_title::{folded, is_named_otherwise, seen_words, without_brackets};
@@ -20,14 +23,18 @@ impl Rule for LinkTextGeneric {
         // The format and size of a file do not say which one it is.
         let text = without_brackets(&seen.text);
         let words = Letters::of(text);
-        let is_generic = !words.is_empty()
-            && report
-                .options()
-                .list("texts")
-                .iter()
-                .any(|generic| words.are(generic));
+        let generic = report.options().words(generic_texts);
+        let is_generic = !words.is_empty() && generic.contains(words.as_str());
         if is_generic && !is_named_otherwise(link, &words) {
             report.add(Draft::new(seen.place, "generic").with("text", folded(text)));
         }
     }
+}
+
+/// The texts that say nothing, by their letters.
+fn generic_texts(options: &Options) -> FxHashSet<String> {
+    let texts = options.list("texts").iter();
+    texts
+        .map(|text| Letters::of(text).as_str().to_owned())
+        .collect()
 }
