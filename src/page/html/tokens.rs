@@ -103,7 +103,9 @@ impl<'h> PlacingTokens<'h> {
             // Bytes that make no token at all, such as `</>`, stand before it.
             (now - text.len(), now, true)
         } else {
-            (start, now, false)
+            // The same before a character reference, whose text is not what is written.
+            let kept = raw.trim_start_matches("</>");
+            (now - kept.len(), now, false)
         };
         self.end.set(end);
         self.tracker.pending.borrow_mut().push_back(Piece {
