@@ -36,22 +36,34 @@ pub fn breach(
     edits: &[Edit],
     rules: &[&'static str],
 ) -> Option<Breach> {
-    let uncovered = |found: &str| {
-        let mut uncovering = UNCOVERING.iter();
-        uncovering.any(|(rule, family)| rules.contains(rule) && found.starts_with(family))
-    };
-    let shows_front_matter = uncovered("");
+    let shows_front_matter = uncovers(rules, "");
     if !shows_front_matter && !keeps_front_matter(before, after, edits) {
         return Some(Breach::FrontMatter);
     }
     if !keeps_liquid(before, after, edits) {
         return Some(Breach::Liquid);
     }
+    new_finding(found_before, found_after, rules)
+}
+
+/// A rule of which there is one more finding after the repairs of `rules`, which did not only uncover it.
+#[must_use]
+pub fn new_finding(
+    found_before: &Counts,
+    found_after: &Counts,
+    rules: &[&'static str],
+) -> Option<Breach> {
     let count = |rule| found_before.get(rule).copied().unwrap_or_default();
     let more = found_after
         .iter()
-        .find(|(rule, after)| **after > count(**rule) && !uncovered(rule));
+        .find(|(rule, after)| **after > count(**rule) && !uncovers(rules, rule));
     more.map(|(rule, _)| Breach::NewFinding(rule))
+}
+
+/// Whether a repair of one of `rules` may uncover the finding `found`; any finding, for an empty one.
+fn uncovers(rules: &[&'static str], found: &str) -> bool {
+    let mut uncovering = UNCOVERING.iter();
+    uncovering.any(|(rule, family)| rules.contains(rule) && found.starts_with(family))
 }
 
 /// Whether the front matter opens the file as before, is read as before, and says the same at all keys that `edits` leave

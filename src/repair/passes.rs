@@ -7,7 +7,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::choice::{Candidate, Wish, choose, edits_of};
-use super::conditions::{Breach, Counts, breach};
+use super::conditions::{Breach, Counts, breach, new_finding};
 use super::edits::{apply, fitting};
 use crate::book::Book;
 use crate::finding::Edit;
@@ -214,16 +214,13 @@ impl<'a> Work<'a> {
         found_before: &Counts,
         found_after: &Counts,
     ) -> Option<Breach> {
+        if Kind::of(label) == Kind::Other {
+            return new_finding(found_before, found_after, &[]);
+        }
         let draft = self.drafts.get(label)?;
         let edits: Vec<Edit> = fitting(&draft.now, edits_of(chosen));
         let after = apply(&draft.now, &edits);
         let rules: Vec<&'static str> = chosen.iter().map(|candidate| candidate.rule).collect();
-        if Kind::of(label) == Kind::Other {
-            let more = found_after.keys().find(|rule| {
-                found_after.get(*rule) > Some(&found_before.get(*rule).copied().unwrap_or(0))
-            });
-            return more.map(|rule| Breach::NewFinding(rule));
-        }
         breach(
             (&draft.now, found_before),
             (&after, found_after),
