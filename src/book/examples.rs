@@ -6,12 +6,17 @@
 //! ```yaml with path=_config.yml
 //! ```markdown good committed=2024-05-02
 //! ```markdown before committed=2022-10-03
+//! ```markdown repaired
+//! ```markdown repaired unsafe
 //! ````
 //!
 //! In a `bad` example `⟦` and `⟧` enclose each place that the rule has to report, and it may report nothing else;
 //! in a `good` one it may report nothing. A `with` block is another file of the small site of the example before it; where
 //! `_config.yml` is among its files the site is checked as a whole. `files=new` says that a change adds its files.
 //! A `before` block is what the page of the example before it was in git, until it was committed as it is.
+//!
+//! A `repaired` block is what the repairs of the rule make of the first file of the example before it; with `unsafe`, those
+//! too that a person has to look at.
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
@@ -50,8 +55,19 @@ pub struct Example {
     pub files: Vec<ExampleFile>,
     /// The day on which the page was committed, `YYYY-MM-DD`, and what it was before, where its past matters.
     pub past: Option<Past>,
+    /// What the first file becomes by the rule's repairs, where the document shows it: by the safe ones, by all.
+    pub repaired: Vec<RepairedText>,
     /// 1-based line of the document's body on which it begins.
     pub line: usize,
+}
+
+/// What a file of an example becomes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RepairedText {
+    /// Its text once it is repaired.
+    pub text: String,
+    /// Whether repairs that a person has to look at are among those made.
+    pub unsafe_too: bool,
 }
 
 /// The past of an example's page.
@@ -116,6 +132,18 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
             }
             return;
         }
+        "repaired" => {
+            if let Some(example) = examples.last_mut() {
+                let mut pages = example.files.iter().take(1);
+                let is_wrapped = pages.any(|page| page.text.starts_with(FRONT_MATTER));
+                let front_matter = if is_wrapped { FRONT_MATTER } else { "" };
+                example.repaired.push(RepairedText {
+                    text: format!("{front_matter}{text}"),
+                    unsafe_too: info.split_whitespace().any(|word| word == "unsafe"),
+                });
+            }
+            return;
+        }
         "with" => {
             if let (Some(example), Some(path)) = (examples.last_mut(), setting("path")) {
                 example.files.push(unmark(path, text));
@@ -148,6 +176,7 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
         }),
         is_new: setting("files").as_deref() == Some("new"),
         files: vec![unmark(path, &whole)],
+        repaired: Vec::new(),
         line,
     });
 }

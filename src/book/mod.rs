@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-pub use examples::{Example, ExampleFile, Past, Verdict};
+pub use examples::{Example, ExampleFile, Past, RepairedText, Verdict};
 pub use options::{OptionType, OptionValue, Options, RuleOption};
 pub use wording::spell_date;
 

@@ -78,8 +78,9 @@ fn render(document: &Document, lang: Lang, style: Style) -> String {
             let ticks = line.len() - line.trim_start_matches('`').len();
             let (open, info) = line.split_at(ticks);
             fence = Some(open);
-            let caption = bold(&caption(info, lang));
-            let _ = writeln!(body.out, "  {caption}\n");
+            if let Some(caption) = caption(info, lang) {
+                let _ = writeln!(body.out, "  {}\n", bold(&caption));
+            }
         } else if let Some(heading) = line.strip_prefix('#') {
             body.close();
             let heading = heading.trim_start_matches('#').trim();
@@ -162,8 +163,8 @@ fn default(value: &OptionValue, lang: Lang) -> String {
     }
 }
 
-/// What an example shows, by its info string.
-fn caption(info: &str, lang: Lang) -> String {
+/// What an example shows, by its info string; nothing where the text above says it.
+fn caption(info: &str, lang: Lang) -> Option<String> {
     let mut words = info.split_whitespace().skip(1);
     let role = words.next().unwrap_or_default();
     let path = words.find_map(|word| word.strip_prefix("path="));
@@ -176,12 +177,13 @@ fn caption(info: &str, lang: Lang) -> String {
         "good" => pick(lang, "Correct :", "Right:"),
         "with" => pick(lang, "Avec le fichier", "With the file"),
         "before" => pick(lang, "Avant, dans git :", "Before, in git:"),
+        "repaired" => return None,
         _ => pick(lang, "Exemple :", "Example:"),
     };
-    match (role, path) {
+    Some(match (role, path) {
         ("with", Some(path)) => format!("{name} {path}{}", pick(lang, " :", ":")),
         _ => name.to_owned(),
-    }
+    })
 }
 
 /// Paragraphs and list items, gathered line by line and broken to the width.
@@ -262,6 +264,15 @@ mod tests {
     #[test]
     fn emphasis_goes_and_code_stays() {
         assert_eq!(plain("**aucune** page `a ** b`"), "aucune page `a ** b`");
+    }
+
+    #[test]
+    fn what_a_repair_makes_of_an_example_stands_below_it() {
+        let book = rules::book();
+        let document = book.document("typography/ordinal").unwrap();
+        let text = render(document, Lang::Fr, Style::PLAIN);
+        let shown = "étage.\n    \n    ## La ⟦5ème⟧ édition\n\nAprès réparation, à relire :\n\n    La 1re édition, puis la 2e";
+        assert!(text.contains(shown), "{text}");
     }
 
     #[test]

@@ -21,11 +21,14 @@ pub enum Breach {
     NewFinding(&'static str),
 }
 
-/// The repairs that uncover what Jekyll, or the page's layout, did not see, and the family of findings that it may have:
-/// these faults were there before.
-const UNCOVERING: [(&str, &str); 2] = [
+/// The repairs that uncover what Jekyll, the page's layout or a browser did not see, and how the findings that it may have
+/// begin: these faults were there before.
+const UNCOVERING: [(&str, &str); 4] = [
     ("front-matter/byte-order-mark", ""),
     ("front-matter/misspelt-key", "front-matter/"),
+    // What is no address leads to no other site.
+    ("links/malformed-url", "links/external-title"),
+    ("links/missing-scheme", "links/external-title"),
 ];
 
 /// What keeps `edits`, made for `rules`, from turning the page `before` with its findings into `after` with its findings.

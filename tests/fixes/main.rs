@@ -7,8 +7,10 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod documented;
+#[path = "../every_rule/mod.rs"]
 mod every_rule;
-#[path = "example_past/mod.rs"]
+#[path = "../example_past/mod.rs"]
 mod example_past;
 
 use std::collections::BTreeMap;
@@ -20,6 +22,7 @@ use dinum_lint::finding::{Applicability, Edit, Finding, Fix};
 use dinum_lint::lint::{self, Request};
 use dinum_lint::rules;
 use jiff::civil::{Date, date};
+use tempfile::TempDir;
 
 /// The day of examples that name none.
 const TODAY: Date = date(2026, 11, 22);
@@ -27,6 +30,18 @@ const TODAY: Date = date(2026, 11, 22);
 /// The findings in the first file of `example`, whose text is `text`.
 fn findings(example: &Example, text: &str, book: &Book) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
+    let request = request(&folder, example, text);
+    let path = &example.files[0].path;
+    lint::run(&request, book)
+        .findings
+        .into_iter()
+        .filter(|located| located.path == *path)
+        .map(|located| located.finding)
+        .collect()
+}
+
+/// The request to lint the first file of `example`, whose text is `text`, in `folder`, where its files are written.
+fn request(folder: &TempDir, example: &Example, text: &str) -> Request {
     let directory = Utf8PathBuf::from_path_buf(folder.path().canonicalize().unwrap()).unwrap();
     example_past::make(&directory, example);
     let (first, others) = example.files.split_first().unwrap();
@@ -37,16 +52,10 @@ fn findings(example: &Example, text: &str, book: &Book) -> Vec<Finding> {
         fs::write(path, text).unwrap();
     }
     let day = example.as_of.as_ref();
-    let request = Request {
+    Request {
         paths: vec![Utf8PathBuf::from(&first.path)],
         ..Request::new(directory, day.map_or(TODAY, |day| day.parse().unwrap()))
-    };
-    lint::run(&request, book)
-        .findings
-        .into_iter()
-        .filter(|located| located.path == first.path)
-        .map(|located| located.finding)
-        .collect()
+    }
 }
 
 /// `text` with `edits` made; they have to be ascending, apart from each other, and on character boundaries.
@@ -84,12 +93,20 @@ fn fault(
     if &repaired == text {
         return Some("changes nothing".to_owned());
     }
-    let (before, after) = (count(before), count(&findings(example, &repaired, book)));
+    let after = findings(example, &repaired, book);
+    is_better(rule, before, &after)
+        .err()
+        .map(|fault| format!("{fault}:\n{repaired}"))
+}
+
+/// Whether a page that had the findings `before` has fewer of `rule` and no more of any other `after` a repair of it.
+fn is_better(rule: &str, before: &[Finding], after: &[Finding]) -> Result<(), String> {
+    let (before, after) = (count(before), count(after));
     let of = |counts: &BTreeMap<&'static str, usize>, rule: &str| {
         counts.get(rule).copied().unwrap_or_default()
     };
     if of(&after, rule) >= of(&before, rule) {
-        return Some(format!("does not remove its finding:\n{repaired}"));
+        return Err("does not remove its finding".to_owned());
     }
     // What was hidden from Jekyll is judged once it is seen.
     let seen =
@@ -98,8 +115,8 @@ fn fault(
     let is_off = |each: &str| !dinum_lint::rules::book().document(each).unwrap().enabled;
     let new = after
         .keys()
-        .find(|each| of(&after, each) > of(&before, each) && !seen(each) && !is_off(each))?;
-    Some(format!("brings a finding of {new}:\n{repaired}"))
+        .find(|each| of(&after, each) > of(&before, each) && !seen(each) && !is_off(each));
+    new.map_or(Ok(()), |new| Err(format!("brings a finding of {new}")))
 }
 
 #[test]
