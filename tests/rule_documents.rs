@@ -116,6 +116,12 @@ fn criteria_are_those_of_the_rgaa() {
                 rule.id
             );
         }
+        for (key, message) in &document.messages {
+            let own = message.act.iter().flatten();
+            for act in own {
+                assert!(document.act.contains(act), "{}: {key}: {act}", rule.id);
+            }
+        }
         let stands_alone = document.rgaa.is_empty() && document.act.is_empty();
         assert!(
             !(rule.id.starts_with("a11y/") && stands_alone) || document.level == Severity::Info,

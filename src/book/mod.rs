@@ -57,6 +57,9 @@ pub struct Message {
     pub en: String,
     /// What to do.
     pub help: Bilingual,
+    /// Which of the document's ACT rules it tells of; all of them where it does not say.
+    #[serde(default)]
+    pub act: Option<Vec<String>>,
 }
 
 /// What `fix` of a rule document says.
@@ -133,6 +136,16 @@ impl Document {
         let mut document: Self = serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
         body.trim_start().clone_into(&mut document.body);
         Ok(document)
+    }
+
+    /// Ids of the W3C ACT rules that the message `key` tells of.
+    #[must_use]
+    pub fn act_of(&self, key: &str) -> &[String] {
+        let own = self
+            .messages
+            .get(key)
+            .and_then(|message| message.act.as_ref());
+        own.unwrap_or(&self.act)
     }
 
     /// The part of the body in `lang`: French up to the second top heading, English from there.

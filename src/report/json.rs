@@ -120,7 +120,7 @@ fn entry<'a>(report: &Report<'a>, located: &'a Located) -> Entry<'a> {
             .unwrap_or_else(|| format!("rules/{}.md", finding.rule)),
         rgaa: document.map_or(&[], |document| &document.rgaa),
         wcag: document.map_or(&[], |document| &document.wcag),
-        act: document.map_or(&[], |document| &document.act),
+        act: document.map_or(&[], |document| document.act_of(finding.wording.key)),
         labels: labels
             .map(|(label, range)| Label {
                 place: place(*range, label.span),

@@ -26,6 +26,8 @@ const REFERENCES: [&str; 8] = [
 /// What a missing target means.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Missing {
+    /// The element needs what it names to be of any use.
+    Required,
     /// Something is lost for readers.
     Fault,
     /// A script may bring the target: a person decides.
@@ -82,11 +84,11 @@ fn check(
         if has_id == Some(true) || unknown || scripted.contains(id) {
             continue;
         }
-        let decided = has_id == Some(false) && missing_means == Missing::Fault && !some_stand;
-        let message = if has_id.is_none() {
-            "unknown"
-        } else {
-            "missing"
+        let decided = has_id == Some(false) && missing_means != Missing::Doubt && !some_stand;
+        let message = match (has_id, missing_means) {
+            (None, _) => "unknown",
+            (_, Missing::Required) => "required",
+            _ => "missing",
         };
         report.add(
             Draft::new(span, message)
@@ -111,8 +113,8 @@ fn missing_means(element: Element<'_>, attribute: &str, context: &Context<'_>) -
     };
     let has_role = |name| context.accessibility().role(element).is_one_of(&[name]);
     match attribute {
-        "aria-controls" if has_role("scrollbar") => Missing::Fault,
-        "aria-controls" if has_role("combobox") && is("aria-expanded", "true") => Missing::Fault,
+        "aria-controls" if has_role("scrollbar") => Missing::Required,
+        "aria-controls" if has_role("combobox") && is("aria-expanded", "true") => Missing::Required,
         "aria-controls"
             if is("aria-expanded", "false")
                 || has_role("combobox")
