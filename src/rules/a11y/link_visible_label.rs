@@ -3,6 +3,7 @@
 
 use crate::accessibility::{Accessibility, Name, Source, aria};
 use crate::page::document::{Content, Element};
+use crate::page::html::Flow;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports `aria-label` and `aria-labelledby` that leave out the words that everybody sees: who speaks to the computer says
@@ -43,13 +44,19 @@ impl Rule for LinkVisibleLabel {
         let mut seen = Seen::default();
         if is_field {
             for label in model.labels(element) {
+                seen.is_broken = true;
                 seen.read(label, element);
             }
         } else {
             seen.read(element, element);
         }
         let said = words(&name);
-        let missing = seen.texts.iter().find(|text| !is_part(&words(text), &said));
+        let is_said = |text: &str| is_part(&words(text), &said);
+        let missing = seen
+            .texts
+            .iter()
+            .find(|(text, line)| !is_said(text) && !is_said(&seen.lines[*line]))
+            .map(|(text, _)| text);
         let Some(missing) = missing.filter(|_| !seen.is_unsure) else {
             return;
         };
@@ -73,7 +80,12 @@ fn says_its_content(model: &Accessibility<'_>, element: Element<'_>) -> bool {
 /// The texts that the eye sees on a control.
 #[derive(Default)]
 struct Seen {
-    texts: Vec<String>,
+    /// Those that are words, each with the number of its line.
+    texts: Vec<(String, usize)>,
+    /// What stands together without a break: of "1<sup>er</sup>" nobody says the parts.
+    lines: Vec<String>,
+    /// Whether the next text begins a line.
+    is_broken: bool,
     is_unsure: bool,
     nodes: usize,
 }
@@ -89,16 +101,31 @@ impl Seen {
             match content {
                 Content::Text(text) => {
                     self.is_unsure |= text.is_dynamic();
-                    if !is_symbol(text.text()) {
-                        self.texts.push(text.text().to_owned());
-                    }
+                    self.take(text.text());
                 }
-                Content::Element(inside) if inside == control || !is_read(inside) => {}
+                Content::Element(inside) if inside == control || !is_read(inside) => {
+                    self.is_broken = true;
+                }
                 Content::Element(inside) => {
                     self.is_unsure |= inside.has_dynamic_tag() || inside.name().contains('-');
+                    let breaks = inside.name() == "br" || Flow::of(inside.name()) == Flow::Block;
+                    self.is_broken |= breaks;
                     self.read(inside, control);
+                    self.is_broken |= breaks;
                 }
             }
+        }
+    }
+
+    fn take(&mut self, text: &str) {
+        if self.is_broken || self.lines.is_empty() {
+            self.lines.push(String::new());
+            self.is_broken = false;
+        }
+        let line = self.lines.len() - 1;
+        self.lines[line].push_str(text);
+        if !is_symbol(text) {
+            self.texts.push((text.to_owned(), line));
         }
     }
 }
