@@ -3,6 +3,7 @@
 use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 
+use super::concealment::Concealment;
 use super::document::{Document, Element, Step};
 
 /// Ids and hidden parts of one document.
@@ -28,6 +29,7 @@ impl Exposure {
     /// Read `document` once.
     pub(super) fn of(document: &Document) -> Self {
         let mut exposure = Self::default();
+        let styles = Concealment::of(document);
         let mut depth = 0_usize;
         // The elements around that hide or show what is inside, and how deep they are.
         let mut changes: Vec<(usize, Hiding)> = Vec::new();
@@ -36,8 +38,10 @@ impl Exposure {
                 Step::Open(element) => {
                     depth += 1;
                     let around = changes.last().map(|(_, hiding)| *hiding);
-                    let plain = !element.has_attributes() && element.name() != "template";
-                    let own = (!plain).then(|| around.unwrap_or_default().inside(element));
+                    let plain = !element.has_attributes()
+                        && element.name() != "template"
+                        && !styles.says_something();
+                    let own = (!plain).then(|| around.unwrap_or_default().inside(element, &styles));
                     if let Some(Some(changed)) = own {
                         changes.push((depth, changed));
                     }
@@ -85,46 +89,23 @@ impl Exposure {
 impl Hiding {
     /// What holds inside `element`, which stands where this holds; `None` where it changes nothing. Where Liquid decides, it
     /// counts as hidden: nothing can be said of what is inside.
-    fn inside(self, element: Element<'_>) -> Option<Self> {
+    fn inside(self, element: Element<'_>, styles: &Concealment) -> Option<Self> {
         let hidden = element
             .attribute("hidden")
             .is_some_and(|attribute| !attribute.value.eq_ignore_ascii_case("until-found"));
         let aria_hidden = element.attribute("aria-hidden").is_some_and(|attribute| {
             attribute.dynamic || attribute.value.trim().eq_ignore_ascii_case("true")
         });
-        let style = element.attribute("style");
-        let (drawn, visibility) = style.map_or((true, None), |style| shown_by(style.value));
+        let shown = styles.shown(element);
+        let undrawn = shown.drawn == Some(false) || element.name() == "template";
         let changed = Self {
-            concealed: self.concealed || hidden || !drawn || element.name() == "template",
+            concealed: self.concealed || hidden || undrawn,
             withheld: self.withheld || aria_hidden || element.attribute("inert").is_some(),
-            invisible: visibility.map_or(self.invisible, |visible| !visible),
+            invisible: shown.visible.map_or(self.invisible, |visible| !visible),
         };
         let before = (self.concealed, self.withheld, self.invisible);
         (before != (changed.concealed, changed.withheld, changed.invisible)).then_some(changed)
     }
-}
-
-/// Whether a `style` attribute lets its element be drawn, and the `visibility` that it sets.
-fn shown_by(style: &str) -> (bool, Option<bool>) {
-    let (mut drawn, mut visibility) = (true, None);
-    for declaration in style.split(';') {
-        let Some((property, value)) = declaration.split_once(':') else {
-            continue;
-        };
-        let property = property.trim();
-        let value = value.split('!').next().unwrap_or_default().trim();
-        if property.eq_ignore_ascii_case("display") {
-            drawn = !value.eq_ignore_ascii_case("none");
-        } else if property.eq_ignore_ascii_case("visibility") {
-            if value.eq_ignore_ascii_case("visible") {
-                visibility = Some(true);
-            } else if value.eq_ignore_ascii_case("hidden") || value.eq_ignore_ascii_case("collapse")
-            {
-                visibility = Some(false);
-            }
-        }
-    }
-    (drawn, visibility)
 }
 
 /// Whether `text` shows nothing: white space of any kind, no-break spaces included.

@@ -1,5 +1,6 @@
 //! One page: front matter, Liquid, kramdown, and the document tree that all of them end in.
 
+mod concealment;
 pub mod density;
 pub mod document;
 pub mod exposure;

@@ -1,5 +1,6 @@
 //! `a11y/img-alt`: an image without a text alternative (RGAA 1.1, test 1.1.1; ACT 23a2a8).
 
+use crate::accessibility::Role;
 use crate::page::document::Element;
 use crate::page::exposure::is_blank;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -19,23 +20,21 @@ impl Rule for ImgAlt {
         let Some(span) = element.start_tag() else {
             return;
         };
-        let role = element.attribute("role");
-        if role.is_some_and(|role| role.dynamic) || element.is_hidden() {
+        let model = context.accessibility();
+        let role = model.explicit_role(element);
+        if role == Some(Role::Unknown) || element.is_hidden() {
             return;
         }
-        let role = role.and_then(|role| role.value.split_ascii_whitespace().next());
         let is_image = element.name() == "img";
-        if is_image {
-            if matches!(role, Some("none" | "presentation")) {
-                return;
-            }
-        } else if role != Some("img")
-            || OTHER_RULES.contains(&element.name())
-            || element.is_foreign()
-        {
-            return;
-        }
-        if !context.accessibility().name(element).is_empty() {
+        let is_told = if is_image {
+            // An image that the keyboard reaches is announced though it asks to be ignored.
+            role != Some(Role::Is("none")) || model.role(element) == Role::Is("img")
+        } else {
+            role == Some(Role::Is("img"))
+                && !OTHER_RULES.contains(&element.name())
+                && !element.is_foreign()
+        };
+        if !is_told || !model.name(element).is_empty() {
             return;
         }
         let message = match element.attribute("alt") {
