@@ -140,9 +140,11 @@ fn inside<'a>(
     }
 }
 
-/// A line between the items of a menu and the title of a table are parts in WAI-ARIA 1.3 and in practice.
+/// A line between the items of a menu and the title of a table are parts in WAI-ARIA 1.3 and in practice; so is the menu
+/// that an item opens, which stands beside it in the examples of the ARIA Authoring Practices.
 fn may_stand_beside(name: &str, whole: &AriaRole) -> bool {
     match name {
+        "menu" => whole.is_a("menu"),
         "separator" => whole.is_a("menu") || whole.name == "listbox",
         "caption" => whole.is_a("table"),
         _ => false,
