@@ -1,5 +1,7 @@
 //! `--fix` and `--diff`: repairs made in the files, or shown.
 
+use std::io::ErrorKind;
+
 use super::arguments::Options;
 use super::{FINDINGS, TROUBLE, answered, explain, output};
 use crate::book::{Book, Lang};
@@ -81,6 +83,11 @@ pub fn run(
         Target::Output => print(&repaired, request, lang),
         Target::Files => save(&mut repaired, request, lang),
     };
+    let status = if is_our_fault(&repaired) {
+        TROUBLE
+    } else {
+        status
+    };
     summary(&repaired, wish, target, lang);
     let left =
         |file: &repair::RepairedFile| (request.directory.join(&file.label), file.after.clone());
@@ -96,9 +103,17 @@ pub fn run(
     (repaired.outcome, request, status)
 }
 
+/// Whether repairs did what repairs must not do.
+fn is_our_fault(repaired: &Repaired) -> bool {
+    let mut dropped = repaired.dropped.iter();
+    let is_fault = |dropped: &Dropped| !matches!(dropped.breach, Breach::NewFinding(_));
+    !repaired.unquiet.is_empty() || dropped.any(is_fault)
+}
+
 /// Write the files, and forget the repairs of those that cannot be written.
 fn save(repaired: &mut Repaired, request: &Request, lang: Lang) -> u8 {
     let mut status = 0;
+    repair::tidy(&repaired.files, &request.directory);
     repaired.files.retain(|file| {
         let Err(why) = repair::save(file, &request.directory) else {
             return true;
@@ -153,7 +168,19 @@ fn not_saved(path: &str, why: &NotSaved, lang: Lang) -> String {
         )
         .to_owned(),
         NotSaved::ReadOnly => pick(lang, "il est en lecture seule", "it is read-only").to_owned(),
-        NotSaved::Refused(error) => error.to_string(),
+        NotSaved::Refused(error) => match error.kind() {
+            ErrorKind::NotFound => pick(lang, "il n'existe plus", "it no longer exists").to_owned(),
+            ErrorKind::PermissionDenied => pick(
+                lang,
+                "vous n'avez pas le droit d'écrire dans son dossier",
+                "you have no right to write into its folder",
+            )
+            .to_owned(),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                pick(lang, "le disque est plein", "the disk is full").to_owned()
+            }
+            _ => error.to_string(),
+        },
     };
     match lang {
         Lang::Fr => format!("{path} n'a pas été réparé : {why}."),

@@ -63,8 +63,14 @@ pub fn new_finding(
     more.map(|(rule, _)| Breach::NewFinding(rule))
 }
 
+/// What the list of accepted findings has too much, once a repair changed what they are known by: no fault of a page.
+const ACCOUNTS: &str = "site/stale-baseline";
+
 /// Whether a repair of one of `rules` may uncover the finding `found`; any finding, for an empty one.
 fn uncovers(rules: &[&'static str], found: &str) -> bool {
+    if found == ACCOUNTS {
+        return true;
+    }
     let mut uncovering = UNCOVERING.iter();
     uncovering.any(|(rule, family)| rules.contains(rule) && found.starts_with(family))
 }

@@ -6,12 +6,15 @@
 
 mod choice;
 mod conditions;
+mod draft;
 mod edits;
 mod passes;
 mod saving;
+#[cfg(test)]
+mod tests;
 
 pub use choice::Wish;
 pub use conditions::Breach;
 pub use edits::apply;
 pub use passes::{Dropped, PASSES, Repaired, RepairedFile, Unquiet, repair};
-pub use saving::{NotSaved, save};
+pub use saving::{NotSaved, save, tidy};

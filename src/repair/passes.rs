@@ -1,13 +1,13 @@
 //! Passes over the pages until nothing is left to repair.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{BuildHasher as _, Hash as _, Hasher as _};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::choice::{Candidate, Wish, choose, edits_of};
 use super::conditions::{Breach, Counts, breach, new_finding};
+use super::draft::{Draft, state, trace};
 use super::edits::{apply, fitting};
 use crate::book::Book;
 use crate::finding::Edit;
@@ -68,10 +68,27 @@ pub struct Unquiet {
 /// Repair what `request` names as `wish` wants. Nothing is written to the disk.
 #[must_use]
 pub fn repair(request: &Request, book: &Book, wish: &Wish) -> Repaired {
-    let mut work = Work::new(request, book, wish);
-    let mut outcome = lint::run(request, book);
+    repair_by(request, wish, &|request| lint::run(request, book))
+}
+
+/// The same by the findings of `lint`.
+pub(super) fn repair_by(
+    request: &Request,
+    wish: &Wish,
+    lint: &dyn Fn(&Request) -> Outcome,
+) -> Repaired {
+    let mut work = Work {
+        request,
+        wish,
+        lint,
+        drafts: BTreeMap::new(),
+        refused: Refused::default(),
+        dropped: BTreeSet::new(),
+        unquiet: Vec::new(),
+    };
+    let mut now = work.survey(&Texts::new());
     for pass in 0.. {
-        let wanted = work.wanted(&outcome.findings);
+        let wanted = work.wanted(&now.outcome.findings);
         if wanted.is_empty() {
             break;
         }
@@ -79,59 +96,46 @@ pub fn repair(request: &Request, book: &Book, wish: &Wish) -> Repaired {
             work.give_up(&wanted);
             break;
         }
-        if !work.make(wanted) {
-            break;
-        }
-        outcome = lint::run(&work.request_now(), book);
+        now = work.pass(wanted, now);
     }
-    work.finish(outcome)
-}
-
-/// A page under repair.
-struct Draft {
-    before: String,
-    now: String,
-    made: Counts,
-    /// The states in which it was, this one included.
-    seen: FxHashSet<u64>,
-    /// The best of its states, if a later one is worse: with the fewest repairs left to make.
-    best: Option<(usize, String, Counts)>,
-    /// Whether no more repairs are to be made in it.
-    is_done: bool,
-    /// The rules of the repairs that were made since its best state.
-    busy: BTreeSet<&'static str>,
+    work.finish(now.outcome)
 }
 
 /// Repairs that are given up, so that later passes leave them alone: the file, the rule, and the edit with what stands
 /// around it.
 type Refused = FxHashSet<(Utf8PathBuf, &'static str, u64)>;
 
+/// What is to be done in one pass: by file, the repairs that go together.
+type Wanted = BTreeMap<Utf8PathBuf, Vec<Candidate>>;
+
+/// The texts of files that are tried.
+type Texts = BTreeMap<Utf8PathBuf, String>;
+
+/// A state of the files, linted.
+struct Survey {
+    outcome: Outcome,
+    /// By file, how many findings it has, suppressed and accepted ones included, and those that a change leaves aside.
+    counts: BTreeMap<Utf8PathBuf, Counts>,
+}
+
+impl Survey {
+    fn of(&self, label: &Utf8Path) -> &Counts {
+        const NONE: &Counts = &Counts::new();
+        self.counts.get(label).unwrap_or(NONE)
+    }
+}
+
 struct Work<'a> {
     request: &'a Request,
-    book: &'a Book,
     wish: &'a Wish,
+    lint: &'a dyn Fn(&Request) -> Outcome,
     drafts: BTreeMap<Utf8PathBuf, Draft>,
     refused: Refused,
     dropped: BTreeSet<Dropped>,
     unquiet: Vec<Unquiet>,
 }
 
-/// What is to be done in one pass: by file, the repairs that go together.
-type Wanted = BTreeMap<Utf8PathBuf, Vec<Candidate>>;
-
-impl<'a> Work<'a> {
-    fn new(request: &'a Request, book: &'a Book, wish: &'a Wish) -> Self {
-        Self {
-            request,
-            book,
-            wish,
-            drafts: BTreeMap::new(),
-            refused: Refused::default(),
-            dropped: BTreeSet::new(),
-            unquiet: Vec::new(),
-        }
-    }
-
+impl Work<'_> {
     /// The repairs that go together in each file with `findings`, and may still be made.
     fn wanted(&mut self, findings: &[Located]) -> Wanted {
         let mut wanted = Wanted::new();
@@ -178,26 +182,29 @@ impl<'a> Work<'a> {
         true
     }
 
-    /// Make the repairs that leave each page the page; whether any page changed.
-    fn make(&mut self, wanted: Wanted) -> bool {
-        let counts = self.counts(wanted.keys(), &BTreeMap::new());
-        let tried: BTreeMap<Utf8PathBuf, String> = wanted
-            .iter()
-            .filter_map(|(label, chosen)| Some((label.clone(), self.with(label, chosen)?)))
-            .collect();
-        let after = self.counts(tried.keys(), &tried);
-        let mut changed = false;
+    /// Make the repairs that leave each page the page, and bring no finding to any; the state after that. Those that do not
+    /// are given up, and those that waited for them get their turn in the next pass.
+    fn pass(&mut self, wanted: Wanted, now: Survey) -> Survey {
+        let labels: Vec<&Utf8PathBuf> = wanted.keys().collect();
+        let then = self.survey(&self.texts(&wanted, &labels));
+        let harmful = self.harmful_elsewhere(&wanted, &labels, &now, &then);
+        let mut is_then = true;
         for (label, chosen) in wanted {
-            let none = Counts::new();
-            let found_before = counts.get(&label).unwrap_or(&none);
-            let found_after = after.get(&label).unwrap_or(&none);
-            let kept = match self.breach(&label, &chosen, found_before, found_after) {
-                None => chosen,
-                Some(_) => self.without_offenders(&label, chosen, found_before),
+            let kept = if harmful.contains(&label) {
+                self.without_offenders(&label, chosen, Some(&now))
+            } else if self.breach(&label, &chosen, &now, &then).is_some() {
+                self.without_offenders(&label, chosen, None)
+            } else {
+                is_then &= self.accept(&label, &chosen);
+                continue;
             };
-            changed |= self.accept(&label, &kept);
+            is_then = false;
+            self.accept(&label, &kept);
         }
-        changed
+        if is_then {
+            return then;
+        }
+        self.survey(&Texts::new())
     }
 
     /// The text of the page with `chosen` made.
@@ -206,37 +213,83 @@ impl<'a> Work<'a> {
         Some(apply(&draft.now, &fitting(&draft.now, edits_of(chosen))))
     }
 
-    /// What keeps `chosen` from being made.
+    /// The texts of the pages `labels` with what is wanted made.
+    fn texts(&self, wanted: &Wanted, labels: &[&Utf8PathBuf]) -> Texts {
+        let made = labels.iter().filter_map(|label| {
+            let text = self.with(label, wanted.get(*label)?)?;
+            Some(((*label).clone(), text))
+        });
+        made.collect()
+    }
+
+    /// What keeps `chosen` from being made in the page.
     fn breach(
         &self,
         label: &Utf8Path,
         chosen: &[Candidate],
-        found_before: &Counts,
-        found_after: &Counts,
+        before: &Survey,
+        after: &Survey,
     ) -> Option<Breach> {
+        let (found_before, found_after) = (before.of(label), after.of(label));
         if Kind::of(label) == Kind::Other {
             return new_finding(found_before, found_after, &[]);
         }
         let draft = self.drafts.get(label)?;
         let edits: Vec<Edit> = fitting(&draft.now, edits_of(chosen));
         let after = apply(&draft.now, &edits);
-        let rules: Vec<&'static str> = chosen.iter().map(|candidate| candidate.rule).collect();
         breach(
             (&draft.now, found_before),
             (&after, found_after),
             &edits,
-            &rules,
+            &rules_of(chosen),
         )
     }
 
+    /// Of the pages `labels` those whose repairs bring a finding to a file that they do not touch.
+    fn harmful_elsewhere(
+        &self,
+        wanted: &Wanted,
+        labels: &[&Utf8PathBuf],
+        before: &Survey,
+        after: &Survey,
+    ) -> BTreeSet<Utf8PathBuf> {
+        let chosen = labels.iter().filter_map(|label| wanted.get(*label));
+        let rules = rules_of(chosen.flatten());
+        if new_elsewhere(|label| labels.contains(&label), &rules, before, after).is_none() {
+            return BTreeSet::new();
+        }
+        if let [label] = labels {
+            return BTreeSet::from([(*label).clone()]);
+        }
+        let (one, other) = labels.split_at(labels.len() / 2);
+        let mut found = BTreeSet::new();
+        for half in [one, other] {
+            let after = self.survey(&self.texts(wanted, half));
+            found.extend(self.harmful_elsewhere(wanted, half, before, &after));
+        }
+        if found.is_empty() {
+            // No half does harm without the other.
+            found.extend(labels.iter().map(|label| (*label).clone()));
+        }
+        found
+    }
+
     /// Of `chosen`, which cannot all be made, those that can: each is tried in turn with those before it. The others are
-    /// given up.
+    /// given up. Where they do harm to other files, all files are asked, as they are `before`.
     fn without_offenders(
         &mut self,
         label: &Utf8Path,
         chosen: Vec<Candidate>,
-        found_before: &Counts,
+        before: Option<&Survey>,
     ) -> Vec<Candidate> {
+        // What is no page is not checked by its name: a file of settings is checked with what it is about.
+        let alone = (before.is_none() && Kind::of(label) != Kind::Other).then_some(label);
+        let own = before
+            .is_none()
+            .then(|| self.survey_of(alone, &Texts::new()));
+        let Some(before) = before.or(own.as_ref()) else {
+            return Vec::new();
+        };
         let mut kept: Vec<Candidate> = Vec::new();
         for candidate in chosen {
             let mut attempt = kept.clone();
@@ -244,18 +297,17 @@ impl<'a> Work<'a> {
             let Some(text) = self.with(label, &attempt) else {
                 break;
             };
-            let tried = BTreeMap::from([(label.to_owned(), text)]);
-            let found = self.counts(tried.keys(), &tried);
-            let none = Counts::new();
-            let found_after = found.get(label).unwrap_or(&none);
-            let breach = self.breach(label, &attempt, found_before, found_after);
+            let after = self.survey_of(alone, &Texts::from([(label.to_owned(), text)]));
+            let elsewhere =
+                || new_elsewhere(|other| other == label, &rules_of(&attempt), before, &after);
+            let breach = self
+                .breach(label, &attempt, before, &after)
+                .or_else(elsewhere);
             let (Some(breach), Some(last)) = (breach, attempt.last()) else {
                 kept = attempt;
                 continue;
             };
-            let text = self.drafts.get(label).map_or("", |draft| &draft.now);
-            let trace = trace(text, last);
-            self.refused.insert((label.to_owned(), last.rule, trace));
+            self.refuse(label, last);
             self.dropped.insert(Dropped {
                 label: label.to_owned(),
                 rule: last.rule,
@@ -265,7 +317,15 @@ impl<'a> Work<'a> {
         kept
     }
 
-    /// Make `kept` in the page; whether it changed.
+    /// Leave this repair alone from now on.
+    fn refuse(&mut self, label: &Utf8Path, candidate: &Candidate) {
+        let text = self.drafts.get(label).map_or("", |draft| &draft.now);
+        let trace = trace(text, candidate);
+        self.refused
+            .insert((label.to_owned(), candidate.rule, trace));
+    }
+
+    /// Make `kept` in the page; whether the page is now what these make of it.
     fn accept(&mut self, label: &Utf8Path, kept: &[Candidate]) -> bool {
         let Some(text) = self.with(label, kept) else {
             return false;
@@ -275,25 +335,28 @@ impl<'a> Work<'a> {
         };
         if text == draft.now {
             // Repairs that change nothing would be offered again and again.
-            draft.is_done = true;
-            return false;
+            for candidate in kept {
+                self.refuse(label, candidate);
+            }
+            return true;
         }
         draft.now = text;
         for candidate in kept {
             *draft.made.entry(candidate.rule).or_default() += 1;
             draft.busy.insert(candidate.rule);
         }
-        if !draft.seen.insert(state(&draft.now)) {
-            draft.is_done = true;
-            let rules = std::mem::take(&mut draft.busy);
-            draft.go_back();
-            self.unquiet.push(Unquiet {
-                label: label.to_owned(),
-                rules,
-                is_cycle: true,
-            });
+        if draft.seen.insert(state(&draft.now)) {
+            return true;
         }
-        true
+        draft.is_done = true;
+        let rules = std::mem::take(&mut draft.busy);
+        draft.go_back();
+        self.unquiet.push(Unquiet {
+            label: label.to_owned(),
+            rules,
+            is_cycle: true,
+        });
+        false
     }
 
     /// Leave the pages whose repairs go on and on as they are.
@@ -307,40 +370,31 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// How many findings each of the files has, suppressed and accepted ones included, in the present state but for
-    /// `texts`.
-    fn counts<'l>(
-        &self,
-        labels: impl Iterator<Item = &'l Utf8PathBuf>,
-        texts: &BTreeMap<Utf8PathBuf, String>,
-    ) -> BTreeMap<Utf8PathBuf, Counts> {
-        let labels: Vec<Utf8PathBuf> = labels.cloned().collect();
-        if labels.is_empty() {
-            return BTreeMap::new();
-        }
-        let mut request = self.request_with(texts);
-        request.change = None;
-        // What is no page is not checked by its name: a file of settings is checked with what it is about.
-        if labels.iter().all(|label| Kind::of(label) != Kind::Other) {
-            request.paths.clone_from(&labels);
-        }
-        let outcome = lint::run(&request, self.book);
-        let mut counts: BTreeMap<Utf8PathBuf, Counts> = BTreeMap::new();
-        let all = outcome.findings.iter().chain(&outcome.suppressed);
-        for located in all.chain(outcome.baselined.iter().flatten()) {
-            let of_file = counts.entry(located.path.clone()).or_default();
-            *of_file.entry(located.finding.rule).or_default() += 1;
-        }
-        counts
+    /// The present state but for `texts`, linted.
+    fn survey(&self, texts: &Texts) -> Survey {
+        self.survey_of(None, texts)
     }
 
-    /// The request for the pages as they are now.
-    fn request_now(&self) -> Request {
-        self.request_with(&BTreeMap::new())
+    /// The present state but for `texts`, linted; `alone` asks for the findings of one page.
+    fn survey_of(&self, alone: Option<&Utf8Path>, texts: &Texts) -> Survey {
+        let mut request = self.request_with(texts);
+        if let Some(label) = alone {
+            request.paths = vec![label.to_owned()];
+            request.change = None;
+        }
+        let outcome = (self.lint)(&request);
+        let counts = if request.change.is_some() {
+            // A repair moves lines: what it brings may stand where the change does not reach.
+            request.change = None;
+            counts(&(self.lint)(&request))
+        } else {
+            counts(&outcome)
+        };
+        Survey { outcome, counts }
     }
 
     /// The request for the pages as they are now, but for `texts`.
-    fn request_with(&self, texts: &BTreeMap<Utf8PathBuf, String>) -> Request {
+    fn request_with(&self, texts: &Texts) -> Request {
         let drafts = self.drafts.iter().map(|(label, draft)| (label, &draft.now));
         let all: BTreeMap<&Utf8PathBuf, &String> = drafts.chain(texts).collect();
         let directory = &self.request.directory;
@@ -351,12 +405,6 @@ impl<'a> Work<'a> {
     }
 
     fn finish(self, outcome: Outcome) -> Repaired {
-        let went_back = self.unquiet.iter().any(|unquiet| unquiet.is_cycle);
-        let outcome = if went_back {
-            lint::run(&self.request_now(), self.book)
-        } else {
-            outcome
-        };
         let changed = self
             .drafts
             .into_iter()
@@ -379,50 +427,28 @@ impl<'a> Work<'a> {
     }
 }
 
-impl Draft {
-    fn new(text: String) -> Self {
-        Self {
-            seen: FxHashSet::from_iter([state(&text)]),
-            before: text.clone(),
-            now: text,
-            made: Counts::new(),
-            best: None,
-            is_done: false,
-            busy: BTreeSet::new(),
-        }
+/// How many findings each file has.
+fn counts(outcome: &Outcome) -> BTreeMap<Utf8PathBuf, Counts> {
+    let mut counts: BTreeMap<Utf8PathBuf, Counts> = BTreeMap::new();
+    let all = outcome.findings.iter().chain(&outcome.suppressed);
+    for located in all.chain(outcome.baselined.iter().flatten()) {
+        let of_file = counts.entry(located.path.clone()).or_default();
+        *of_file.entry(located.finding.rule).or_default() += 1;
     }
-
-    /// Note that so many repairs are left to make in the present state.
-    fn note_state(&mut self, left: usize) {
-        if self.best.as_ref().is_none_or(|(fewest, ..)| left < *fewest) {
-            self.best = Some((left, self.now.clone(), self.made.clone()));
-            self.busy.clear();
-        }
-    }
-
-    /// Return to the best state.
-    fn go_back(&mut self) {
-        if let Some((_, text, made)) = self.best.take() {
-            self.now = text;
-            self.made = made;
-        }
-    }
+    counts
 }
 
-fn state(text: &str) -> u64 {
-    FxBuildHasher.hash_one(text)
+fn rules_of<'c>(chosen: impl IntoIterator<Item = &'c Candidate>) -> Vec<&'static str> {
+    chosen.into_iter().map(|candidate| candidate.rule).collect()
 }
 
-/// What tells a repair from others when the text around has moved: its edits and the text beside them.
-fn trace(text: &str, candidate: &Candidate) -> u64 {
-    const BESIDE: usize = 40;
-    let mut hasher = FxBuildHasher.build_hasher();
-    for edit in &candidate.fix.edits {
-        let bytes = text.as_bytes();
-        let from = edit.span.start.saturating_sub(BESIDE);
-        let to = (edit.span.end + BESIDE).min(bytes.len());
-        bytes.get(from..to).hash(&mut hasher);
-        edit.text.hash(&mut hasher);
-    }
-    hasher.finish()
+/// A finding that repairs of `rules` bring to a file that they do not touch.
+fn new_elsewhere(
+    is_touched: impl Fn(&Utf8PathBuf) -> bool,
+    rules: &[&'static str],
+    before: &Survey,
+    after: &Survey,
+) -> Option<Breach> {
+    let mut others = after.counts.iter().filter(|(label, _)| !is_touched(label));
+    others.find_map(|(label, found)| new_finding(before.of(label), found, rules))
 }

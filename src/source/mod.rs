@@ -12,7 +12,7 @@ pub use lines::{LineIndex, Position};
 pub use mapped::Mapped;
 pub use read::{MAX_PAGE_BYTES, ReadError, read_page};
 pub use span::Span;
-pub use write::replace_file;
+pub use write::{remove_leftovers, replace_file};
 
 use camino::{Utf8Path, Utf8PathBuf};
 

@@ -193,6 +193,29 @@ fn links_and_modes_stay_what_they_are() {
     assert_eq!((mode("autre/a.md"), mode("lisible.md")), (0o640, 0o444));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_named_twice_is_repaired_once() {
+    let folder = Folder::new();
+    folder.write("autre/a.md", PAGE);
+    std::os::unix::fs::symlink(folder.path("autre/a.md"), folder.path("lien.md")).unwrap();
+    let run = folder.run(&["--fix", "lien.md", "autre/a.md"]);
+    assert!(!run.stderr.contains("n'a pas été réparé"), "{}", run.stderr);
+    assert_eq!(run.status, 1);
+    let text = fs::read_to_string(folder.path("autre/a.md")).unwrap();
+    assert_eq!(text, repaired());
+}
+
+#[test]
+fn a_byte_order_mark_that_hides_nothing_stays() {
+    let folder = Folder::new();
+    let page = format!("\u{feff}{}", "La 1ère équipe, ** en or**.");
+    folder.write("a.md", &page);
+    folder.run(&["--fix", "a.md"]);
+    let text = fs::read_to_string(folder.path("a.md")).unwrap();
+    assert_eq!(text, "\u{feff}La 1re équipe, **en or**.");
+}
+
 #[test]
 fn a_page_on_standard_input() {
     let folder = Folder::new();
@@ -280,4 +303,16 @@ fn a_program_that_is_killed_leaves_each_file_whole() {
     }
     println!("{kills} kills: {old} files as they were, {new} repaired");
     assert!(new > 0, "nothing was ever repaired");
+    // What the last kill left beside the pages goes with the next run.
+    for name in ["a.md", "b.md"] {
+        folder.write(name, PAGE);
+    }
+    folder.write(".dinum-lint-1-0.tmp", "à moiti");
+    folder.run(&["--fix", "."]);
+    let names: Vec<String> = fs::read_dir(folder.path(""))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.ends_with(".md"))
+        .collect();
+    assert!(names.is_empty(), "{names:?}");
 }
