@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod book;
 pub mod cli;
 pub mod config;
+pub mod editor;
 pub mod finding;
 pub mod git;
 pub mod legal;

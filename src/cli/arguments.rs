@@ -90,6 +90,12 @@ pub enum Verb {
         #[command(subcommand)]
         action: LegalVerb,
     },
+    /// Serve an editor.
+    Lsp {
+        /// Over standard input and output, as always: editors name the way that they use.
+        #[arg(long)]
+        stdio: bool,
+    },
     /// Print what a site publishes, and where.
     Urls {
         /// A folder of the site.

@@ -124,6 +124,14 @@ fn describe(verb: Command, lang: Lang) -> Command {
                 "dinum-lint legal COMMAND",
             ),
         ),
+        "lsp" => (
+            pick(
+                lang,
+                "Répond à un éditeur de texte pendant que l'on écrit (Language Server Protocol)",
+                "Serves a text editor while somebody writes (Language Server Protocol)",
+            ),
+            "dinum-lint lsp [OPTIONS]",
+        ),
         "config" => (
             pick(
                 lang,
@@ -209,6 +217,11 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Une page ou un dossier du site ; sans rien, le site autour du dossier courant",
             "A page or a folder of the site; without any, the site around the current folder",
+        ),
+        "stdio" => pick(
+            lang,
+            "Par l'entrée et la sortie standard : c'est toujours le cas",
+            "Over standard input and output: it always is",
         ),
         "what" => pick(
             lang,

@@ -9,6 +9,7 @@ mod explain;
 mod fix;
 mod help;
 mod legal;
+mod lsp;
 mod output;
 mod rgaa;
 mod rules;
@@ -49,8 +50,8 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 9] = [
-    "check", "rules", "explain", "dump", "config", "urls", "suppress", "baseline", "legal",
+const VERBS: [&str; 10] = [
+    "check", "rules", "explain", "dump", "config", "urls", "suppress", "baseline", "legal", "lsp",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -145,6 +146,7 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             baseline::run(action, force, &paths, &options, &book, lang)
         }
         Some(Verb::Config { what, path }) => config::run(what, path, &options, &book, lang),
+        Some(Verb::Lsp { .. }) => lsp::run(&options, book, lang),
         Some(Verb::Legal { action }) => legal::run(action, &options, &book, lang),
         Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }

@@ -163,15 +163,20 @@ impl Baselines {
         rulings: &Rulings<'_>,
         outcome: &mut Outcome,
     ) {
-        for (_, accepted) in &self.used {
-            apply(accepted, request, outcome);
-        }
+        self.accept(request, outcome);
         if request.change.is_none() {
             for (configuration, accepted) in &self.used {
                 let stale = stale(accepted, *configuration, request, linted, rulings, outcome);
                 outcome.findings.extend(stale);
             }
             outcome.findings.sort_by(Located::order);
+        }
+    }
+
+    /// Set aside the findings of `outcome` that are accepted.
+    pub fn accept(&self, request: &Request, outcome: &mut Outcome) {
+        for (_, accepted) in &self.used {
+            apply(accepted, request, outcome);
         }
     }
 }

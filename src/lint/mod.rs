@@ -17,6 +17,7 @@ mod page;
 mod places;
 mod problems;
 mod rulings;
+mod session;
 mod sites;
 mod suppressed;
 mod suppressing;
@@ -39,6 +40,7 @@ pub use globs::has_wildcard;
 pub use in_force::{InForce, in_force};
 pub use law::LocalIndex;
 pub use located::{Located, Range};
+pub use session::Session;
 pub use suppressing::{Suppressed, suppress};
 
 use crate::book::Book;
@@ -234,26 +236,15 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         rulings.of_program_in_file(&file, located)
     };
     findings.push(unreadable.filter_map(wanted).collect());
-    let mut findings: Vec<Located> = findings.into_iter().flatten().collect();
-    if !request.exclude.is_empty() {
-        let directory = &request.directory;
-        findings.retain(|located| {
-            request
-                .leaving_out(&directory.join(&located.path))
-                .is_none()
-        });
-    }
-    if request.heeds_exclude {
-        findings.retain(|located| !plan.excludes(&request.directory.join(&located.path)));
-    }
-    findings.sort_by(Located::order);
-    findings.dedup();
-    tell_one_story(&mut findings);
-    let left = suppressed::apply(findings, &plan, &kept, request, &rulings);
-    let mut findings = left.findings;
-    findings.sort_by(Located::order);
+    let left = left(
+        findings.into_iter().flatten().collect(),
+        &plan,
+        kept.iter().enumerate(),
+        request,
+        &rulings,
+    );
     let mut outcome = Outcome {
-        findings,
+        findings: left.findings,
         suppressed: left.suppressed,
         baselined: None,
         files: files.len(),
@@ -271,6 +262,35 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     };
     baselines.apply(request, &files, &rulings, &mut outcome);
     (outcome, files)
+}
+
+/// What is left of `findings` when those about files that are left out, those that others tell better and those that
+/// suppressions keep quiet are taken away, in the order of reports. `kept` goes with the pages that they are about, each
+/// with the place of its job in `plan`.
+fn left<'k>(
+    mut findings: Vec<Located>,
+    plan: &'k Plan,
+    kept: impl Iterator<Item = (usize, &'k Kept)>,
+    request: &Request,
+    rulings: &Rulings<'_>,
+) -> suppressed::Left {
+    let directory = &request.directory;
+    if !request.exclude.is_empty() {
+        findings.retain(|located| {
+            request
+                .leaving_out(&directory.join(&located.path))
+                .is_none()
+        });
+    }
+    if request.heeds_exclude {
+        findings.retain(|located| !plan.excludes(&directory.join(&located.path)));
+    }
+    findings.sort_by(Located::order);
+    findings.dedup();
+    tell_one_story(&mut findings);
+    let mut left = suppressed::apply(findings, plan, kept, request, rulings);
+    left.findings.sort_by(Located::order);
+    left
 }
 
 /// Of several findings about one address keep the one that says most. `findings` are sorted.

@@ -1,5 +1,7 @@
 //! What each page is checked with: the rules that its configuration turns on for it.
 
+use std::sync::Arc;
+
 use camino::Utf8Path;
 
 use super::facts::Standing;
@@ -9,10 +11,16 @@ use crate::book::Book;
 use crate::finding::Finding;
 use crate::rules::{Dispatcher, RuleSettings, find};
 
-/// The settings of all pages; pages with the same settings share a dispatcher.
+/// The settings of all pages of a plan.
 pub struct Rulings<'p> {
     plan: &'p Plan,
     book: &'p Book,
+    settled: Arc<Settled>,
+}
+
+/// What is settled once for a plan; pages with the same settings share a dispatcher.
+#[derive(Default)]
+pub struct Settled {
     /// Those of each configuration first, in its order; then those of pages with overrides.
     all: Vec<Ruled>,
     of_job: Vec<usize>,
@@ -28,54 +36,54 @@ struct Ruled {
 impl<'p> Rulings<'p> {
     /// The settings of the pages of `plan`.
     pub fn new(plan: &'p Plan, book: &'p Book) -> Self {
-        let mut rulings = Self {
-            plan,
-            book,
-            all: Vec::new(),
-            of_job: Vec::with_capacity(plan.jobs.len()),
-        };
+        let mut settled = Settled::default();
         for configuration in 0..plan.configurations.len().max(1) {
-            rulings.add(configuration, Vec::new());
+            settled.add(configuration, Vec::new(), plan, book);
         }
         for job in &plan.jobs {
             let overrides = overrides(job, plan);
             let known = if overrides.is_empty() {
                 Some(job.configuration)
             } else {
-                rulings.all.iter().position(|ruled| {
+                settled.all.iter().position(|ruled| {
                     ruled.configuration == job.configuration && ruled.overrides == overrides
                 })
             };
-            let at = known.unwrap_or_else(|| rulings.add(job.configuration, overrides));
-            rulings.of_job.push(at);
+            let at = known.unwrap_or_else(|| settled.add(job.configuration, overrides, plan, book));
+            settled.of_job.push(at);
         }
-        rulings
+        Self::again(plan, book, &Arc::new(settled))
     }
 
-    fn add(&mut self, configuration: usize, overrides: Vec<usize>) -> usize {
-        let settings = match self.plan.configurations.get(configuration) {
-            Some(configuration) => configuration.settings(self.book, &overrides),
-            None => RuleSettings::of(self.book),
-        };
-        self.all.push(Ruled {
-            configuration,
-            overrides,
-            dispatcher: Dispatcher::new(&settings),
-            settings,
-        });
-        self.all.len() - 1
+    /// The settings of the pages of `plan`, for which `settled` was settled.
+    pub fn again(plan: &'p Plan, book: &'p Book, settled: &Arc<Settled>) -> Self {
+        Self {
+            plan,
+            book,
+            settled: Arc::clone(settled),
+        }
+    }
+
+    /// What was settled, to be kept as long as the plan.
+    pub fn into_settled(self) -> Arc<Settled> {
+        self.settled
     }
 
     /// The rules for a job of the plan, by its place.
     pub fn of_job(&self, at: usize) -> &Dispatcher {
-        let at = self.of_job.get(at).copied();
+        let at = self.settled.of_job.get(at).copied();
         &self.ruled(at).dispatcher
     }
 
     /// Whether the rule `id` checks some page, or is the program's own.
     pub fn checks(&self, id: &str) -> bool {
         let is_program = find(id).is_some_and(|rule| rule.rule.is_none());
-        is_program || self.all.iter().any(|ruled| ruled.dispatcher.checks(id))
+        is_program
+            || self
+                .settled
+                .all
+                .iter()
+                .any(|ruled| ruled.dispatcher.checks(id))
     }
 
     /// The rules about a site as a whole, by its place in the plan.
@@ -86,7 +94,9 @@ impl<'p> Rulings<'p> {
 
     /// The first one where there is none at that place: there is always one.
     fn ruled(&self, at: Option<usize>) -> &Ruled {
-        &self.all[at.filter(|at| *at < self.all.len()).unwrap_or_default()]
+        &self.settled.all[at
+            .filter(|at| *at < self.settled.all.len())
+            .unwrap_or_default()]
     }
 
     /// A finding about a file of a site, as the overrides for that file want it; none where they turn its rule off.
@@ -110,12 +120,15 @@ impl<'p> Rulings<'p> {
 
     /// What the program itself reports, as the configuration at this place wants it.
     pub fn of_program(&self, configuration: usize, located: Located) -> Option<Located> {
-        Self::adjusted(&self.all.get(configuration)?.settings, located)
+        Self::adjusted(&self.settled.all.get(configuration)?.settings, located)
     }
 
     /// What the program itself reports about the page of a job, by its place in the plan.
     pub fn of_program_in_job(&self, at: usize, located: Located) -> Option<Located> {
-        Self::adjusted(&self.ruled(self.of_job.get(at).copied()).settings, located)
+        Self::adjusted(
+            &self.ruled(self.settled.of_job.get(at).copied()).settings,
+            located,
+        )
     }
 
     /// What the program itself reports about the file at `path`, absolute, that is no page of a job: as the configuration
@@ -138,6 +151,28 @@ impl<'p> Rulings<'p> {
             located.finding.severity = setting.severity(Some(located.finding.severity));
         }
         Some(located)
+    }
+}
+
+impl Settled {
+    fn add(
+        &mut self,
+        configuration: usize,
+        overrides: Vec<usize>,
+        plan: &Plan,
+        book: &Book,
+    ) -> usize {
+        let settings = match plan.configurations.get(configuration) {
+            Some(configuration) => configuration.settings(book, &overrides),
+            None => RuleSettings::of(book),
+        };
+        self.all.push(Ruled {
+            configuration,
+            overrides,
+            dispatcher: Dispatcher::new(&settings),
+            settings,
+        });
+        self.all.len() - 1
     }
 }
 

@@ -90,21 +90,18 @@ pub struct Left {
     pub suppressed: Vec<Located>,
 }
 
-/// Let the suppressions of the pages of `plan`, noted in `kept`, act on `findings`.
-pub fn apply(
+/// Let the suppressions of pages act on `findings`: those noted in `kept`, each with the place of its job in `plan`.
+pub fn apply<'k>(
     findings: Vec<Located>,
-    plan: &Plan,
-    kept: &[Kept],
+    plan: &'k Plan,
+    kept: impl Iterator<Item = (usize, &'k Kept)>,
     request: &Request,
     rulings: &Rulings<'_>,
 ) -> Left {
-    let mut pages: FxHashMap<&Utf8Path, Uses<'_>> = plan
-        .jobs
-        .iter()
-        .zip(kept)
-        .enumerate()
-        .filter(|(_, (_, kept))| !kept.suppressions.is_empty())
-        .map(|(at, (job, kept))| (job.target.label.as_path(), Uses::none(at, job, kept)))
+    let mut pages: FxHashMap<&Utf8Path, Uses<'_>> = kept
+        .filter(|(_, kept)| !kept.suppressions.is_empty())
+        .filter_map(|(at, kept)| Some((at, plan.jobs.get(at)?, kept)))
+        .map(|(at, job, kept)| (job.target.label.as_path(), Uses::none(at, job, kept)))
         .collect();
     if pages.is_empty() {
         return Left {

@@ -1,0 +1,133 @@
+//! The sites around the open files, and when there is something to do for them.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::documents::Document;
+use super::setup::Setup;
+use crate::book::Book;
+use crate::lint::Session;
+use crate::site::Site;
+
+/// So many pages are read between two looks at what the editor sends.
+const SLICE: usize = 24;
+
+/// After a change that others see, so long a pause is waited for before the site is read again.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// A site, or a file outside any.
+pub struct Home {
+    /// What is kept of it.
+    pub session: Session,
+    /// When it is to be read again.
+    reopen_at: Option<Instant>,
+    /// When its pages are to be read on, or the rules about it as a whole asked.
+    go_on_at: Option<Instant>,
+    /// How long the rules about it as a whole took.
+    cost: Duration,
+}
+
+/// The folder of the site around the file at `path`, absolute, or that path itself where there is none.
+pub fn home_of(path: &Utf8Path) -> Utf8PathBuf {
+    let mut folders = path.ancestors().skip(1);
+    // A file may be open whose folder does not exist any more.
+    let folder = folders.find(|folder| folder.is_dir());
+    let root = folder.and_then(Site::find_root);
+    root.unwrap_or_else(|| path.to_owned())
+}
+
+impl Home {
+    /// Read the site in `folder`, or the file at `path` that stands for itself.
+    pub fn open(
+        folder: &Utf8Path,
+        path: &Utf8Path,
+        documents: &BTreeMap<String, Document>,
+        setup: &Setup,
+    ) -> Self {
+        let directory = if folder == path {
+            path.parent().unwrap_or(path)
+        } else {
+            folder
+        };
+        let request = setup.request(directory.to_owned(), folder.to_owned());
+        let request = request.holding(texts(folder, documents));
+        Self {
+            session: Session::open(request, &setup.book),
+            reopen_at: None,
+            go_on_at: Some(Instant::now()),
+            cost: Duration::ZERO,
+        }
+    }
+
+    /// Let its open files have the texts that the editor holds.
+    pub fn hold(&mut self, folder: &Utf8Path, documents: &BTreeMap<String, Document>) {
+        self.session.hold(texts(folder, documents));
+    }
+
+    /// When there is something to do for it.
+    pub fn due(&self) -> Option<Instant> {
+        self.reopen_at.into_iter().chain(self.go_on_at).min()
+    }
+
+    /// The text at `path` is another one.
+    pub fn note_change(&mut self, path: &Utf8Path) {
+        let now = Instant::now();
+        if self.session.is_stale(path) {
+            // A file that is new is waited for by its author.
+            let is_new = !self.session.has(path);
+            self.reopen_at = Some(if is_new { now } else { now + PAUSE });
+        }
+        // What is said of the site as a whole may have changed with any word, and takes its time.
+        if self.session.is_complete() {
+            self.go_on_at = Some(now + PAUSE.max(self.cost * 4));
+        }
+    }
+
+    /// Whether the file at `path` is not among its pages yet, and may be as soon as it is read again.
+    pub fn is_to_know(&self, path: &Utf8Path) -> bool {
+        self.reopen_at.is_some() && !self.session.has(path)
+    }
+
+    /// Something changed on the disk.
+    pub fn note_disk(&mut self) {
+        self.reopen_at = Some(Instant::now() + PAUSE);
+    }
+
+    /// Do what is due; whether the open files are to be linted again.
+    pub fn work(&mut self, book: &Book) -> bool {
+        let now = Instant::now();
+        if self.reopen_at.is_some_and(|moment| moment <= now) {
+            self.reopen_at = None;
+            self.session.reopen(book);
+            self.go_on_at = Some(now);
+            return true;
+        }
+        if !self.session.is_complete() && !self.session.advance(SLICE, book) {
+            return false;
+        }
+        self.go_on_at = None;
+        let differs = self.session.settle(book);
+        self.cost = now.elapsed();
+        differs
+    }
+
+    /// Do nothing more for it until something changes: there is a fault of ours in it.
+    pub fn give_up(&mut self) {
+        self.reopen_at = None;
+        self.go_on_at = None;
+    }
+}
+
+/// The texts of the open files of a home.
+fn texts<'d>(
+    folder: &Utf8Path,
+    documents: &'d BTreeMap<String, Document>,
+) -> impl Iterator<Item = (Utf8PathBuf, &'d str)> {
+    documents.values().filter_map(move |document| {
+        let path = document.path.as_ref()?;
+        path.starts_with(folder)
+            .then(|| (path.clone(), document.text.as_str()))
+    })
+}

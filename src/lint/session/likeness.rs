@@ -1,0 +1,164 @@
+//! Whether a site that is read again is still, for its pages, the site that it was.
+
+use std::hash::{Hash as _, Hasher as _};
+use std::time::SystemTime;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::lint::Request;
+use crate::lint::sites::Plan;
+use crate::site::{Entry, Kind};
+use crate::source::{Files, Held};
+
+/// What was known of a site's files when it was read.
+#[derive(Debug)]
+pub struct Likeness {
+    /// The state of the files.
+    files: Files,
+    /// Of what pages lean on: addresses, layouts, includes, data, settings.
+    foundations: u64,
+    /// Of each page, whether its content is the same.
+    stamps: FxHashMap<Utf8PathBuf, u64>,
+    /// What files told then that were asked about since: the disk may have moved on.
+    told: FxHashMap<Utf8PathBuf, u64>,
+}
+
+impl Likeness {
+    /// The likeness of the sites of `plan`, read as `request` says.
+    pub fn of(plan: &Plan, request: &Request) -> Self {
+        let mut hasher = FxHasher::default();
+        for around in &plan.sites {
+            around.site.root().hash(&mut hasher);
+            for entry in around.site.entries() {
+                seen_by_others(entry, &mut hasher);
+                if matches!(entry.kind, Kind::Layout | Kind::Include | Kind::Data) {
+                    stamp(&request.files, &around.site.root().join(&entry.path)).hash(&mut hasher);
+                }
+            }
+            for name in ["_config.yml", "Gemfile.lock"] {
+                stamp(&request.files, &around.site.root().join(name)).hash(&mut hasher);
+            }
+        }
+        for configuration in &plan.configurations {
+            for layer in &configuration.layers {
+                layer.text.hash(&mut hasher);
+            }
+            configuration.folder.hash(&mut hasher);
+        }
+        let jobs = plan.jobs.par_iter();
+        let stamped = jobs.map(|job| {
+            let file = job.target.file.clone();
+            let stamp = stamp(&request.files, &file);
+            (file, stamp)
+        });
+        Self {
+            files: request.files.clone(),
+            foundations: hasher.finish(),
+            stamps: stamped.collect(),
+            told: FxHashMap::default(),
+        }
+    }
+
+    /// Whether all that pages lean on is the same.
+    pub fn is_like(&self, before: &Self) -> bool {
+        self.foundations == before.foundations
+    }
+
+    /// Whether the page at this path is the same.
+    pub fn is_same_file(&self, before: &Self, file: &Utf8Path) -> bool {
+        let (now, then) = (self.stamps.get(file), before.stamps.get(file));
+        now.is_some() && now == then
+    }
+
+    /// Whether the file, as `request` holds it now, tells the site what it told when the site was read.
+    pub fn tells_the_same(&mut self, file: &Utf8Path, plan: &Plan, request: &Request) -> bool {
+        let entries = plan.sites.iter().map(|around| around.site.entry(file));
+        let is_page = entries
+            .flatten()
+            .any(|entry| !matches!(entry.kind, Kind::Layout | Kind::Include | Kind::Data));
+        let is_page = is_page || plan.sites.is_empty();
+        let told = |files: &Files| {
+            let mut hasher = FxHasher::default();
+            match files.read_page(file) {
+                Ok(text) if is_page => front_matter(&text).hash(&mut hasher),
+                Ok(text) => text.hash(&mut hasher),
+                // What is there and cannot be read is not what is not there.
+                Err(why) => format!("{why:?}").hash(&mut hasher),
+            }
+            hasher.finish()
+        };
+        let files = &self.files;
+        let then = self
+            .told
+            .entry(file.to_owned())
+            .or_insert_with(|| told(files));
+        *then == told(&request.files)
+    }
+}
+
+/// What other pages may ask of a file.
+fn seen_by_others(entry: &Entry, hasher: &mut FxHasher) {
+    entry.path.hash(hasher);
+    std::mem::discriminant(&entry.kind).hash(hasher);
+    std::mem::discriminant(&entry.state).hash(hasher);
+    let addresses = entry.address.iter().chain(&entry.also_at);
+    for address in addresses.chain(&entry.intended) {
+        address.url.hash(hasher);
+        address.output.hash(hasher);
+    }
+    entry.redirect_from.hash(hasher);
+    entry.redirect_to.hash(hasher);
+    entry.layout.hash(hasher);
+}
+
+/// What differs when the content of a file does, as far as that is known without reading it.
+fn stamp(files: &Files, file: &Utf8Path) -> u64 {
+    let mut hasher = FxHasher::default();
+    match files.differing().get(file) {
+        Some(Held::Content(bytes)) => bytes.hash(&mut hasher),
+        Some(Held::Beginning(_, size)) => size.hash(&mut hasher),
+        Some(Held::Nothing) => {}
+        None => {
+            if let Ok(metadata) = file.metadata() {
+                metadata.len().hash(&mut hasher);
+                let since = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).ok();
+                metadata.modified().ok().and_then(since).hash(&mut hasher);
+            }
+        }
+    }
+    hasher.finish()
+}
+
+/// The beginning of a text that Jekyll may take for front matter.
+fn front_matter(text: &str) -> &str {
+    let Some(opened) = text.trim_start_matches('\u{feff}').strip_prefix("---") else {
+        return "";
+    };
+    let closed = ["\n---", "\n...", "\r---"];
+    let ends = closed.iter().filter_map(|mark| opened.find(mark));
+    match ends.min() {
+        Some(end) => &opened[..end],
+        None => opened,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_between_the_dashes_counts() {
+        assert_eq!(front_matter("---\ntitle: a\n---\nTexte\n"), "\ntitle: a");
+        assert_eq!(
+            front_matter("\u{feff}---\r\ntitle: a\r\n...\r\n"),
+            "\r\ntitle: a\r"
+        );
+        assert_eq!(
+            front_matter("---\ntitle: a\nTexte\n"),
+            "\ntitle: a\nTexte\n"
+        );
+        assert_eq!(front_matter("Texte\n---\ntitle: a\n---\n"), "");
+    }
+}

@@ -1,0 +1,146 @@
+//! What an editor is told of open pages.
+
+use serde_json::json;
+
+use super::editor::{Editor, able, rules};
+use super::site::{Site, page};
+
+#[test]
+fn a_page_is_checked_when_it_is_opened_and_on_every_change() {
+    let site = Site::new();
+    let uri = site.uri("_pages/accueil.md");
+    let mut editor = Editor::new();
+    let text = page(
+        "Accueil",
+        "/accueil/",
+        "Voilà été : <img src=\"https://www.economie.gouv.fr/a.png\">",
+    );
+    site.write("_pages/accueil.md", &text);
+    editor.open(&uri, &text);
+    let found = editor.diagnostics(&uri, 1);
+    assert_eq!(rules(&found), ["a11y/img-alt"]);
+    let found = &found[0];
+    assert_eq!(found["range"]["start"], json!({"line": 7, "character": 12}));
+    assert_eq!(
+        (&found["severity"], &found["source"]),
+        (&json!(1), &json!("dinum-lint"))
+    );
+    assert!(found["message"].as_str().unwrap().contains("alternative"));
+    let document = found["codeDescription"]["href"].as_str().unwrap();
+    let document = url::Url::parse(document).unwrap().to_file_path().unwrap();
+    assert!(std::fs::read_to_string(document).unwrap().starts_with("# "));
+
+    // An alternative is written into it: clean, and the editor is told so.
+    let at = json!({"line": 7, "character": 17});
+    let change =
+        json!([{"range": {"start": at, "end": at}, "text": "alt=\"Une équipe au travail\" "}]);
+    editor.change(&uri, 2, &change);
+    assert_eq!(editor.diagnostics(&uri, 2), Vec::<serde_json::Value>::new());
+
+    // It is taken away again, with an emoji before it: two units of UTF-16.
+    let end = json!({"line": 7, "character": 45});
+    let changes = json!([
+        {"range": {"start": at, "end": end}, "text": ""},
+        {"range": {"start": {"line": 7, "character": 0}, "end": {"line": 7, "character": 0}}, "text": "😀 "},
+    ]);
+    editor.change(&uri, 3, &changes);
+    let found = editor.diagnostics(&uri, 3);
+    assert_eq!(rules(&found), ["a11y/img-alt"]);
+    assert_eq!(
+        found[0]["range"]["start"],
+        json!({"line": 7, "character": 15})
+    );
+
+    editor.tell(
+        "textDocument/didClose",
+        &json!({"textDocument": {"uri": uri}}),
+    );
+    let closed = editor.wait(|message| {
+        message["method"] == "textDocument/publishDiagnostics"
+            && message["params"]["version"].is_null()
+    });
+    assert_eq!(closed["params"]["diagnostics"], json!([]));
+    assert_eq!(editor.quit(), 0);
+}
+
+#[test]
+fn columns_are_bytes_where_the_editor_prefers_them() {
+    let site = Site::new();
+    let uri = site.uri("_pages/accueil.md");
+    let mut capabilities = able();
+    capabilities["general"]["positionEncodings"] = json!(["utf-8", "utf-16"]);
+    let mut editor = Editor::able(&capabilities);
+    assert_eq!(editor.greeting["capabilities"]["positionEncoding"], "utf-8");
+    let text = page(
+        "Accueil",
+        "/accueil/",
+        "été 😀 <img src=\"https://www.economie.gouv.fr/a.png\">",
+    );
+    editor.open(&uri, &text);
+    let found = editor.diagnostics(&uri, 1);
+    assert_eq!(
+        found[0]["range"]["start"],
+        json!({"line": 7, "character": 11})
+    );
+    assert_eq!(
+        Editor::new().greeting["capabilities"]["positionEncoding"],
+        "utf-16"
+    );
+}
+
+#[test]
+fn findings_are_those_of_a_check() {
+    let site = Site::new();
+    let body = "Voir [l'équipe](/equipe/#adresse), [la page](/perdue/) et ![](/uploads/plan.csv).";
+    let text = page("Accueil", "/accueil/", body);
+    site.write("_pages/accueil.md", &text);
+    site.write(
+        "_pages/double.md",
+        &page("Double", "/equipe/", "Une autre page."),
+    );
+    let uri = site.uri("_pages/accueil.md");
+    let twin = site.uri("_pages/double.md");
+    let mut editor = Editor::new();
+    editor.open(&uri, &text);
+    editor.open(&twin, &page("Double", "/equipe/", "Une autre page."));
+
+    let check = std::process::Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+        .args(["--format", "json", "--as-of", "2026-11-22"])
+        .env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .current_dir(site.path(""))
+        .output()
+        .unwrap();
+    let report: serde_json::Value = serde_json::from_slice(&check.stdout).unwrap();
+    for (name, uri) in [("_pages/accueil.md", &uri), ("_pages/double.md", &twin)] {
+        let found = report["findings"].as_array().unwrap().iter();
+        let found = found.filter(|finding| finding["path"] == name);
+        let expected: Vec<&str> = found
+            .map(|finding| finding["rule"].as_str().unwrap())
+            .collect();
+        assert!(!expected.is_empty(), "{report}");
+        let told = editor.diagnostics_when(uri, 1, |found| rules(found) == expected);
+        assert_eq!(rules(&told), expected);
+    }
+}
+
+#[test]
+fn english_where_it_is_asked_for() {
+    let site = Site::new();
+    let uri = site.uri("_pages/accueil.md");
+    let mut editor = Editor::with(&["--lang", "en"], &able());
+    editor.open(
+        &uri,
+        &page(
+            "Accueil",
+            "/accueil/",
+            "<img src=\"https://www.economie.gouv.fr/a.png\">",
+        ),
+    );
+    let found = editor.diagnostics(&uri, 1);
+    assert!(
+        found[0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("alternative")
+    );
+}
