@@ -52,11 +52,25 @@ impl Rule for DecorativeExposed {
         let draft = Draft::new(span, message);
         report.add(match exposing {
             Some(attribute) => {
-                with_removal(draft.with("attribute", attribute.name), attribute, context)
+                let draft = draft.with("attribute", attribute.name);
+                if element.name() == "svg" {
+                    with_hiding(draft, attribute)
+                } else {
+                    with_removal(draft, attribute, context)
+                }
             }
             None => draft,
         });
     }
+}
+
+/// With the offer to hide a drawing, for which a presentational role is not enough (RGAA 1.2, test 1.2.4).
+fn with_hiding(draft: Draft, attribute: Attribute<'_>) -> Draft {
+    let Some(place) = attribute.span else {
+        return draft;
+    };
+    let hide = Fix::needs_consent("hide", vec![Edit::replace(place, "aria-hidden=\"true\"")]);
+    draft.fix(hide.with("attribute", attribute.name))
 }
 
 /// With the offer to take the attribute away.

@@ -1,12 +1,12 @@
 //! `a11y/svg-decorative`: a drawing without a text that assistive technologies are not told to skip (RGAA 1.2, test 1.2.4).
 
-use crate::accessibility::Source;
+use crate::accessibility::{Role, Source};
 use crate::finding::{Edit, Fix, Severity};
 use crate::page::document::Element;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
-/// Reports `<svg>` that has neither a role with a text nor `aria-hidden`. Beside the words of a link or a button it is surely
-/// decorative; elsewhere a person decides what it is.
+/// Reports `<svg>` that has neither a role with a text nor `aria-hidden`. Beside the words of a link or a button, or where its
+/// `role` says so, it is surely decorative; elsewhere a person decides what it is.
 pub struct SvgDecorative;
 
 /// What a drawing may hold without showing anything where it stands.
@@ -23,8 +23,10 @@ impl Rule for SvgDecorative {
             return;
         };
         let is_inner = drawing.parent().is_some_and(Element::is_foreign);
+        let is_marked = model.role(drawing) == Role::Is("none");
         let says = ["role", "aria-hidden", "aria-roledescription"];
-        let has_word = says.iter().any(|name| drawing.attribute(name).is_some());
+        let mut words = says.iter().filter(|name| !is_marked || **name != "role");
+        let has_word = words.any(|name| drawing.attribute(name).is_some());
         if is_inner || has_word || drawing.is_hidden() || !drawing.is_html() {
             return;
         }
@@ -45,7 +47,9 @@ impl Rule for SvgDecorative {
         }
         let end = span.start + "<svg".len();
         let hide = Fix::needs_consent("hide", vec![Edit::insert(end, " aria-hidden=\"true\"")]);
-        let draft = if stands_beside_words {
+        let draft = if is_marked {
+            Draft::new(span, "marked")
+        } else if stands_beside_words {
             Draft::new(span, "beside")
         } else {
             Draft::new(span, "alone").severity(Severity::Warning)
