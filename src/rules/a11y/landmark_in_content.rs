@@ -49,9 +49,25 @@ impl Rule for LandmarkInContent {
             return;
         }
         if let (Some(region), Some(place)) = (region(element), element.start_tag()) {
+            if region == "navigation" && is_meant(element) {
+                return;
+            }
             report.add(Draft::new(place, region).with("element", element.name()));
         }
     }
+}
+
+/// Whether a menu is surely one: it has a name that tells what of, or leads through its own page.
+fn is_meant(menu: Element<'_>) -> bool {
+    let is_named = ["aria-label", "aria-labelledby"]
+        .iter()
+        .any(|name| menu.attribute(name).is_some());
+    let mut addresses = menu
+        .descendants()
+        .filter_map(|inside| inside.attribute("href"))
+        .peekable();
+    is_named
+        || addresses.peek().is_some() && addresses.all(|address| address.value.starts_with('#'))
 }
 
 /// Which region of the whole page the element is (HTML-AAM 1.0, 3.5), as a key of the wording.
