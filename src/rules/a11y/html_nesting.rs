@@ -7,7 +7,7 @@ use crate::page::kramdown::TrapKind;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
-/// Reports tags that cross, blocks in texts, links in links, parts of tables outside tables.
+/// Reports tags that cross, blocks in texts, links in links, buttons and fields in links, parts of tables outside tables.
 pub struct HtmlNesting;
 
 impl Rule for HtmlNesting {
@@ -17,10 +17,13 @@ impl Rule for HtmlNesting {
             Subject::Element("address"),
             Subject::Element("article"),
             Subject::Element("aside"),
+            Subject::Element("audio"),
             Subject::Element("blockquote"),
+            Subject::Element("button"),
             Subject::Element("details"),
             Subject::Element("div"),
             Subject::Element("dl"),
+            Subject::Element("embed"),
             Subject::Element("fieldset"),
             Subject::Element("figure"),
             Subject::Element("footer"),
@@ -33,14 +36,20 @@ impl Rule for HtmlNesting {
             Subject::Element("h6"),
             Subject::Element("header"),
             Subject::Element("hr"),
+            Subject::Element("iframe"),
+            Subject::Element("input"),
+            Subject::Element("label"),
             Subject::Element("main"),
             Subject::Element("nav"),
             Subject::Element("ol"),
             Subject::Element("p"),
             Subject::Element("pre"),
             Subject::Element("section"),
+            Subject::Element("select"),
             Subject::Element("table"),
+            Subject::Element("textarea"),
             Subject::Element("ul"),
+            Subject::Element("video"),
         ]
     }
 
@@ -65,12 +74,18 @@ impl Rule for HtmlNesting {
         let Some(place) = element.start_tag().filter(|_| element.is_html()) else {
             return;
         };
+        if is_interactive(element) {
+            in_link(element, place, context, report);
+        }
         let Some(outer) = around(element).filter(|outer| outer.is_html()) else {
             return;
         };
         let Some(outer_place) = outer.start_tag() else {
             return;
         };
+        if is_phrasing(element.name()) {
+            return;
+        }
         let is_heading = matches!(element.name(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
         // Browsers open again in the next block what is left open: only what its author put inside counts.
         let is_inside = outer_place.end <= place.start
@@ -96,6 +111,61 @@ impl Rule for HtmlNesting {
                 .label(outer_place, label),
         );
     }
+}
+
+/// Whether somebody can do something with it (HTML standard, 3.2.5.2.7, interactive content); links are told otherwise.
+fn is_interactive(element: Element<'_>) -> bool {
+    let has = |name: &str| element.attribute(name).is_some();
+    match element.name() {
+        "audio" | "video" => has("controls"),
+        "input" => {
+            let kind = element.attribute("type");
+            kind.is_none_or(|kind| !kind.dynamic && !kind.value.eq_ignore_ascii_case("hidden"))
+        }
+        "button" | "details" | "embed" | "iframe" | "label" | "select" | "textarea" => true,
+        _ => false,
+    }
+}
+
+/// Whether it may stand where text may.
+fn is_phrasing(name: &str) -> bool {
+    matches!(
+        name,
+        "audio"
+            | "button"
+            | "embed"
+            | "iframe"
+            | "input"
+            | "label"
+            | "select"
+            | "textarea"
+            | "video"
+    )
+}
+
+/// Report an interactive `element` inside a link (HTML standard, 4.5.1, content model of `a`).
+fn in_link(element: Element<'_>, place: Span, context: &Context<'_>, report: &mut Report<'_>) {
+    let mut around = element.ancestors().skip_while(|around| *around == element);
+    let link = around.find(|around| around.name() == "a" && around.attribute("href").is_some());
+    let Some(link) = link.filter(|link| link.attribute("role").is_none()) else {
+        return;
+    };
+    let (Some(whole), Some(opening)) = (link.span(), link.start_tag()) else {
+        return;
+    };
+    let is_opaque = context
+        .page
+        .document
+        .is_opaque(Span::new(opening.start, place.end));
+    if !whole.encloses(place) || is_opaque || is_swallowed(place, context) || element.is_hidden() {
+        return;
+    }
+    let label = Wording::new("around").with("outer", "a");
+    report.add(
+        Draft::new(place, "in-link")
+            .with("name", element.name())
+            .label(opening, label),
+    );
 }
 
 /// Whether `place` stands behind a tag that kramdown finds no end of, so that it reads the rest otherwise than meant: of
