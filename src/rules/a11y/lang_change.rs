@@ -93,7 +93,14 @@ impl Rule for LangChange {
             }
             let whole = whole_sentences(text);
             let links = passage.links.iter().map(|(range, _)| range);
-            let parts = links.chain(&passage.emphasis).chain(&passage.quoted);
+            let announced: Vec<Range<usize>> = whole
+                .iter()
+                .filter_map(|range| behind_colon(text, range))
+                .collect();
+            let parts = links
+                .chain(&passage.emphasis)
+                .chain(&passage.quoted)
+                .chain(&announced);
             let is_found = |range: &Range<usize>| {
                 reader.is_english(&text[range.clone()]) && is_unmarked(passage, range)
             };
@@ -208,6 +215,14 @@ fn whole_sentences(text: &str) -> Vec<Range<usize>> {
         .map(|range| trimmed(text, range))
         .filter(|range| words(&text[range.clone()]).nth(WORDS - 1).is_some())
         .collect()
+}
+
+/// What a sentence announces by its last colon; a quotation is found by its marks.
+fn behind_colon(text: &str, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let sentence_text = &text[sentence.clone()];
+    let behind = sentence_text.rfind(": ")? + 1;
+    let is_quoted = sentence_text[behind..].contains(['«', '“', '"']);
+    (!is_quoted).then_some(sentence.start + behind..sentence.end)
 }
 
 /// How many such sentences the page has.
