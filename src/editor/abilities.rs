@@ -1,12 +1,18 @@
 //! What the editor can do, and what it is offered.
 
 use lsp_types::{
-    InitializeParams, InitializeResult, OneOf, SaveOptions, ServerCapabilities, ServerInfo,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DocumentLinkOptions, HoverProviderCapability, InitializeParams, InitializeResult, OneOf,
+    SaveOptions, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
 };
 
+use super::actions::FIX_ALL;
 use super::positions::Encoding;
+
+/// The characters after which an address, a place or a rule may be wanted.
+const TRIGGERS: [&str; 5] = ["/", "#", "(", "\"", ","];
 
 /// What the editor can do.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +25,12 @@ pub struct Abilities {
     pub shows_related: bool,
     /// It opens the document of a rule from its name.
     pub opens_descriptions: bool,
+    /// It asks for the edits of an action when somebody chooses it.
+    pub resolves_edits: bool,
+    /// It shows how far long work has come.
+    pub shows_progress: bool,
+    /// It takes edits that name the version that they are for.
+    pub takes_versions: bool,
 }
 
 impl Abilities {
@@ -30,6 +42,9 @@ impl Abilities {
         let published = text.and_then(|text| text.publish_diagnostics.as_ref());
         let offered = general.and_then(|general| general.position_encodings.as_deref());
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files);
+        let actions = text.and_then(|text| text.code_action.as_ref());
+        let actions = actions.and_then(|actions| actions.resolve_support.as_ref());
+        let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         Self {
             encoding: Encoding::negotiated(offered),
             watches: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
@@ -37,6 +52,17 @@ impl Abilities {
                 == Some(true),
             opens_descriptions: published.and_then(|published| published.code_description_support)
                 == Some(true),
+            resolves_edits: actions.is_some_and(|support| {
+                let mut properties = support.properties.iter();
+                properties.any(|property| property == "edit")
+            }),
+            shows_progress: params
+                .capabilities
+                .window
+                .as_ref()
+                .and_then(|window| window.work_done_progress)
+                == Some(true),
+            takes_versions: edits.and_then(|edits| edits.document_changes) == Some(true),
         }
     }
 }
@@ -56,6 +82,24 @@ pub fn offered(abilities: Abilities) -> InitializeResult {
                     ..TextDocumentSyncOptions::default()
                 },
             )),
+            hover_provider: Some(HoverProviderCapability::Simple(true)),
+            definition_provider: Some(OneOf::Left(true)),
+            document_link_provider: Some(DocumentLinkOptions {
+                resolve_provider: Some(false),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            }),
+            completion_provider: Some(CompletionOptions {
+                trigger_characters: Some(TRIGGERS.map(str::to_owned).to_vec()),
+                ..CompletionOptions::default()
+            }),
+            code_action_provider: Some(CodeActionProviderCapability::Options(CodeActionOptions {
+                code_action_kinds: Some(vec![
+                    CodeActionKind::QUICKFIX,
+                    CodeActionKind::from(FIX_ALL),
+                ]),
+                resolve_provider: Some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
             workspace: Some(WorkspaceServerCapabilities {
                 workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                     supported: Some(true),

@@ -162,11 +162,13 @@ impl Desk {
     }
 
     fn request(&mut self, request: Request) {
-        if !self.client.is_waiting(&request.id) {
+        let id = request.id.clone();
+        if !self.client.is_waiting(&id) {
             return;
         }
-        let refusal = Refusal::of_method(&request.method);
-        self.client.answer(request.id, Err(refusal));
+        let answer = catch_unwind(AssertUnwindSafe(|| self.answer(request)));
+        let answer = answer.unwrap_or_else(|_| Err(Refusal::internal()));
+        self.client.answer(id, answer);
     }
 
     fn notification(&mut self, told: Notification) {
@@ -279,7 +281,14 @@ impl Desk {
         let Some(home) = self.homes.get_mut(folder) else {
             return;
         };
-        if home.work(&self.setup.book) {
+        let is_changed = home.work(&self.setup.book);
+        if self.abilities.shows_progress {
+            let (read, pages) = home.session.reading();
+            let is_busy = home.due().is_some_and(|moment| moment <= Instant::now());
+            home.progress
+                .tell(read, pages, is_busy, &self.client, self.setup.lang);
+        }
+        if is_changed {
             self.lint_all_of(folder, None);
         }
     }
@@ -306,13 +315,7 @@ impl Desk {
         let Some(document) = self.documents.get(name) else {
             return;
         };
-        let writer = Writer {
-            book: &self.setup.book,
-            lang: self.setup.lang,
-            abilities: self.abilities,
-            documents: &self.rule_documents,
-        };
-        let diagnostics = writer.all(document);
+        let diagnostics = self.writer().all(document);
         let told = (document.version, diagnostics);
         if document.told.as_ref() == Some(&told) {
             return;
@@ -338,8 +341,26 @@ impl Desk {
         place.is_some_and(|(home, path)| home.is_to_know(path))
     }
 
+    /// How findings are written.
+    pub(super) fn writer(&self) -> Writer<'_> {
+        Writer {
+            book: &self.setup.book,
+            lang: self.setup.lang,
+            abilities: self.abilities,
+            documents: &self.rule_documents,
+        }
+    }
+
+    /// Lint an open file, if its findings are not about its present state.
+    pub(super) fn bring_up_to_date(&mut self, name: &str) {
+        let document = self.documents.get(name);
+        if document.is_some_and(|document| document.linted != Some(document.version)) {
+            self.lint(name);
+        }
+    }
+
     /// Lint an open file in its present state.
-    pub(super) fn lint(&mut self, name: &str) {
+    fn lint(&mut self, name: &str) {
         let Some(document) = self.documents.get_mut(name) else {
             return;
         };

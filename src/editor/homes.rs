@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::documents::Document;
+use super::progress::Progress;
 use super::setup::Setup;
 use crate::book::Book;
 use crate::lint::Session;
@@ -27,6 +28,8 @@ pub struct Home {
     go_on_at: Option<Instant>,
     /// How long the rules about it as a whole took.
     cost: Duration,
+    /// What the editor shows of the reading of its pages.
+    pub progress: Progress,
 }
 
 /// The folder of the site around the file at `path`, absolute, or that path itself where there is none.
@@ -58,6 +61,7 @@ impl Home {
             reopen_at: None,
             go_on_at: Some(Instant::now()),
             cost: Duration::ZERO,
+            progress: Progress::default(),
         }
     }
 

@@ -5,13 +5,19 @@
 //! the editor sends ends the server but `exit`.
 
 mod abilities;
+mod actions;
 mod client;
+mod completion;
 mod conversation;
 mod desk;
 mod diagnostics;
 mod documents;
 mod homes;
+mod hover;
+mod links;
 mod positions;
+mod progress;
+mod requests;
 mod rule_documents;
 mod setup;
 mod transport;

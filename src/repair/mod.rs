@@ -16,5 +16,5 @@ mod tests;
 pub use choice::Wish;
 pub use conditions::Breach;
 pub use edits::apply;
-pub use passes::{Dropped, PASSES, Repaired, RepairedFile, Unquiet, repair};
+pub use passes::{Dropped, PASSES, Repaired, RepairedFile, Unquiet, repair, repair_by};
 pub use saving::{NotSaved, save, tidy};

@@ -71,12 +71,9 @@ pub fn repair(request: &Request, book: &Book, wish: &Wish) -> Repaired {
     repair_by(request, wish, &|request| lint::run(request, book))
 }
 
-/// The same by the findings of `lint`.
-pub(super) fn repair_by(
-    request: &Request,
-    wish: &Wish,
-    lint: &dyn Fn(&Request) -> Outcome,
-) -> Repaired {
+/// The same by the findings of `lint`, which is asked for states of the files that differ in some texts only.
+#[must_use]
+pub fn repair_by(request: &Request, wish: &Wish, lint: &dyn Fn(&Request) -> Outcome) -> Repaired {
     let mut work = Work {
         request,
         wish,

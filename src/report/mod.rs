@@ -10,6 +10,7 @@ pub(crate) mod paragraph;
 mod short;
 mod summary;
 mod terminal;
+pub mod timeline;
 pub mod visible;
 pub mod wording;
 

@@ -7,8 +7,11 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod actions;
 mod bad_input;
+mod completion;
 mod diagnostics;
 mod editor;
+mod reading;
 mod site;
 mod watching;

@@ -7,7 +7,6 @@ mod place;
 mod refresh;
 mod show;
 mod status;
-mod timeline;
 mod update;
 mod wording;
 

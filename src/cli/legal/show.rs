@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::named::{self, Named};
-use super::timeline::{self, Line};
 use super::{place, wording};
 use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::{Format, Options};
@@ -14,6 +13,7 @@ use crate::cli::{FINDINGS, TROUBLE, answered, output, today};
 use crate::legal::index::{Article, Index, Text};
 use crate::legal::store::Refusal;
 use crate::lint::LocalIndex;
+use crate::report::timeline::{self, Line};
 use crate::report::visible;
 use crate::report::wording::pick;
 

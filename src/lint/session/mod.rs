@@ -149,6 +149,12 @@ impl Session {
         self.is_complete()
     }
 
+    /// How many pages have been met, of how many.
+    #[must_use]
+    pub fn reading(&self) -> (usize, usize) {
+        (self.met, self.kept.len())
+    }
+
     /// Whether all pages have been read.
     #[must_use]
     pub fn is_complete(&self) -> bool {

@@ -5,7 +5,6 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::Session;
 use crate::finding::{Edit, Finding};
 use crate::lint::page;
-use crate::page::Page;
 use crate::rules::Context;
 use crate::site::{Entry, Site};
 use crate::suppression;
@@ -18,6 +17,19 @@ impl Session {
         page::with_context(job, &self.plan, &self.request, question).ok()
     }
 
+    /// The same of the page with another text.
+    pub fn ask_of<T>(
+        &self,
+        file: &Utf8Path,
+        text: &str,
+        question: impl FnOnce(&Context<'_>) -> T,
+    ) -> Option<T> {
+        let job = self.plan.jobs.get(*self.by_file.get(file)?)?;
+        let texts = std::iter::once((file.to_owned(), text));
+        let request = self.request.clone().holding(texts);
+        page::with_context(job, &self.plan, &request, question).ok()
+    }
+
     /// The edit that keeps `finding`, of the page at `file`, quiet for `reason`; `None` where there is no place for it.
     #[must_use]
     pub fn comment_for(&self, file: &Utf8Path, finding: &Finding, reason: &str) -> Option<Edit> {
@@ -25,14 +37,6 @@ impl Session {
         let page = page::read(job, &self.plan, &self.request.files).ok()?;
         let reread = |text: String| page::read_again(job, &self.plan, text);
         suppression::comment_for(&page, finding, reason, &reread)
-    }
-
-    /// The page of another file of the site, as it is now.
-    #[must_use]
-    pub fn page_of(&self, entry: &Entry) -> Option<Page> {
-        let file = self.file_of(entry)?;
-        let job = self.plan.jobs.get(*self.by_file.get(&file)?)?;
-        page::read(job, &self.plan, &self.request.files).ok()
     }
 
     /// Where the file of an entry of the site is, absolute.

@@ -6,19 +6,24 @@ use std::io::{self, Write};
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::visible;
+use super::wording::pick;
 use crate::book::{Lang, spell_date};
 use crate::legal::index::{Article, Basis, Change, Effect, Fate, State, Text, TextName, Version};
-use crate::report::visible;
-use crate::report::wording::pick;
 
 /// One event.
 #[derive(Debug)]
 pub struct Line {
-    day: Option<Date>,
-    event: String,
+    /// Its day, where that is known.
+    pub day: Option<Date>,
+    /// In words.
+    pub event: String,
 }
 
 /// The lines, the days in a column of their own.
+///
+/// # Errors
+/// Those of `out`.
 pub fn table(lines: &[Line], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let spelled: Vec<String> = lines
         .iter()
@@ -258,6 +263,9 @@ struct ChangeLife<'a> {
 }
 
 /// The life of a text, for programs.
+///
+/// # Errors
+/// Those of `out`.
 pub fn json_of_text(text: &Text, out: &mut dyn Write) -> io::Result<()> {
     let changes = text.changes.iter().map(|change| ChangeLife {
         effect: match change.effect {
@@ -322,6 +330,9 @@ struct VersionLife<'a> {
 }
 
 /// The life of an article, for programs.
+///
+/// # Errors
+/// Those of `out`.
 pub fn json_of_article(article: &Article, out: &mut dyn Write) -> io::Result<()> {
     let versions = article.versions.iter().map(|version| VersionLife {
         id: version.id.as_deref(),

@@ -1,0 +1,307 @@
+//! Repairs that an editor offers: one, all of a rule, all safe ones; and keeping a finding quiet for a reason.
+
+use lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
+    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+};
+use serde::{Deserialize, Serialize};
+use similar::{DiffTag, TextDiff};
+
+use super::client::Refusal;
+use super::desk::Desk;
+use super::diagnostics::range;
+use super::documents::Document;
+use super::positions::Lines;
+use crate::book::Lang;
+use crate::finding::{Applicability, Edit, Fix};
+use crate::lint::Located;
+use crate::repair::{self, Wish};
+use crate::report::wording::{applicability, pick};
+use crate::source::Span;
+
+/// The kind of the action that makes all safe repairs, which editors can run whenever a page is saved.
+pub const FIX_ALL: &str = "source.fixAll.dinum-lint";
+
+/// What an editor shows of an action, and gives back when its edits are wanted.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+struct Promise {
+    uri: Uri,
+    version: i32,
+    what: What,
+}
+
+/// The edits that are promised.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    /// All repairs of this rule.
+    Rule(String),
+    /// All safe repairs.
+    AllSafe,
+    /// The comment that keeps the finding at this place among the findings quiet.
+    Ignore(usize),
+}
+
+impl Desk {
+    /// What can be done about the findings in a range.
+    pub(super) fn code_actions(&mut self, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+        let name = params.text_document.uri.as_str();
+        self.bring_up_to_date(name);
+        let Some(document) = self.documents.get(name) else {
+            return Vec::new();
+        };
+        let wants = |kind: &CodeActionKind| {
+            let only = params.context.only.as_deref();
+            only.is_none_or(|only| only.iter().any(|wanted| includes(wanted, kind)))
+        };
+        let mut actions = Vec::new();
+        if wants(&CodeActionKind::QUICKFIX) {
+            actions.extend(self.quick_fixes(document, params.range));
+        }
+        let fix_all = CodeActionKind::from(FIX_ALL.to_owned());
+        let is_safe = |fix: &Fix| fix.applicability == Applicability::Safe;
+        let mut findings = document.findings.iter();
+        if wants(&fix_all) && findings.any(|found| found.finding.fix.as_ref().is_some_and(is_safe))
+        {
+            let title = pick(
+                self.setup.lang,
+                "Faire toutes les réparations sans risque de la page",
+                "Make all safe repairs of the page",
+            );
+            let mut action = self.promised(document, title.to_owned(), What::AllSafe);
+            action.kind = Some(fix_all);
+            actions.push(action);
+        }
+        actions
+            .into_iter()
+            .map(CodeActionOrCommand::CodeAction)
+            .collect()
+    }
+
+    fn quick_fixes(&self, document: &Document, wanted: lsp_types::Range) -> Vec<CodeAction> {
+        let lines = Lines::new(&document.text, self.abilities.encoding);
+        let writer = self.writer();
+        let is_meant = |located: &Located| {
+            let shown = range(located.finding.span, &lines);
+            shown.start <= wanted.end && wanted.start <= shown.end
+        };
+        let findings = document.findings.iter().enumerate();
+        let meant: Vec<_> = findings.filter(|(_, located)| is_meant(located)).collect();
+        let mut actions = Vec::new();
+        for (_, located) in &meant {
+            let finding = &located.finding;
+            let diagnostic = writer.one(located, document, &lines);
+            let fixes = finding.fix.iter().map(|fix| (fix, true));
+            let more = finding.alternatives.iter().map(|fix| (fix, false));
+            actions.extend(fixes.chain(more).map(|(fix, is_first)| {
+                let is_safe = fix.applicability == Applicability::Safe;
+                let title = self
+                    .setup
+                    .book
+                    .fix_title(finding.rule, fix, self.setup.lang);
+                CodeAction {
+                    title: if is_safe {
+                        title
+                    } else {
+                        format!(
+                            "{title} ({})",
+                            applicability(fix.applicability, self.setup.lang)
+                        )
+                    },
+                    kind: Some(CodeActionKind::QUICKFIX),
+                    diagnostics: Some(vec![diagnostic.clone()]),
+                    edit: Some(self.workspace_edit(document, &fix.edits, &lines)),
+                    is_preferred: (is_first && is_safe).then_some(true),
+                    ..CodeAction::default()
+                }
+            }));
+        }
+        let mut rules: Vec<&str> = meant
+            .iter()
+            .map(|(_, located)| located.finding.rule)
+            .collect();
+        rules.dedup();
+        for rule in rules {
+            let is_repaired =
+                |located: &&Located| located.finding.rule == rule && located.finding.fix.is_some();
+            let count = document.findings.iter().filter(is_repaired).count();
+            if count > 1 {
+                let title = match self.setup.lang {
+                    Lang::Fr => format!("Réparer les {count} constats de {rule} dans la page"),
+                    Lang::En => format!("Repair the {count} findings of {rule} in the page"),
+                };
+                actions.push(self.promised(document, title, What::Rule(rule.to_owned())));
+            }
+        }
+        for (at, located) in meant {
+            let rule = located.finding.rule;
+            let title = match self.setup.lang {
+                Lang::Fr => format!("Ignorer ici {rule}, avec une raison"),
+                Lang::En => format!("Ignore {rule} here, with a reason"),
+            };
+            let mut action = self.promised(document, title, What::Ignore(at));
+            action.diagnostics = Some(vec![writer.one(located, document, &lines)]);
+            actions.push(action);
+        }
+        actions
+    }
+
+    /// An action whose edits take their time: made when they are wanted, where the editor can ask for them then.
+    fn promised(&self, document: &Document, title: String, what: What) -> CodeAction {
+        let edit = if self.abilities.resolves_edits {
+            None
+        } else {
+            self.kept_promise(document, &what)
+        };
+        let promise = Promise {
+            uri: document.uri.clone(),
+            version: document.version,
+            what,
+        };
+        CodeAction {
+            title,
+            kind: Some(CodeActionKind::QUICKFIX),
+            data: serde_json::to_value(promise)
+                .ok()
+                .filter(|_| edit.is_none()),
+            edit,
+            ..CodeAction::default()
+        }
+    }
+
+    /// The action with its edits.
+    pub(super) fn resolve_action(&mut self, mut action: CodeAction) -> Result<CodeAction, Refusal> {
+        let Some(data) = action.data.clone() else {
+            return Ok(action);
+        };
+        let promise: Promise =
+            serde_json::from_value(data).map_err(|error| Refusal::of_parameters(&error))?;
+        self.bring_up_to_date(promise.uri.as_str());
+        let document = self.documents.get(promise.uri.as_str());
+        let document = document.filter(|document| document.version == promise.version);
+        let document = document.ok_or_else(Refusal::of_modified)?;
+        action.edit = self.kept_promise(document, &promise.what);
+        Ok(action)
+    }
+
+    /// The edits that were promised.
+    fn kept_promise(&self, document: &Document, what: &What) -> Option<WorkspaceEdit> {
+        let edits = match what {
+            What::AllSafe => self.repaired(document, &Wish::default())?,
+            What::Rule(rule) => {
+                let wish = Wish {
+                    unsafe_too: true,
+                    only: vec![rule.clone()],
+                };
+                self.repaired(document, &wish)?
+            }
+            What::Ignore(at) => {
+                let finding = &document.findings.get(*at)?.finding;
+                let home = self.homes.get(document.home.as_ref()?)?;
+                let reason = pick(self.setup.lang, "motif à compléter", "reason to be given");
+                let path = document.path.as_ref()?;
+                vec![home.session.comment_for(path, finding, reason)?]
+            }
+        };
+        let lines = Lines::new(&document.text, self.abilities.encoding);
+        Some(self.workspace_edit(document, &edits, &lines))
+    }
+
+    /// The edits that make the repairs of `wish`, in as many passes as the command line would make.
+    fn repaired(&self, document: &Document, wish: &Wish) -> Option<Vec<Edit>> {
+        let home = self.homes.get(document.home.as_ref()?)?;
+        let request = home.session.request_for(document.path.as_ref()?);
+        let book = &self.setup.book;
+        let lint = |request: &_| home.session.preview(request, book).unwrap_or_default();
+        let repaired = repair::repair_by(&request, wish, &lint);
+        let file = repaired.files.first()?;
+        Some(edits_between(&file.before, &file.after))
+    }
+
+    fn workspace_edit(
+        &self,
+        document: &Document,
+        edits: &[Edit],
+        lines: &Lines<'_>,
+    ) -> WorkspaceEdit {
+        let edits = edits.iter().map(|edit| TextEdit {
+            range: lines.range(edit.span),
+            new_text: edit.text.clone(),
+        });
+        if self.abilities.takes_versions {
+            return WorkspaceEdit {
+                document_changes: Some(DocumentChanges::Edits(vec![TextDocumentEdit {
+                    text_document: OptionalVersionedTextDocumentIdentifier {
+                        uri: document.uri.clone(),
+                        version: Some(document.version),
+                    },
+                    edits: edits.map(OneOf::Left).collect(),
+                }])),
+                ..WorkspaceEdit::default()
+            };
+        }
+        WorkspaceEdit {
+            changes: Some(std::iter::once((document.uri.clone(), edits.collect())).collect()),
+            ..WorkspaceEdit::default()
+        }
+    }
+}
+
+/// Whether `wanted` is `kind` or a kind above it.
+fn includes(wanted: &CodeActionKind, kind: &CodeActionKind) -> bool {
+    let rest = kind.as_str().strip_prefix(wanted.as_str());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || wanted.as_str().is_empty())
+}
+
+/// The edits that make `after` of `before`, line by line: what stays is not touched, so that cursors stay where they are.
+fn edits_between(before: &str, after: &str) -> Vec<Edit> {
+    let diff = TextDiff::from_lines(before, after);
+    let starts = |lines: &[&str]| {
+        let mut starts = vec![0];
+        let mut at = 0;
+        for line in lines {
+            at += line.len();
+            starts.push(at);
+        }
+        starts
+    };
+    let (old, new) = (starts(diff.old_slices()), starts(diff.new_slices()));
+    let changed = diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal);
+    changed
+        .map(|op| {
+            let (from, to) = (op.old_range(), op.new_range());
+            let text = after.get(new[to.start]..new[to.end]).unwrap_or_default();
+            Edit::replace(Span::new(old[from.start], old[from.end]), text)
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_kind_includes_those_below_it() {
+        let kind = |name: &'static str| CodeActionKind::from(name);
+        let all = kind(FIX_ALL);
+        for wanted in ["", "source", "source.fixAll", FIX_ALL] {
+            assert!(includes(&kind(wanted), &all), "{wanted}");
+        }
+        for wanted in ["quickfix", "source.fix", "source.fixAll.dinum-lint.more"] {
+            assert!(!includes(&kind(wanted), &all), "{wanted}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn edits_make_the_one_text_of_the_other(
+            before in "(é|a|\r\n|\n|b\n){0,20}",
+            after in "(é|a|\r\n|\n|b\n){0,20}",
+        ) {
+            let edits = edits_between(&before, &after);
+            prop_assert_eq!(repair::apply(&before, &edits), after);
+        }
+    }
+}

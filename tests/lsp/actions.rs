@@ -1,0 +1,239 @@
+//! Repairs that an editor offers, and what they make of the text.
+
+use serde_json::{Value, json};
+
+use super::editor::{Editor, able, rules};
+use super::site::{Site, page};
+
+/// A page with two ordinals, a space too many and an address without `s`.
+const BODY: &str = "Le 1er étage, le 2ème étage  et le 3ème étage.\n\nVoir le [portail de l'État](http://www.economie.gouv.fr/page/).";
+
+fn whole() -> Value {
+    json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}})
+}
+
+/// What is offered for a range.
+fn offered(editor: &mut Editor, uri: &str, range: &Value, only: Option<&str>) -> Vec<Value> {
+    let mut context = json!({"diagnostics": []});
+    if let Some(only) = only {
+        context["only"] = json!([only]);
+    }
+    let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+    let actions = editor.ask("textDocument/codeAction", &params).unwrap();
+    actions.as_array().unwrap().clone()
+}
+
+fn titled<'a>(actions: &'a [Value], beginning: &str) -> &'a Value {
+    let is_meant = |action: &&Value| action["title"].as_str().unwrap().starts_with(beginning);
+    let titles: Vec<&Value> = actions.iter().map(|action| &action["title"]).collect();
+    let found = actions.iter().find(is_meant);
+    found.unwrap_or_else(|| panic!("{beginning} is not among {titles:?}"))
+}
+
+/// The text after the edits of an action, which is resolved first where it has none.
+fn applied(editor: &mut Editor, action: &Value, uri: &str, text: &str) -> String {
+    let action = if action.get("edit").is_some() {
+        action.clone()
+    } else {
+        editor.ask("codeAction/resolve", action).unwrap()
+    };
+    let change = &action["edit"]["documentChanges"][0];
+    let edits = if change.is_null() {
+        &action["edit"]["changes"][uri]
+    } else {
+        assert_eq!(change["textDocument"]["uri"], uri);
+        &change["edits"]
+    };
+    let mut edits = edits
+        .as_array()
+        .unwrap_or_else(|| panic!("{action}"))
+        .clone();
+    edits.reverse();
+    let mut text = text.to_owned();
+    for edit in edits {
+        let at = |position: &Value| {
+            let line = usize::try_from(position["line"].as_u64().unwrap()).unwrap();
+            let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+            let mut units = position["character"].as_u64().unwrap();
+            let mut offset = start;
+            for character in text[start..].chars() {
+                if units == 0 {
+                    break;
+                }
+                units -= character.len_utf16() as u64;
+                offset += character.len_utf8();
+            }
+            offset
+        };
+        let range = at(&edit["range"]["start"])..at(&edit["range"]["end"]);
+        text.replace_range(range, edit["newText"].as_str().unwrap());
+    }
+    text
+}
+
+#[test]
+fn one_repair_all_of_a_rule_and_all_safe_ones() {
+    let site = Site::new();
+    let uri = site.uri("_pages/accueil.md");
+    let text = page("Accueil", "/accueil/", BODY);
+    let mut editor = Editor::new();
+    editor.open(&uri, &text);
+    let found = editor.diagnostics(&uri, 1);
+    assert_eq!(
+        rules(&found),
+        [
+            "typography/ordinal",
+            "typography/double-space",
+            "typography/ordinal",
+            "links/http"
+        ]
+    );
+
+    let first = &found[0]["range"];
+    let actions = offered(&mut editor, &uri, first, Some("quickfix"));
+    let one = &actions[0];
+    assert_eq!(
+        (&one["kind"], &one["isPreferred"]),
+        (&json!("quickfix"), &json!(true))
+    );
+    assert_eq!(one["diagnostics"][0]["code"], "typography/ordinal");
+    let made = applied(&mut editor, one, &uri, &text);
+    assert_eq!(made, text.replacen("2ème", "2e", 1));
+
+    let all = titled(&actions, "Réparer les 2 constats de typography/ordinal");
+    assert!(all.get("edit").is_none());
+    let made = applied(&mut editor, all, &uri, &text);
+    assert_eq!(made, text.replace("ème", "e"));
+
+    let actions = offered(&mut editor, &uri, &whole(), Some("source.fixAll"));
+    assert_eq!(actions.len(), 1);
+    assert_eq!(actions[0]["kind"], "source.fixAll.dinum-lint");
+    let made = applied(&mut editor, &actions[0], &uri, &text);
+    assert_eq!(
+        made,
+        text.replace("ème", "e").replace("étage  et", "étage et")
+    );
+
+    // A repair that is not safe is offered by name, with a warning.
+    let actions = offered(&mut editor, &uri, &found[3]["range"], None);
+    let repair = &actions[0];
+    assert!(
+        repair["title"]
+            .as_str()
+            .unwrap()
+            .ends_with("(à vérifier par vous)")
+    );
+    assert!(repair.get("isPreferred").is_none());
+    let made = applied(&mut editor, repair, &uri, &text);
+    assert!(made.contains("https://www.economie.gouv.fr/page/"));
+
+    // With nothing found, nothing is offered.
+    editor.change(
+        &uri,
+        2,
+        &json!([{"text": page("Accueil", "/accueil/", "Bonjour.")}]),
+    );
+    assert_eq!(
+        offered(&mut editor, &uri, &whole(), None),
+        Vec::<Value>::new()
+    );
+}
+
+#[test]
+fn ignored_here_with_a_reason() {
+    let site = Site::new();
+    let uri = site.uri("_pages/accueil.md");
+    let text = page(
+        "Accueil",
+        "/accueil/",
+        "- <img src=\"https://www.economie.gouv.fr/a.png\">\n- Suite",
+    );
+    let mut editor = Editor::new();
+    editor.open(&uri, &text);
+    let found = editor.diagnostics(&uri, 1);
+    let actions = offered(&mut editor, &uri, &found[0]["range"], None);
+    let ignore = titled(&actions, "Ignorer ici a11y/img-alt").clone();
+    let made = applied(&mut editor, &ignore, &uri, &text);
+    // Inside a list, a line of its own would part it.
+    let comment = "<!-- dinum-lint-ignore-line a11y/img-alt: motif à compléter -->";
+    assert!(made.contains(&format!("a.png\"> {comment}\n")), "{made}");
+    editor.change(&uri, 2, &json!([{"text": made}]));
+    assert_eq!(editor.diagnostics(&uri, 2), Vec::<Value>::new());
+    // What was promised for another text is not kept for this one.
+    assert_eq!(editor.ask("codeAction/resolve", &ignore), Err(-32801));
+}
+
+#[test]
+fn an_editor_that_cannot_ask_again_gets_all_edits_at_once() {
+    let site = Site::new();
+    let uri = site.uri("_pages/accueil.md");
+    let text = page("Accueil", "/accueil/", BODY);
+    let mut capabilities = able();
+    capabilities["textDocument"]["codeAction"] = json!({});
+    capabilities["workspace"]["workspaceEdit"] = json!({});
+    let mut editor = Editor::able(&capabilities);
+    editor.open(&uri, &text);
+    let actions = offered(&mut editor, &uri, &whole(), None);
+    assert!(
+        actions
+            .iter()
+            .all(|action| action["edit"]["changes"][&uri].is_array())
+    );
+    let all = titled(&actions, "Faire toutes les réparations sans risque");
+    let made = applied(&mut editor, all, &uri, &text);
+    assert_eq!(
+        made,
+        text.replace("ème", "e").replace("étage  et", "étage et")
+    );
+}
+
+#[test]
+fn repairs_are_those_of_the_command_line() {
+    let site = Site::new();
+    let body = format!(
+        "{BODY}\n\nLe décret n° 2019-1088 du 25 octobre 2019, l'arrété  du 1ère jour et ## rien.\n\n##Titre\n\nFin  de page"
+    );
+    let text = page("  Accueil", "/accueil/", &body);
+    site.write("_pages/accueil.md", &text);
+    let uri = site.uri("_pages/accueil.md");
+    let mut editor = Editor::new();
+    editor.open(&uri, &text);
+    let actions = offered(
+        &mut editor,
+        &uri,
+        &whole(),
+        Some("source.fixAll.dinum-lint"),
+    );
+    let made = applied(&mut editor, &actions[0], &uri, &text);
+    let fixed = std::process::Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+        .args(["--fix", "--as-of", "2026-11-22", "_pages/accueil.md"])
+        .env("XDG_DATA_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .current_dir(site.path(""))
+        .output()
+        .unwrap();
+    assert!(fixed.status.code().is_some());
+    let expected = std::fs::read_to_string(site.path("_pages/accueil.md")).unwrap();
+    assert_ne!(expected, text);
+    assert_eq!(made, expected);
+}
+
+#[test]
+fn wrong_promises_are_refused() {
+    let mut editor = Editor::new();
+    let action =
+        json!({"title": "x", "data": {"uri": "file:///a.md", "version": 1, "what": "nothing"}});
+    assert_eq!(editor.ask("codeAction/resolve", &action), Err(-32602));
+    let action =
+        json!({"title": "x", "data": {"uri": "file:///a.md", "version": 1, "what": "all-safe"}});
+    assert_eq!(editor.ask("codeAction/resolve", &action), Err(-32801));
+    let action = json!({"title": "x"});
+    assert_eq!(
+        editor.ask("codeAction/resolve", &action).unwrap()["title"],
+        "x"
+    );
+    let params = json!({"textDocument": {"uri": "file:///a.md"}, "range": whole(), "context": {"diagnostics": []}});
+    assert_eq!(
+        editor.ask("textDocument/codeAction", &params),
+        Ok(json!([]))
+    );
+}
