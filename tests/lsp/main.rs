@@ -12,6 +12,7 @@ mod bad_input;
 mod completion;
 mod diagnostics;
 mod editor;
+mod neovim;
 mod reading;
 mod site;
 mod watching;
