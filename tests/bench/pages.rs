@@ -2,6 +2,10 @@
 //! The same number gives the same page, so that measurements compare.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use rayon::prelude::*;
 
 /// A small linear congruential generator: deterministic, and good enough to vary text.
 struct Dice(u64);
@@ -138,4 +142,26 @@ pub fn page(number: usize) -> String {
         }
     }
     out
+}
+
+/// Write a site of so many pages into a folder.
+pub fn site(folder: &Path, count: usize) -> std::io::Result<()> {
+    let collection = folder.join("_pages");
+    fs::create_dir_all(&collection)?;
+    fs::write(
+        folder.join("_config.yml"),
+        "collections:\n  pages:\n    output: true\n  uploads:\n    output: true\n",
+    )?;
+    fs::create_dir_all(folder.join("_uploads"))?;
+    for number in 0..PHOTOS {
+        fs::write(folder.join(format!("_uploads/photo-{number}.jpg")), "")?;
+    }
+    fs::create_dir_all(folder.join("_layouts"))?;
+    fs::write(
+        folder.join("_layouts/page-annexe.html"),
+        "<!doctype html>\n<html lang=\"fr\"><head><title>{{ page.title }}</title></head><body><h1>{{ page.title }}</h1>\n{{ content }}</body></html>\n",
+    )?;
+    (0..count).into_par_iter().try_for_each(|number| {
+        fs::write(collection.join(format!("page-{number}.md")), page(number))
+    })
 }

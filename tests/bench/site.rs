@@ -9,6 +9,7 @@
 mod pages;
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -22,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .filter(|argument| !argument.starts_with("--"))
         .collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["generate", folder, count] => generate(Utf8Path::new(folder), count.parse()?)?,
+        ["generate", folder, count] => pages::site(Path::new(folder), count.parse()?)?,
         ["floor", folder] => {
             println!("{} elements", floor(Utf8Path::new(folder))?);
         }
@@ -35,30 +36,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         _ => compare()?,
     }
     Ok(())
-}
-
-fn generate(folder: &Utf8Path, count: usize) -> std::io::Result<()> {
-    let collection = folder.join("_pages");
-    fs::create_dir_all(&collection)?;
-    fs::write(
-        folder.join("_config.yml"),
-        "collections:\n  pages:\n    output: true\n  uploads:\n    output: true\n",
-    )?;
-    fs::create_dir_all(folder.join("_uploads"))?;
-    for number in 0..pages::PHOTOS {
-        fs::write(folder.join(format!("_uploads/photo-{number}.jpg")), "")?;
-    }
-    fs::create_dir_all(folder.join("_layouts"))?;
-    fs::write(
-        folder.join("_layouts/page-annexe.html"),
-        "<!doctype html>\n<html lang=\"fr\"><head><title>{{ page.title }}</title></head><body><h1>{{ page.title }}</h1>\n{{ content }}</body></html>\n",
-    )?;
-    (0..count).into_par_iter().try_for_each(|number| {
-        fs::write(
-            collection.join(format!("page-{number}.md")),
-            pages::page(number),
-        )
-    })
 }
 
 /// Read, convert, parse: what no linter with a tree can do without.
@@ -82,7 +59,7 @@ fn compare() -> Result<(), Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let root =
         Utf8PathBuf::from_path_buf(folder.path().to_owned()).map_err(|_| "temporary folder")?;
-    generate(&root, 10_000)?;
+    pages::site(folder.path(), 10_000)?;
     let mut ratios = Vec::new();
     for round in 0..5 {
         let mut floor = Command::new(std::env::current_exe()?);
