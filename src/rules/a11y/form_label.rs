@@ -46,6 +46,13 @@ impl Rule for FormLabel {
             return;
         }
         if model.name(field).is_empty() {
+            if span.slice(context.text()).starts_with('[') {
+                // The box of a task list in Markdown: one finding a list.
+                if is_first_box(field) {
+                    report.add(Draft::new(span, "task"));
+                }
+                return;
+            }
             let is_native = matches!(field.name(), "input" | "select" | "textarea");
             report.add(Draft::new(
                 span,
@@ -53,6 +60,15 @@ impl Rule for FormLabel {
             ));
         }
     }
+}
+
+/// Whether no box stands before this one in its list.
+fn is_first_box(field: Element<'_>) -> bool {
+    let list = field
+        .ancestors()
+        .find(|around| matches!(around.name(), "ol" | "ul"));
+    let first = list.and_then(|list| list.descendants().find(|inside| inside.name() == "input"));
+    first.is_none_or(|first| first == field)
 }
 
 /// Whether something is entered or chosen in it: by its role, or an `<input>` of a type that has none (a date, a file, a
