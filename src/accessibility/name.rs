@@ -90,7 +90,9 @@ pub fn name(model: &Accessibility<'_>, element: Element<'_>) -> Name {
     let mut traversal = Traversal::new(model, element);
     let source = traversal.root(element, takes_content);
     match traversal.finish(source, element) {
-        Name::Empty if model.is_written_by_script(element) => Name::Unknown,
+        Name::Empty if content::is_custom(element) || model.is_written_by_script(element) => {
+            Name::Unknown
+        }
         name => name,
     }
 }

@@ -307,3 +307,29 @@ fn a_name_of_endless_parts_ends() {
     let shared = "<p id=a aria-owns='b b b b'>x</p><p id=b aria-owns='a a a a'>y</p><a data-x href=/ aria-owns=a></a>";
     assert_eq!(words(&name(shared)), "?");
 }
+
+#[test]
+fn a_role_that_is_not_heeded_takes_no_name_away() {
+    check(&[
+        ("<img data-x alt=Plan role=presentation>", "-"),
+        ("<img data-x alt=Plan role=presentation tabindex=0>", "Plan"),
+        (
+            "<a data-x href=/><img alt=Plan role=none tabindex=0></a>",
+            "Plan",
+        ),
+    ]);
+}
+
+#[test]
+fn an_element_that_a_script_defines_may_say_anything() {
+    check(&[
+        (
+            "<mon-bouton data-x role=button tabindex=0></mon-bouton>",
+            "?",
+        ),
+        (
+            "<mon-bouton data-x role=button>Ouvrir</mon-bouton>",
+            "Ouvrir",
+        ),
+    ]);
+}

@@ -195,6 +195,6 @@ impl Traversal<'_, '_> {
 }
 
 /// Whether a script defines what the element is and shows (HTML, 4.13, custom elements).
-fn is_custom(element: Element<'_>) -> bool {
+pub(super) fn is_custom(element: Element<'_>) -> bool {
     !element.is_foreign() && element.name().contains('-')
 }

@@ -26,7 +26,7 @@ impl Traversal<'_, '_> {
     /// The name that the tag's own means give. `is_root`: whether it is the element whose name is asked for; labels and
     /// captions name nothing else.
     pub(super) fn native(&mut self, element: Element<'_>, is_root: bool) -> Native {
-        if is_presentational(element) {
+        if self.is_presentational(element) {
             return Native::Missing;
         }
         if element.is_foreign() {
@@ -130,9 +130,10 @@ impl Traversal<'_, '_> {
         }
         self.has_text_since(start) || self.attribute(element, "xlink:title")
     }
-}
 
-/// Whether `role` says that the element's own alternative does not count.
-fn is_presentational(element: Element<'_>) -> bool {
-    role::explicit(element) == Some(Role::Is("none"))
+    /// Whether `role` says that the element's own alternative does not count, and is heeded.
+    fn is_presentational(&self, element: Element<'_>) -> bool {
+        let none = Role::Is("none");
+        role::explicit(element) == Some(none) && self.model.role(element) == none
+    }
 }

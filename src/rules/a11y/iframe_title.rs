@@ -1,6 +1,7 @@
 //! `a11y/iframe-title`: a frame without any name (RGAA 2.1, test 2.1.1; ACT cae760).
 
 use crate::page::document::Element;
+use crate::page::exposure::is_blank;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports `<iframe>` and `<frame>` that neither `title` nor an ARIA attribute names.
@@ -18,7 +19,11 @@ impl Rule for IframeTitle {
         if element.is_hidden() || is_out_of_reach(element) {
             return;
         }
-        if !context.accessibility().name(element).is_empty() {
+        // Where `role` takes the name away, RGAA goes by the attribute all the same.
+        let has_title = element
+            .attribute("title")
+            .is_some_and(|title| title.dynamic || !is_blank(title.value));
+        if has_title || !context.accessibility().name(element).is_empty() {
             return;
         }
         let message = match element.attribute("title") {
