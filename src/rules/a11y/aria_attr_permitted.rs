@@ -64,7 +64,13 @@ fn check(element: Element<'_>, attribute: Attribute<'_>, role: &AriaRole, report
 }
 
 fn is_surely_generic(element: Element<'_>) -> bool {
-    MEANINGLESS.contains(&element.name())
+    // The script of the State's design system makes a dialog of it.
+    let is_dialog = element.known("class").is_some_and(|class| {
+        class
+            .split_ascii_whitespace()
+            .any(|name| name == "fr-modal")
+    });
+    (MEANINGLESS.contains(&element.name()) && !is_dialog)
         || element
             .known("role")
             .is_some_and(|role| role.trim().eq_ignore_ascii_case("generic"))
