@@ -93,7 +93,7 @@ pub fn repair_by(request: &Request, wish: &Wish, lint: &dyn Fn(&Request) -> Outc
             work.give_up(&wanted);
             break;
         }
-        now = work.pass(wanted, now);
+        now = work.pass(wanted, &now);
     }
     work.finish(now.outcome)
 }
@@ -181,15 +181,15 @@ impl Work<'_> {
 
     /// Make the repairs that leave each page the page, and bring no finding to any; the state after that. Those that do not
     /// are given up, and those that waited for them get their turn in the next pass.
-    fn pass(&mut self, wanted: Wanted, now: Survey) -> Survey {
+    fn pass(&mut self, wanted: Wanted, now: &Survey) -> Survey {
         let labels: Vec<&Utf8PathBuf> = wanted.keys().collect();
         let then = self.survey(&self.texts(&wanted, &labels));
-        let harmful = self.harmful_elsewhere(&wanted, &labels, &now, &then);
+        let harmful = self.harmful_elsewhere(&wanted, &labels, now, &then);
         let mut is_then = true;
         for (label, chosen) in wanted {
             let kept = if harmful.contains(&label) {
-                self.without_offenders(&label, chosen, Some(&now))
-            } else if self.breach(&label, &chosen, &now, &then).is_some() {
+                self.without_offenders(&label, chosen, Some(now))
+            } else if self.breach(&label, &chosen, now, &then).is_some() {
                 self.without_offenders(&label, chosen, None)
             } else {
                 is_then &= self.accept(&label, &chosen);

@@ -309,10 +309,10 @@ fn a_program_that_is_killed_leaves_each_file_whole() {
     }
     folder.write(".dinum-lint-1-0.tmp", "à moiti");
     folder.run(&["--fix", "."]);
-    let names: Vec<String> = fs::read_dir(folder.path(""))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| !name.ends_with(".md"))
-        .collect();
+    let hidden = fs::read_dir(folder.path("")).unwrap().filter_map(|entry| {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        name.starts_with('.').then_some(name)
+    });
+    let names: Vec<String> = hidden.collect();
     assert!(names.is_empty(), "{names:?}");
 }
