@@ -6,6 +6,7 @@ pub mod rgaa;
 mod wording;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -117,6 +118,9 @@ pub struct Document {
     /// The text below the front matter.
     #[serde(skip)]
     pub body: String,
+    /// The options with the values that it gives them, and what the rule made of these.
+    #[serde(skip)]
+    defaults: OnceLock<Options>,
 }
 
 fn yes() -> bool {
@@ -168,10 +172,13 @@ impl Document {
     /// Its options with the values that it gives them.
     #[must_use]
     pub fn defaults(&self) -> Options {
-        self.options
-            .iter()
-            .map(|(name, option)| (name.as_str(), option.default.clone()))
-            .collect()
+        let gather = || {
+            let options = self.options.iter();
+            options
+                .map(|(name, option)| (name.as_str(), option.default.clone()))
+                .collect()
+        };
+        self.defaults.get_or_init(gather).clone()
     }
 
     /// The path of the document in the repository.

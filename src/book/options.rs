@@ -5,7 +5,7 @@
 //!   max-length: { type: number, default: 80, fr: "…", en: "…" }
 //! ```
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 use rustc_hash::FxHashSet;
@@ -87,11 +87,12 @@ impl RuleOption {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     values: Vec<(String, OptionValue)>,
-    made: Made,
+    made: Arc<Made>,
 }
 
-/// What a rule makes of its options; it follows from them, so that it counts for nothing in comparisons.
-#[derive(Clone, Debug, Default)]
+/// What a rule makes of its options, once for all copies of them; it follows from them, so that it counts for nothing in
+/// comparisons.
+#[derive(Debug, Default)]
 struct Made {
     pattern: OnceLock<Option<Regex>>,
     words: OnceLock<FxHashSet<String>>,
@@ -170,7 +171,7 @@ impl Options {
 
     /// Set `name` to `value`.
     pub fn set(&mut self, name: &str, value: OptionValue) {
-        self.made = Made::default();
+        self.made = Arc::default();
         match self.values.iter_mut().find(|(known, _)| known == name) {
             Some((_, old)) => *old = value,
             None => self.values.push((name.to_owned(), value)),

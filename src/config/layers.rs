@@ -1,5 +1,7 @@
 //! The files that a configuration is made of: the one that was found, what it extends, and a preset below them.
 
+use std::sync::LazyLock;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::check::{check, finding};
@@ -49,7 +51,14 @@ impl Layer {
 
 /// The preset of this name.
 pub(super) fn preset(name: &str) -> Option<Layer> {
-    let (name, text) = SHIPPED.into_iter().find(|(known, _)| *known == name)?;
+    static READ: LazyLock<Vec<Layer>> =
+        LazyLock::new(|| SHIPPED.into_iter().filter_map(shipped).collect());
+    let is_named = |layer: &&Layer| matches!(layer.origin, Origin::Preset(known) if known == name);
+    READ.iter().find(is_named).cloned()
+}
+
+/// The preset of this name and text.
+fn shipped((name, text): (&'static str, &str)) -> Option<Layer> {
     let root = read_yaml(text).ok().flatten()?;
     Some(Layer {
         origin: Origin::Preset(name),
