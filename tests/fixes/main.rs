@@ -324,6 +324,17 @@ fn repairs_of_markdown_leave_markdown() {
             "Un texte.</p>\n\nDeux\n</div>\n\nTrois",
             "Un texte.\n\nDeux\n\nTrois",
         ),
+        // Not where front matter would open, or where Liquid was meant.
+        (
+            "markdown/stray-end-tag",
+            "-</p>--\nlayout: null\n---\n\nUn</div>",
+            "-</p>--\nlayout: null\n---\n\nUn",
+        ),
+        (
+            "links/malformed-url",
+            "[a]({ page.url }}) [b](htps://x.fr)",
+            "[a]({ page.url }}) [b](https://x.fr)",
+        ),
     ];
     for (rule, before, after) in cases {
         assert_eq!(repaired(rule, "md", before), after, "{rule}");

@@ -20,7 +20,9 @@ impl Rule for MalformedUrl {
             };
             let mut draft =
                 Draft::new(address.span, message(flaw.kind)).with("address", &*address.text);
-            if let (Some(meant), Some(place)) = (&flaw.meant, address.place()) {
+            // With braces somebody meant Liquid, and only its author knows which.
+            let is_code = address.text.contains(['{', '}']);
+            if let (Some(meant), Some(place), false) = (&flaw.meant, address.place(), is_code) {
                 let edits = vec![Edit::replace(place, meant.as_str())];
                 draft = draft.fix(Fix::safe("replace", edits).with("meant", meant.as_str()));
             }

@@ -26,11 +26,20 @@ impl Rule for StrayEndTag {
                 continue;
             }
             let removed = without_trace(context.text(), trap.span);
-            report.add(
-                Draft::new(trap.span, "stray")
-                    .with("name", name.as_str())
-                    .fix(Fix::needs_consent("remove", vec![Edit::remove(removed)])),
-            );
+            let draft = Draft::new(trap.span, "stray").with("name", name.as_str());
+            report.add(if opens_front_matter(context.text(), removed) {
+                draft
+            } else {
+                draft.fix(Fix::needs_consent("remove", vec![Edit::remove(removed)]))
+            });
         }
     }
+}
+
+/// Whether the page, without the bytes of `removed`, would begin with the line `---`, which is front matter to Jekyll.
+fn opens_front_matter(text: &str, removed: Span) -> bool {
+    let before = text.get(..removed.start).unwrap_or_default();
+    let after = text.get(removed.end..).unwrap_or_default();
+    let mut start = before.chars().chain(after.chars());
+    "---".starts_with(before) && "---".chars().all(|dash| start.next() == Some(dash))
 }
