@@ -12,8 +12,12 @@ use crate::book::Book;
 use crate::lint::Session;
 use crate::site::Site;
 
-/// So many pages are read between two looks at what the editor sends.
-const SLICE: usize = 24;
+/// About so long pages are read between two looks at what the editor sends.
+const SLICE: Duration = Duration::from_millis(25);
+
+/// So many pages are read at first, before anybody knows how long that takes; and at most.
+const FIRST_PAGES: usize = 16;
+const MOST_PAGES: usize = 256;
 
 /// After a change that others see, so long a pause is waited for before the site is read again.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -26,6 +30,8 @@ pub struct Home {
     reopen_at: Option<Instant>,
     /// When its pages are to be read on, or the rules about it as a whole asked.
     go_on_at: Option<Instant>,
+    /// So many pages are read next.
+    pages: usize,
     /// How long the rules about it as a whole took.
     cost: Duration,
     /// What the editor shows of the reading of its pages.
@@ -60,6 +66,7 @@ impl Home {
             session: Session::open(request, &setup.book),
             reopen_at: None,
             go_on_at: Some(Instant::now()),
+            pages: FIRST_PAGES,
             cost: Duration::ZERO,
             progress: Progress::default(),
         }
@@ -96,6 +103,7 @@ impl Home {
 
     /// Something changed on the disk.
     pub fn note_disk(&mut self) {
+        self.session.forget_past();
         self.reopen_at = Some(Instant::now() + PAUSE);
     }
 
@@ -108,7 +116,12 @@ impl Home {
             self.go_on_at = Some(now);
             return true;
         }
-        if !self.session.is_complete() && !self.session.advance(SLICE, book) {
+        if !self.session.is_complete() {
+            let (before, _) = self.session.reading();
+            self.session.advance(self.pages, book);
+            if self.session.reading().0 > before {
+                self.pages = pages_of_slice(self.pages, now.elapsed());
+            }
             return false;
         }
         self.go_on_at = None;
@@ -124,6 +137,15 @@ impl Home {
     }
 }
 
+/// How many pages to read next, where `pages` took so long.
+fn pages_of_slice(pages: usize, took: Duration) -> usize {
+    let took = took.as_micros().max(1);
+    let fitting = SLICE.as_micros() * pages as u128 / took;
+    usize::try_from(fitting)
+        .unwrap_or(MOST_PAGES)
+        .clamp(1, MOST_PAGES)
+}
+
 /// The texts of the open files of a home.
 fn texts<'d>(
     folder: &Utf8Path,
@@ -134,4 +156,17 @@ fn texts<'d>(
         path.starts_with(folder)
             .then(|| (path.clone(), document.text.as_str()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slice_takes_about_as_long_whatever_the_pages_are() {
+        assert_eq!(pages_of_slice(16, SLICE), 16);
+        assert_eq!(pages_of_slice(16, SLICE * 4), 4);
+        assert_eq!(pages_of_slice(1, SLICE * 4), 1);
+        assert_eq!(pages_of_slice(16, Duration::ZERO), MOST_PAGES);
+    }
 }

@@ -142,7 +142,7 @@ impl Typist {
 /// The memory of the server in KB.
 fn memory(editor: &Editor) -> u32 {
     let mut path = String::from("/proc/");
-    let _ = write!(path, "{}/status", editor.pid());
+    let _ = write!(path, "{}/status", editor.server.id());
     let status = fs::read_to_string(path).unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
     line.unwrap()

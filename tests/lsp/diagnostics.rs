@@ -144,3 +144,52 @@ fn english_where_it_is_asked_for() {
             .contains("alternative")
     );
 }
+
+#[test]
+fn what_git_knows_of_a_page_counts_too() {
+    let git_is_there = std::process::Command::new("git").arg("--version").output();
+    if git_is_there.is_err() {
+        println!("non exécuté : git manque");
+        return;
+    }
+    let site = Site::new();
+    let git = |arguments: &[&str]| {
+        let done = std::process::Command::new("git")
+            .args([
+                "-c",
+                "user.name=Équipe",
+                "-c",
+                "user.email=equipe@exemple.gouv.fr",
+            ])
+            .args(arguments)
+            .env("GIT_AUTHOR_DATE", "2024-05-06T10:00:00Z")
+            .env("GIT_COMMITTER_DATE", "2024-05-06T10:00:00Z")
+            .current_dir(site.path(""))
+            .output()
+            .unwrap();
+        assert!(
+            done.status.success(),
+            "{}",
+            String::from_utf8_lossy(&done.stderr)
+        );
+    };
+    git(&["init", "-q"]);
+    let text = |words: &str| page("Accueil", "/accueil/", words);
+    for words in [
+        "Une première version de la page.",
+        "Tout autre chose, dit autrement.",
+    ] {
+        site.write("_pages/accueil.md", &text(words));
+        git(&["add", "."]);
+        git(&["commit", "-q", "-m", "Écrire"]);
+    }
+    let uri = site.uri("_pages/accueil.md");
+    let mut editor = Editor::new();
+    editor.open(&uri, &text("Tout autre chose, dit autrement."));
+    let is_stale = |found: &[serde_json::Value]| rules(found) == ["front-matter/date-stale"];
+    editor.diagnostics_when(&uri, 1, is_stale);
+    // The day is brought up to date.
+    let now = text("Tout autre chose, dit autrement.").replace("3 octobre 2022", "6 mai 2024");
+    editor.change(&uri, 2, &serde_json::json!([{"text": now}]));
+    editor.diagnostics_when(&uri, 2, <[serde_json::Value]>::is_empty);
+}

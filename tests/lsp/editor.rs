@@ -15,7 +15,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// An editor with a running server.
 pub(crate) struct Editor {
-    server: Child,
+    /// The running program.
+    pub(crate) server: Child,
     input: Option<ChildStdin>,
     messages: Receiver<Value>,
     /// What came and was not waited for yet.
@@ -76,11 +77,6 @@ impl Editor {
             last_id: 0,
             greeting: Value::Null,
         }
-    }
-
-    /// The number of the server's process.
-    pub(crate) fn pid(&self) -> u32 {
-        self.server.id()
     }
 
     /// Send bytes as they are.

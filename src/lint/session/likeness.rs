@@ -17,28 +17,34 @@ use crate::source::{Files, Held};
 pub struct Likeness {
     /// The state of the files.
     files: Files,
+    /// What files told then that were asked about since: the disk may have moved on.
+    told: FxHashMap<Utf8PathBuf, u64>,
+    /// What tells whether the site has changed. Nobody asks before some page was read for the others.
+    footprint: Option<Footprint>,
+}
+
+/// What tells one state of a site from another.
+#[derive(Debug)]
+struct Footprint {
     /// Of what pages lean on: addresses, layouts, includes, data, settings.
     foundations: u64,
     /// Of each page, whether its content is the same.
     stamps: FxHashMap<Utf8PathBuf, u64>,
-    /// What files told then that were asked about since: the disk may have moved on.
-    told: FxHashMap<Utf8PathBuf, u64>,
 }
 
-impl Likeness {
-    /// The likeness of the sites of `plan`, read as `request` says.
-    pub fn of(plan: &Plan, request: &Request) -> Self {
+impl Footprint {
+    fn of(plan: &Plan, files: &Files) -> Self {
         let mut hasher = FxHasher::default();
         for around in &plan.sites {
             around.site.root().hash(&mut hasher);
             for entry in around.site.entries() {
                 seen_by_others(entry, &mut hasher);
                 if matches!(entry.kind, Kind::Layout | Kind::Include | Kind::Data) {
-                    stamp(&request.files, &around.site.root().join(&entry.path)).hash(&mut hasher);
+                    stamp(files, &around.site.root().join(&entry.path)).hash(&mut hasher);
                 }
             }
             for name in ["_config.yml", "Gemfile.lock"] {
-                stamp(&request.files, &around.site.root().join(name)).hash(&mut hasher);
+                stamp(files, &around.site.root().join(name)).hash(&mut hasher);
             }
         }
         for configuration in &plan.configurations {
@@ -50,26 +56,45 @@ impl Likeness {
         let jobs = plan.jobs.par_iter();
         let stamped = jobs.map(|job| {
             let file = job.target.file.clone();
-            let stamp = stamp(&request.files, &file);
+            let stamp = stamp(files, &file);
             (file, stamp)
         });
         Self {
-            files: request.files.clone(),
             foundations: hasher.finish(),
             stamps: stamped.collect(),
-            told: FxHashMap::default(),
         }
+    }
+}
+
+impl Likeness {
+    /// What is known when a site is read in this state of the files.
+    pub fn new(files: &Files) -> Self {
+        Self {
+            files: files.clone(),
+            told: FxHashMap::default(),
+            footprint: None,
+        }
+    }
+
+    /// Take the footprint of the sites of `plan`, if it is not taken yet; whether it was not.
+    pub fn measure(&mut self, plan: &Plan) -> bool {
+        let is_new = self.footprint.is_none();
+        if is_new {
+            self.footprint = Some(Footprint::of(plan, &self.files));
+        }
+        is_new
     }
 
     /// Whether all that pages lean on is the same.
     pub fn is_like(&self, before: &Self) -> bool {
-        self.foundations == before.foundations
+        let both = self.footprint.as_ref().zip(before.footprint.as_ref());
+        both.is_some_and(|(now, then)| now.foundations == then.foundations)
     }
 
     /// Whether the page at this path is the same.
     pub fn is_same_file(&self, before: &Self, file: &Utf8Path) -> bool {
-        let (now, then) = (self.stamps.get(file), before.stamps.get(file));
-        now.is_some() && now == then
+        let stamp = |likeness: &Self| likeness.footprint.as_ref()?.stamps.get(file).copied();
+        stamp(self).is_some_and(|now| stamp(before) == Some(now))
     }
 
     /// Whether the file, as `request` holds it now, tells the site what it told when the site was read.
@@ -110,7 +135,6 @@ fn seen_by_others(entry: &Entry, hasher: &mut FxHasher) {
     }
     entry.redirect_from.hash(hasher);
     entry.redirect_to.hash(hasher);
-    entry.layout.hash(hasher);
 }
 
 /// What differs when the content of a file does, as far as that is known without reading it.

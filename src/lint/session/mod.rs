@@ -16,13 +16,14 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::baselined::Baselines;
+use super::history::Pasts;
 use super::located::Located;
 use super::places::{self, Kept, Places};
 use super::rulings::{Rulings, Settled};
 use super::sites::{Plan, Surroundings};
 use super::{Outcome, Request, left, page, targets};
 use crate::book::Book;
-use crate::source::Source;
+use crate::source::{Files, Source};
 use around::Around;
 use likeness::Likeness;
 
@@ -47,6 +48,8 @@ pub struct Session {
     further: Mutex<Further>,
     around: Around,
     likeness: Likeness,
+    /// Whether git was asked when the words of pages last changed.
+    is_past_known: bool,
 }
 
 /// The places of pages by their sites and their places there; none of a file that cannot be read.
@@ -82,7 +85,8 @@ impl Session {
             twins: plan.sites.iter().map(twins).collect(),
             further: Mutex::default(),
             around: Around::default(),
-            likeness: Likeness::of(&plan, &request),
+            is_past_known: false,
+            likeness: Likeness::new(&request.files),
             plan,
             request,
         };
@@ -94,6 +98,7 @@ impl Session {
     /// the site changed that other pages lean on; whether that was so.
     pub fn reopen(&mut self, book: &Book) -> bool {
         let mut now = Self::open(self.request.clone(), book);
+        now.likeness.measure(&now.plan);
         let is_alike = now.likeness.is_like(&self.likeness);
         if is_alike {
             for (at, job) in now.plan.jobs.iter().enumerate() {
@@ -106,15 +111,17 @@ impl Session {
                     now.is_known[at] = true;
                 }
             }
-            now.around.take_over(std::mem::take(&mut self.around));
         }
+        now.around.take_over(std::mem::take(&mut self.around));
+        now.plan.pasts = std::mem::take(&mut self.plan.pasts);
+        now.is_past_known = self.is_past_known;
         *self = now;
         is_alike
     }
 
     /// Let the files at these absolute paths hold these texts, and all others what the disk holds.
     pub fn hold<'t>(&mut self, texts: impl Iterator<Item = (Utf8PathBuf, &'t str)>) {
-        self.request.files = crate::source::Files::on_disk();
+        self.request.files = Files::on_disk();
         self.request = self.request.clone().holding(texts);
     }
 
@@ -125,8 +132,11 @@ impl Session {
         !likeness.tells_the_same(file, plan, &self.request)
     }
 
-    /// Read some more pages, `count` at most, for what the others need of them; whether all have been read.
-    pub fn advance(&mut self, count: usize, book: &Book) -> bool {
+    /// Read some more pages, `count` at most, for what the others need of them.
+    pub fn advance(&mut self, count: usize, book: &Book) {
+        if self.likeness.measure(&self.plan) {
+            return;
+        }
         let rulings = Rulings::again(&self.plan, book, &self.settled);
         let unknown = (self.met..self.kept.len()).filter(|at| !self.is_known[*at]);
         let slice: Vec<usize> = unknown.take(count).collect();
@@ -146,7 +156,6 @@ impl Session {
             self.kept[at] = kept;
             self.is_known[at] = true;
         }
-        self.is_complete()
     }
 
     /// How many pages have been met, of how many.
@@ -161,10 +170,25 @@ impl Session {
         self.met == self.kept.len()
     }
 
-    /// Ask the rules about the site as a whole, now that all pages have been read; whether their answers differ.
+    /// Ask git again, the next time that [`Session::settle`] is called: there may be new commits.
+    pub fn forget_past(&mut self) {
+        self.is_past_known = false;
+    }
+
+    /// Ask the rules about the site as a whole, now that all pages have been read, and git when the words of pages last
+    /// changed; whether open pages may be found otherwise than before.
     pub fn settle(&mut self, book: &Book) -> bool {
+        let asks_git = !std::mem::replace(&mut self.is_past_known, true);
+        if asks_git {
+            // The past is that of what was committed, whatever is being written.
+            let committed = Request {
+                files: Files::on_disk(),
+                ..self.request.clone()
+            };
+            self.plan.pasts = Pasts::read(&self.plan, &committed);
+        }
         let around = Around::of_sites(self, book);
-        let differs = !around.says_the_same(&self.around);
+        let differs = asks_git || !around.says_the_same(&self.around);
         self.around = around;
         differs
     }
