@@ -1,6 +1,7 @@
 //! `a11y/table-header-orphan`: a table header that heads no cell (ACT d0f69e; RGAA 5.7, test 5.7.1).
 
 use crate::accessibility::table::Cell;
+use crate::rules::whole_document::is_whole_document;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports each header of columns or rows to which no cell of its table is assigned.
@@ -13,8 +14,7 @@ impl Rule for TableHeaderOrphan {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         for table in context.accessibility().tables() {
-            // The rows of a table without any data are brought by a script.
-            if table.cells().iter().all(Cell::is_header) {
+            if table.cells().iter().all(Cell::is_header) && may_be_filled(context) {
                 continue;
             }
             for header in table.idle_headers() {
@@ -36,4 +36,10 @@ impl Rule for TableHeaderOrphan {
             }
         }
     }
+}
+
+/// Whether a script may bring the rows of a table without any data: one of the page, or of a layout around it.
+fn may_be_filled(context: &Context<'_>) -> bool {
+    let mut elements = context.page.document.elements();
+    !is_whole_document(context) || elements.any(|element| element.name() == "script")
 }
