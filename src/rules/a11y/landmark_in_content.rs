@@ -34,7 +34,7 @@ impl Rule for LandmarkInContent {
             };
             match first_main {
                 Some(first) if !context.page.liquid.is_conditional(place.start) => {
-                    let draft = Draft::new(place, "second").severity(Severity::Error);
+                    let draft = Draft::new(place, "second");
                     report.add(draft.label(first, Wording::new("first")));
                 }
                 Some(_) => {}
@@ -52,7 +52,8 @@ impl Rule for LandmarkInContent {
             if region == "navigation" && is_meant(element) {
                 return;
             }
-            report.add(Draft::new(place, region).with("element", element.name()));
+            let draft = Draft::new(place, region).with("element", element.name());
+            report.add(draft.severity(Severity::Warning));
         }
     }
 }
