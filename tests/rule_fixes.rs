@@ -73,10 +73,9 @@ fn the_day_of_the_modification_is_written_where_it_belongs() {
         "---\ntitle: x\nlayout: page\n...\nTexte",
         "---\ntitle: x\nlayout: page\ndate_de_modification: 1er décembre 2026\n...\nTexte",
     );
-    let flow = "---\n{title: x, layout: page}\n---\n";
-    assert_eq!(
-        repaired("front-matter/required-key", "_publications/x.md", flow),
-        None
+    repair(
+        "---\n{title: x, layout: page}\n---\n",
+        "---\n{title: x, layout: page, date_de_modification: 1er décembre 2026}\n---\n",
     );
 }
 
@@ -86,7 +85,7 @@ fn misspelt_keys_are_renamed() {
         "front-matter/misspelt-key",
         "---\ntitle: x\nune:\n  image: /a.png\n  \"alternative-textuel\": 'Une image'\n---\n",
         Applicability::Safe,
-        "---\ntitle: x\nune:\n  image: /a.png\n  alternative-textuelle: 'Une image'\n---\n",
+        "---\ntitle: x\nune:\n  image: /a.png\n  \"alternative-textuelle\": 'Une image'\n---\n",
     );
     assert_repair(
         "front-matter/misspelt-key",
@@ -120,7 +119,7 @@ fn dates_of_a_certain_day_are_rewritten() {
         let expected = expected.map(|value| (Applicability::Unsafe, page(value)));
         assert_eq!(found, expected, "{value}");
     };
-    repair("\"03/10/2022\"", Some("3 octobre 2022"));
+    repair("\"03/10/2022\"", Some("\"3 octobre 2022\""));
     repair("2022-03-01", Some("1er mars 2022"));
     repair("1 mars 2023", Some("1er mars 2023"));
     repair("octobre 2022", None);

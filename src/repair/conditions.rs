@@ -101,7 +101,7 @@ fn keeps_front_matter(before: &str, after: &str, edits: &[Edit]) -> bool {
         !untouched(whole)
             || new
                 .iter()
-                .any(|other| other.key == entry.key && says_the_same(&entry.value, &other.value))
+                .any(|other| other.key == entry.key && entry.value.says_the_same(&other.value))
     })
 }
 
@@ -109,26 +109,6 @@ fn entries(root: Option<&Node>) -> &[Entry] {
     match root.map(|root| &root.value) {
         Some(Value::Mapping(entries)) => entries,
         _ => &[],
-    }
-}
-
-/// Whether two values say the same, wherever they stand.
-fn says_the_same(one: &Node, other: &Node) -> bool {
-    match (&one.value, &other.value) {
-        (Value::Sequence(one), Value::Sequence(other)) => {
-            one.len() == other.len()
-                && one
-                    .iter()
-                    .zip(other)
-                    .all(|(one, other)| says_the_same(one, other))
-        }
-        (Value::Mapping(one), Value::Mapping(other)) => {
-            one.len() == other.len()
-                && one.iter().zip(other).all(|(one, other)| {
-                    one.key == other.key && says_the_same(&one.value, &other.value)
-                })
-        }
-        (one, other) => one == other,
     }
 }
 

@@ -38,6 +38,7 @@ mod stale_link;
 mod tables;
 mod whole_document;
 mod wrong_language;
+pub mod yaml_edits;
 
 mod a11y;
 mod front_matter;

@@ -6,6 +6,7 @@
 )]
 
 mod causes;
+mod edits;
 mod places;
 mod properties;
 mod recorded;

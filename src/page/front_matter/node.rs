@@ -101,6 +101,25 @@ impl Node {
         }
     }
 
+    /// Whether `other` is the same value, wherever and however it is written.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Sequence(own), Value::Sequence(others)) => {
+                let mut pairs = own.iter().zip(others);
+                own.len() == others.len() && pairs.all(|(own, other)| own.says_the_same(other))
+            }
+            (Value::Mapping(own), Value::Mapping(others)) => {
+                let mut pairs = own.iter().zip(others);
+                own.len() == others.len()
+                    && pairs.all(|(own, other)| {
+                        own.key == other.key && own.value.says_the_same(&other.value)
+                    })
+            }
+            (own, other) => own == other,
+        }
+    }
+
     /// The text of a string value.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

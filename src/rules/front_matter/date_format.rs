@@ -7,6 +7,7 @@ use crate::finding::{Edit, Fix};
 use crate::page::front_matter::{
     DayWords, Entry, Node, Style, Value, date_words, parse_loose, to_french,
 };
+use crate::rules::yaml_edits::replace_value;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::site::BuildStopper;
 use crate::source::Span;
@@ -84,8 +85,8 @@ fn in_words(entry: &Entry, context: &Context<'_>, report: &mut Report<'_>) {
         },
     };
     let draft = draft.with("value", text);
-    report.add(match day {
-        Some(day) => draft.fix(rewrite(node, day)),
+    report.add(match day.and_then(|day| rewrite(node, day, context)) {
+        Some(fix) => draft.fix(fix),
         None => draft,
     });
 }
@@ -98,10 +99,9 @@ fn day_among(text: &str) -> Option<Date> {
         .find_map(|three| date_words(&three.join(" ")).day())
 }
 
-/// French words need no quotation marks, so the whole value is replaced.
-fn rewrite(node: &Node, day: Date) -> Fix {
-    let words = to_french(day);
-    Fix::needs_consent("in-words", vec![Edit::replace(node.span, words.as_str())]).with("day", day)
+fn rewrite(node: &Node, day: Date, context: &Context<'_>) -> Option<Fix> {
+    let edit = replace_value(context.text(), node, &to_french(day))?;
+    Some(Fix::needs_consent("in-words", vec![edit]).with("day", day))
 }
 
 /// `messages`: what to say of a value that is no date, and of one that names a day the calendar does not have.

@@ -1,7 +1,8 @@
 //! `front-matter/date-stale`: a page whose words changed after the day that it states.
 
-use crate::finding::{Edit, Fix};
+use crate::finding::Fix;
 use crate::page::front_matter::to_french;
+use crate::rules::yaml_edits::replace_value;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports `date_de_modification` when the words that readers get changed later, as git tells.
@@ -32,12 +33,17 @@ impl Rule for DateStale {
             .and_then(|day| day.tomorrow().ok())
             .is_some_and(|tolerated| changed > tolerated);
         if is_late {
-            let edits = vec![Edit::replace(node.span, to_french(changed))];
             let draft = Draft::new(node.span, "stale")
                 .with("value", text)
-                .with("day", changed)
-                .fix(Fix::needs_consent("set", edits).with("day", changed));
-            report.add(draft);
+                .with("day", changed);
+            report.add(
+                match replace_value(context.text(), node, &to_french(changed)) {
+                    Some(edit) => {
+                        draft.fix(Fix::needs_consent("set", vec![edit]).with("day", changed))
+                    }
+                    None => draft,
+                },
+            );
         }
     }
 }

@@ -1,8 +1,9 @@
 //! `front-matter/required-key`: a key that the page's collection or layout needs is absent or empty.
 
-use crate::finding::{Edit, Fix, Severity};
+use crate::finding::{Fix, Severity};
 use crate::page::Kind;
 use crate::page::front_matter::{Node, to_french};
+use crate::rules::yaml_edits::{insert_entry, replace_value};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
@@ -155,54 +156,18 @@ fn place(context: &Context<'_>, root: &Node, key: &str) -> Span {
 }
 
 /// Write the day of the modification, that of the last commit that changed the words, or today where they changed since and
-/// where nobody knows: on the key's line where it is, else on a line of its own after `date`
-/// or before the closing `---`.
+/// where nobody knows: as the value of the key where it is, else after `date`, or after the last key.
 fn fill_in_day(context: &Context<'_>, root: &Node) -> Option<Fix> {
     let text = context.text();
     let changed = context.facts.words_written.unwrap_or(context.today);
     let day = to_french(changed);
     let edit = match root.entry(MODIFIED) {
-        Some(entry) if entry.merged => return None,
-        Some(entry) if entry.value.span.is_empty() => {
-            let after = text.get(entry.key_span.end..)?;
-            let colon = entry.key_span.end + after.find(':')? + 1;
-            Edit::insert(colon, format!(" {day}"))
-        }
-        Some(entry) => Edit::replace(entry.value.span, day),
+        Some(entry) if entry.merged => None,
+        Some(entry) => replace_value(text, &entry.value, &day),
         None => {
-            let is_flow = !root.entries().is_empty() && root.span.slice(text).starts_with('{');
-            if is_flow {
-                return None;
-            }
-            let yaml = context.page.front_matter.yaml;
-            let line_end = line_end_style(text);
-            Edit::insert(
-                after_date(context, root).unwrap_or(yaml.end),
-                format!("{MODIFIED}: {day}{line_end}"),
-            )
+            let date = root.entry(DATE).filter(|entry| !entry.merged);
+            insert_entry(text, root, date, MODIFIED, &day)
         }
     };
-    Some(Fix::needs_consent("modified", vec![edit]).with("day", changed))
-}
-
-/// The beginning of the line after `date: …`, where that is a key of its own line with its value on it.
-fn after_date(context: &Context<'_>, root: &Node) -> Option<usize> {
-    let text = context.text();
-    let entry = root.entry("date").filter(|entry| !entry.merged)?;
-    let lines = context.page.source.lines();
-    let line = lines.line(entry.key_span.start);
-    let own_line = lines.start(line) == entry.key_span.start
-        && lines.line(entry.value.span.end) == line
-        && line < lines.count();
-    let start = lines.start(line + 1);
-    let inside = start <= context.page.front_matter.yaml.end && text.is_char_boundary(start);
-    (own_line && inside).then_some(start)
-}
-
-/// The line end of the file's first line.
-fn line_end_style(text: &str) -> &'static str {
-    match text.find('\n') {
-        Some(at) if text[..at].ends_with('\r') => "\r\n",
-        _ => "\n",
-    }
+    Some(Fix::needs_consent("modified", vec![edit?]).with("day", changed))
 }

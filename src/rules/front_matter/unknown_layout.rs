@@ -1,8 +1,9 @@
 //! `front-matter/unknown-layout`: a layout that the site does not have.
 
-use crate::finding::{Edit, Fix};
+use crate::finding::Fix;
 use crate::page::front_matter::{Node, Value};
 use crate::rules::near::nearest;
+use crate::rules::yaml_edits::replace_value;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports a page's own `layout` that no file of the layouts' folder makes.
@@ -34,13 +35,17 @@ impl Rule for UnknownLayout {
         let place = entry.value.span;
         let meant = nearest(name, names.into_iter(), NEAR.min(name.chars().count() / 3));
         report.add(match meant {
-            Some(meant) => Draft::new(place, "unknown-near")
-                .with("layout", name)
-                .with("meant", meant)
-                .fix(
-                    Fix::needs_consent("use", vec![Edit::replace(place, meant)])
-                        .with("meant", meant),
-                ),
+            Some(meant) => {
+                let draft = Draft::new(place, "unknown-near")
+                    .with("layout", name)
+                    .with("meant", meant);
+                match replace_value(context.text(), &entry.value, meant) {
+                    Some(edit) => {
+                        draft.fix(Fix::needs_consent("use", vec![edit]).with("meant", meant))
+                    }
+                    None => draft,
+                }
+            }
             None => Draft::new(place, "unknown").with("layout", name),
         });
     }
