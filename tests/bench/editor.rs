@@ -35,12 +35,11 @@ fn main() {
         .skip(1)
         .find(|argument| !argument.starts_with("--"));
     let temporary = tempfile::tempdir().unwrap();
-    let root = match named {
-        Some(folder) => PathBuf::from(folder).canonicalize().unwrap(),
-        None => {
-            pages::site(temporary.path(), 10_000).unwrap();
-            temporary.path().canonicalize().unwrap()
-        }
+    let root = if let Some(folder) = named {
+        PathBuf::from(folder).canonicalize().unwrap()
+    } else {
+        pages::site(temporary.path(), 10_000).unwrap();
+        temporary.path().canonicalize().unwrap()
     };
     let page = root.join("_pages/page-42.md");
     let mut text = fs::read_to_string(&page).unwrap();

@@ -170,3 +170,46 @@ fn an_editor_that_can_do_nothing_is_told_nothing_more_than_it_understands() {
     assert!(found[0].get("relatedInformation").is_none());
     assert!(able()["general"].is_object());
 }
+
+#[test]
+fn hundreds_of_broken_messages_end_nothing() {
+    let site = Site::new();
+    let mut editor = Editor::new();
+    let uri = site.uri("_pages/accueil.md");
+    let text = page(
+        "Accueil",
+        "/accueil/",
+        "Voir [ici](/equipe/#contact) au 2ème étage.",
+    );
+    editor.open(&uri, &text);
+    let place = json!({"textDocument": {"uri": uri}, "position": {"line": 7, "character": 8}});
+    let messages = [
+        json!({"jsonrpc": "2.0", "id": 900, "method": "textDocument/hover", "params": place}),
+        json!({"jsonrpc": "2.0", "id": 901, "method": "textDocument/completion", "params": place}),
+        json!({"jsonrpc": "2.0", "id": 902, "method": "textDocument/definition", "params": place}),
+        json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {"textDocument": {"uri": uri, "version": 3}, "contentChanges": [{"range": {"start": {"line": 7, "character": 0}, "end": {"line": 7, "character": 9}}, "text": "é"}]}}),
+    ];
+    let mut seed: usize = 7;
+    let mut roll = |sides: usize| {
+        seed = seed.wrapping_mul(1_103_515_245).wrapping_add(12345) % (1 << 31);
+        (seed >> 8) % sides
+    };
+    for round in 0..400 {
+        let mut body = messages[round % messages.len()].to_string().into_bytes();
+        for _ in 0..=roll(3) {
+            let at = roll(body.len());
+            match roll(4) {
+                0 => body[at] = u8::try_from(roll(256)).unwrap(),
+                1 => drop(body.drain(at..)),
+                2 => body.insert(at, b"{}[]\",:9-"[roll(9)]),
+                _ => drop(body.remove(at)),
+            }
+            if body.is_empty() {
+                body.push(b' ');
+            }
+        }
+        editor.send_raw(format!("Content-Length: {}\r\n\r\n", body.len()).as_bytes());
+        editor.send_raw(&body);
+    }
+    still_serves(&mut editor, &site);
+}

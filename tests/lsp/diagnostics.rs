@@ -193,3 +193,79 @@ fn what_git_knows_of_a_page_counts_too() {
     editor.change(&uri, 2, &serde_json::json!([{"text": now}]));
     editor.diagnostics_when(&uri, 2, <[serde_json::Value]>::is_empty);
 }
+
+/// A small generator of numbers: the same ones every time.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % sides
+    }
+}
+
+#[test]
+fn after_many_edits_the_findings_are_those_of_the_text() {
+    const PIECES: [&str; 12] = [
+        "é",
+        "😀 ",
+        "\n\n",
+        "<img src=\"/uploads/plan.csv\">",
+        "[ici](/perdue/)",
+        "  ",
+        "1ère",
+        "<!--",
+        "-->",
+        "## Titre\r\n",
+        "---\n",
+        "{% if x %}",
+    ];
+    let site = Site::new();
+    let uri = site.uri("_pages/accueil.md");
+    let mut text = page(
+        "Accueil",
+        "/accueil/",
+        "Un début.\n\nVoir [l'équipe](/equipe/#contact) au 2ème étage.",
+    );
+    site.write("_pages/accueil.md", &text);
+    let mut editor = Editor::new();
+    editor.open(&uri, &text);
+    let mut dice = Dice(42);
+    for version in 2..=60 {
+        let mut changes = Vec::new();
+        for _ in 0..=dice.roll(2) {
+            let characters: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let from = dice.roll(characters.len());
+            let to = (from + dice.roll(4)).min(characters.len() - 1);
+            let range = characters[from]..characters[to];
+            // Between the two halves of a line end there is no position.
+            if [range.start, range.end]
+                .iter()
+                .any(|at| text[..*at].ends_with('\r') && text[*at..].starts_with('\n'))
+            {
+                continue;
+            }
+            let position = |offset: usize| {
+                let before = &text[..offset];
+                let start = before.rfind('\n').map_or(0, |at| at + 1);
+                let column = before[start..].encode_utf16().count();
+                serde_json::json!({"line": before.matches('\n').count(), "character": column})
+            };
+            let piece = PIECES[dice.roll(PIECES.len())];
+            let place =
+                serde_json::json!({"start": position(range.start), "end": position(range.end)});
+            changes.push(serde_json::json!({"range": place, "text": piece}));
+            text.replace_range(range, piece);
+        }
+        editor.change(&uri, version, &serde_json::Value::Array(changes));
+    }
+    let mut fresh = Editor::new();
+    fresh.open(&uri, &text);
+    let expected = fresh.diagnostics(&uri, 1);
+    let told = editor.diagnostics_when(&uri, 60, |found| rules(found) == rules(&expected));
+    assert_eq!(told, expected);
+    assert!(!expected.is_empty());
+}
