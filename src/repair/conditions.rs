@@ -23,9 +23,13 @@ pub enum Breach {
 
 /// The repairs that uncover what Jekyll, the page's layout or a browser did not see, and how the findings that it may have
 /// begin: these faults were there before.
-const UNCOVERING: [(&str, &str); 4] = [
+const UNCOVERING: [(&str, &str); 7] = [
     ("front-matter/byte-order-mark", ""),
     ("front-matter/misspelt-key", "front-matter/"),
+    // A file is judged once it is found.
+    ("links/missing-file", "a11y/download-accessible-version"),
+    ("links/missing-file", "a11y/pdf-"),
+    ("links/missing-file", "links/download-"),
     // What is no address leads to no other site.
     ("links/malformed-url", "links/external-title"),
     ("links/missing-scheme", "links/external-title"),

@@ -12,6 +12,7 @@ mod documented;
 mod every_rule;
 #[path = "../example_past/mod.rs"]
 mod example_past;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fs;
