@@ -56,7 +56,16 @@ impl Shown {
 /// The rules of a page's style elements that hide or show something, in order.
 #[derive(Debug, Default)]
 pub struct Concealment {
-    rules: Vec<(Selector, Shown)>,
+    rules: Vec<Rule>,
+}
+
+/// A rule for one selector.
+#[derive(Debug)]
+struct Rule {
+    /// A class that all that it matches has; asked first, for it is told sooner.
+    class: Option<String>,
+    selector: Selector,
+    shown: Shown,
 }
 
 impl Concealment {
@@ -83,9 +92,14 @@ impl Concealment {
     /// weight of their selectors.
     pub fn shown(&self, element: Element<'_>) -> Shown {
         let mut shown = Shown::default();
-        for (selector, rule) in &self.rules {
-            if element.matches(selector) {
-                shown = shown.overruled_by(*rule);
+        let classes = element.attribute("class").map_or("", |class| class.value);
+        for rule in &self.rules {
+            let may_match = rule.class.as_ref().is_none_or(|class| {
+                let mut own = classes.split_ascii_whitespace();
+                own.any(|own| own == class)
+            });
+            if may_match && element.matches(&rule.selector) {
+                shown = shown.overruled_by(rule.shown);
             }
         }
         match element.attribute("style") {
@@ -96,7 +110,7 @@ impl Concealment {
 }
 
 /// Append the rules of a style element that say whether something is shown.
-fn read(css: &str, rules: &mut Vec<(Selector, Shown)>) {
+fn read(css: &str, rules: &mut Vec<Rule>) {
     let css = without_comments(css);
     let mut rest = css.as_str();
     while let Some(at) = rest.find(['{', ';']) {
@@ -110,14 +124,44 @@ fn read(css: &str, rules: &mut Vec<(Selector, Shown)>) {
         let body_length = block_length(&rest[body_from..]);
         let body = &rest[body_from..body_from + body_length];
         let shown = Shown::of(body);
-        if !prelude.starts_with('@')
-            && shown != Shown::default()
-            && let Ok(selector) = Selector::parse(prelude)
-        {
-            rules.push((selector, shown));
+        if !prelude.starts_with('@') && shown != Shown::default() {
+            rules.extend(of_selectors(prelude, shown));
         }
         rest = rest.get(body_from + body_length + 1..).unwrap_or_default();
     }
+}
+
+/// A rule for each selector of `prelude`; none where one is not well written, as browsers have it (Selectors 4, 4.1).
+fn of_selectors(prelude: &str, shown: Shown) -> Vec<Rule> {
+    // Commas may stand in parentheses and strings, too.
+    let is_plain = !prelude.contains(['(', '[', '"', '\'']);
+    let parts: Vec<&str> = if is_plain {
+        prelude.split(',').collect()
+    } else {
+        vec![prelude]
+    };
+    let rule = |part: &&str| {
+        let selector = Selector::parse(part.trim()).ok()?;
+        let class = last_class(part.trim()).filter(|_| is_plain);
+        Some(Rule {
+            class,
+            selector,
+            shown,
+        })
+    };
+    let rules: Option<Vec<Rule>> = parts.iter().map(rule).collect();
+    rules.unwrap_or_default()
+}
+
+/// The last class that a plain selector names, if it is one of the elements that it matches.
+fn last_class(selector: &str) -> Option<String> {
+    let own = selector
+        .rsplit([' ', '\t', '\n', '>', '+', '~'])
+        .next()
+        .unwrap_or_default();
+    let (_, class) = own.rsplit_once('.')?;
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    (!class.is_empty() && class.chars().all(is_name)).then(|| class.to_owned())
 }
 
 /// How many bytes there are before the `}` that ends a block.
@@ -158,7 +202,7 @@ mod tests {
              @media print { .d { display: none } } .e { visibility: hidden } .f{display:block} .g{color:red} .h{display:none",
             &mut rules,
         );
-        let shown: Vec<Shown> = rules.iter().map(|(_, shown)| *shown).collect();
+        let shown: Vec<Shown> = rules.iter().map(|rule| rule.shown).collect();
         let drawn = |drawn| Shown {
             drawn: Some(drawn),
             visible: None,
@@ -167,6 +211,17 @@ mod tests {
             drawn: None,
             visible: Some(false),
         };
-        assert_eq!(shown, [drawn(false), invisible, drawn(true), drawn(false)]);
+        assert_eq!(
+            shown,
+            [
+                drawn(false),
+                drawn(false),
+                invisible,
+                drawn(true),
+                drawn(false)
+            ]
+        );
+        let classes: Vec<Option<&str>> = rules.iter().map(|rule| rule.class.as_deref()).collect();
+        assert_eq!(classes, [Some("b"), None, Some("e"), Some("f"), Some("h")]);
     }
 }
