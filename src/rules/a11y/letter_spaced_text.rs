@@ -55,7 +55,11 @@ fn spaced_words(text: &str) -> Vec<Range<usize>> {
         letters.clear();
     };
     for (start, token) in tokens(text) {
-        let bare = token.trim_end_matches(['.', ',', ';', ':', '!', '?', '…', ')', '»']);
+        let opened = token.trim_start_matches(['(', '[', '"', '“', '«']);
+        let begins = opened.len() < token.len();
+        let start = start + token.len() - opened.len();
+        let bare =
+            opened.trim_end_matches(['.', ',', ';', ':', '!', '?', '…', ')', ']', '"', '”', '»']);
         let mut chars = bare.chars();
         // "à" alone is a word of its own.
         let letter = chars
@@ -66,7 +70,7 @@ fn spaced_words(text: &str) -> Vec<Range<usize>> {
             let gap = &text[run.end..start];
             gap.chars().count() == 1
         });
-        if letter.is_none() || !follows {
+        if letter.is_none() || !follows || begins {
             close(&mut run, &mut letters);
         }
         if let Some(letter) = letter {
@@ -74,7 +78,7 @@ fn spaced_words(text: &str) -> Vec<Range<usize>> {
             run = Some(from..start + bare.len());
             letters.push(letter);
         }
-        if bare.len() < token.len() {
+        if bare.len() < opened.len() {
             close(&mut run, &mut letters);
         }
     }
@@ -127,6 +131,10 @@ mod tests {
         assert_eq!(
             found("voir N\u{a0}O\u{a0}T\u{a0}E"),
             ["N\u{a0}O\u{a0}T\u{a0}E"]
+        );
+        assert_eq!(
+            found("dit « espacé » (\"A C C U E I L\")"),
+            ["A C C U E I L"]
         );
         assert_eq!(found("une n o t e à lire, l u e."), ["n o t e"]);
         for text in [
