@@ -72,10 +72,10 @@ impl Desk {
             action.kind = Some(fix_all);
             actions.push(action);
         }
-        actions
-            .into_iter()
-            .map(CodeActionOrCommand::CodeAction)
-            .collect()
+        // Where no place for a comment is found, there is nothing to offer.
+        let is_made = |action: &CodeAction| action.edit.is_some() || self.abilities.resolves_edits;
+        let made = actions.into_iter().filter(is_made);
+        made.map(CodeActionOrCommand::CodeAction).collect()
     }
 
     fn quick_fixes(&self, document: &Document, wanted: lsp_types::Range) -> Vec<CodeAction> {
@@ -124,12 +124,18 @@ impl Desk {
         for rule in rules {
             let is_repaired =
                 |located: &&Located| located.finding.rule == rule && located.finding.fix.is_some();
-            let count = document.findings.iter().filter(is_repaired).count();
+            let repaired = document.findings.iter().filter(is_repaired);
+            let count = repaired.clone().count();
             if count > 1 {
-                let title = match self.setup.lang {
+                let mut title = match self.setup.lang {
                     Lang::Fr => format!("Réparer les {count} constats de {rule} dans la page"),
                     Lang::En => format!("Repair the {count} findings of {rule} in the page"),
                 };
+                let mut fixes = repaired.filter_map(|located| located.finding.fix.as_ref());
+                if let Some(risky) = fixes.find(|fix| fix.applicability == Applicability::Unsafe) {
+                    let warning = applicability(risky.applicability, self.setup.lang);
+                    title = format!("{title} ({warning})");
+                }
                 actions.push(self.promised(document, title, What::Rule(rule.to_owned())));
             }
         }

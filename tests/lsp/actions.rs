@@ -127,12 +127,19 @@ fn one_repair_all_of_a_rule_and_all_safe_ones() {
     let made = applied(&mut editor, repair, &uri, &text);
     assert!(made.contains("https://www.economie.gouv.fr/page/"));
 
+    // So it is where one of several repairs of a rule is not safe.
+    let links = "[un](http://www.economie.gouv.fr/a/) et [deux](http://www.economie.gouv.fr/b/)";
+    let several = page("Accueil", "/accueil/", &format!("Voir la page {links}."));
+    editor.change(&uri, 2, &json!([{"text": several}]));
+    let actions = offered(&mut editor, &uri, &whole(), Some("quickfix"));
+    let title = "Réparer les 2 constats de links/http dans la page (à vérifier";
+    let all = titled(&actions, title);
+    let made = applied(&mut editor, all, &uri, &several);
+    assert_eq!(made, several.replace("http:", "https:"));
+
     // With nothing found, nothing is offered.
-    editor.change(
-        &uri,
-        2,
-        &json!([{"text": page("Accueil", "/accueil/", "Bonjour.")}]),
-    );
+    let clean = page("Accueil", "/accueil/", "Bonjour.");
+    editor.change(&uri, 3, &json!([{"text": clean}]));
     assert_eq!(
         offered(&mut editor, &uri, &whole(), None),
         Vec::<Value>::new()
