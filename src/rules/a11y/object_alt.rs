@@ -57,6 +57,8 @@ impl Rule for ObjectAlt {
                 .is_some_and(|alt| !alt.value.trim().is_empty());
             if stands_in || has_alternative {
                 Draft::new(span, "stand-in").severity(Severity::Warning)
+            } else if element.name() == "embed" {
+                Draft::new(span, "embed")
             } else {
                 Draft::new(span, "media")
             }
