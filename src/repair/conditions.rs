@@ -30,9 +30,9 @@ const UNCOVERING: [(&str, &str); 7] = [
     ("links/missing-file", "a11y/download-accessible-version"),
     ("links/missing-file", "a11y/pdf-"),
     ("links/missing-file", "links/download-"),
-    // What is no address leads to no other site.
-    ("links/malformed-url", "links/external-title"),
-    ("links/missing-scheme", "links/external-title"),
+    // So is an address once it is one.
+    ("links/malformed-url", "links/"),
+    ("links/missing-scheme", "links/"),
 ];
 
 /// What keeps `edits`, made for `rules`, from turning the page `before` with its findings into `after` with its findings.

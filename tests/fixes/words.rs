@@ -70,11 +70,12 @@ fn digest(before: &str, after: &str) -> Option<String> {
         .iter()
         .any(|text| text.contains("{{") || text.contains("{%"));
     let bytes = Sha256::digest(format!("{before}\0{after}"));
-    let digits: String = bytes[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    (!is_code).then_some(digits)
+    let start = bytes
+        .first_chunk()
+        .copied()
+        .map(u64::from_be_bytes)
+        .unwrap();
+    (!is_code).then(|| format!("{start:016x}"))
 }
 
 /// By name and digest, the words that change, one stretch a line.

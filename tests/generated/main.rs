@@ -8,6 +8,7 @@
 )]
 
 mod plant;
+mod repaired;
 mod seeds;
 mod site;
 
