@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::address::host_holds;
+
 /// A host, with all below it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,6 +47,14 @@ impl Known {
     }
 }
 
+/// Whether [`fault`] may find something wrong with the host of `address`: told without a closer look, since it is asked of
+/// every link.
+#[must_use]
+pub fn may_be_faulty(address: &str) -> bool {
+    // A slip of one letter, or of two exchanged ones, touches one of the two pieces of a name at most.
+    host_holds(address, [*b"egi", *b"anc", *b"lex", *b"rop"])
+}
+
 /// What is wrong with `host` (without a port), if anything is.
 #[must_use]
 pub fn fault(host: &str) -> Option<Fault> {
@@ -71,8 +81,7 @@ pub fn fault(host: &str) -> Option<Fault> {
         .map(|right| Fault::Misspelt(right))
 }
 
-/// Whether one letter too many, too few or wrong, or two exchanged ones, may be all that tells `host` from `right`: quickly told,
-/// since it is asked of every link.
+/// Whether one letter too many, too few or wrong, or two exchanged ones, may be all that tells `host` from `right`.
 fn may_be_one_slip(host: &str, right: &str) -> bool {
     let longer = host.len().max(right.len());
     let before = host
@@ -103,6 +112,29 @@ mod tests {
         }
     }
 
+    /// No slip that is found later is passed over by the first look.
+    #[test]
+    fn the_first_look_passes_over_no_slip() {
+        for right in RIGHT {
+            for at in 0..=right.len() {
+                let (front, back) = right.split_at(at);
+                let mut slips = vec![format!("{front}x{back}")];
+                if let Some(shorter) = back.get(1..) {
+                    slips.push(format!("{front}{shorter}"));
+                    slips.push(format!("{front}x{shorter}"));
+                }
+                if let Some(rest) = back.get(2..) {
+                    slips.push(format!("{front}{}{}{rest}", &back[1..2], &back[..1]));
+                }
+                for host in slips {
+                    let address = format!("https://{host}/loda/id/x");
+                    assert!(fault(&host).is_none() || may_be_faulty(&address), "{host}");
+                }
+            }
+        }
+        assert!(!may_be_faulty("https://www.exemple.gouv.fr/legi/france"));
+    }
+
     #[test]
     fn look_alikes_and_misspelt_hosts_are_known() {
         for host in [
@@ -112,6 +144,7 @@ mod tests {
             "www.europa.eu.int",
         ] {
             assert!(matches!(fault(host), Some(Fault::Known(_))), "{host}");
+            assert!(may_be_faulty(&format!("http://{host}/")), "{host}");
         }
         for (host, right) in [
             ("www.legifrance.gov.fr", "www.legifrance.gouv.fr"),

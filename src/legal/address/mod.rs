@@ -35,6 +35,8 @@ pub use route::{Agreement, Route, Routed};
 use jiff::civil::Date;
 use locator::Locator;
 
+pub(super) use locator::host_holds;
+
 /// The site that an address belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Site {
@@ -199,7 +201,8 @@ impl Address {
     }
 
     /// The same with another path on the same site.
-    fn with_path(&self, path: &str) -> Option<String> {
+    #[must_use]
+    pub fn with_path(&self, path: &str) -> Option<String> {
         self.written(path, &self.query, self.fragment.as_deref())
     }
 

@@ -2,14 +2,16 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use aho_corasick::{AhoCorasick, Input, packed};
 
 use super::cursor::{Cursor, folded};
 use super::kind::{self, Kind};
 use super::nickname::{self, Standalone};
+use crate::legal::index::Nature;
 
 /// Pieces of the words that begin a citation, in the cases that occur; few other words hold them.
-const PIECES: [&str; 31] = [
+const PIECES: [&str; 32] = [
+    "écr.",
     "cret",
     "CRET",
     "loi",
@@ -49,16 +51,47 @@ const MORE_PIECES: [&str; 3] = ["Art.", "Arts.", "NSTRUCTION"];
 /// The longest word that begins a citation, in letters.
 const LONGEST_WORD: usize = 13;
 
-static PIECE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let names = nickname::standalone().iter().map(|one| one.name.as_str());
-    let all: Vec<String> = PIECES
-        .into_iter()
-        .chain(MORE_PIECES)
-        .chain(names)
-        .map(regex::escape)
-        .collect();
-    Regex::new(&all.join("|")).ok()
-});
+/// A search for some of the pieces. A longer one is told apart by more of its letters, which spares looks at places where
+/// there is none, so those of three letters have a search of their own.
+///
+/// `aho-corasick` compares many letters at a time; a regular expression of the same words adds a machine of its own that runs
+/// on each of the many places that only look alike.
+static LONG: LazyLock<Search> = LazyLock::new(|| Search::new(|piece| piece.len() > SHORT));
+static SHORTER: LazyLock<Search> = LazyLock::new(|| Search::new(|piece| piece.len() <= SHORT));
+
+/// The length of short pieces, in bytes.
+const SHORT: usize = 3;
+
+enum Search {
+    Packed(packed::Searcher),
+    /// Where the processor has no instructions for that.
+    Other(AhoCorasick),
+    /// Nothing is found.
+    None,
+}
+
+impl Search {
+    fn new(is_meant: impl Fn(&str) -> bool) -> Self {
+        let names = nickname::standalone().iter().map(|one| one.name.as_str());
+        let pieces = PIECES.into_iter().chain(MORE_PIECES).chain(names);
+        let pieces: Vec<&str> = pieces.filter(|piece| is_meant(piece)).collect();
+        match packed::Searcher::new(&pieces) {
+            Some(searcher) => Self::Packed(searcher),
+            None => AhoCorasick::new(&pieces).map_or(Self::None, Self::Other),
+        }
+    }
+
+    /// Where the first piece at or behind byte `from` of `text` begins.
+    fn find(&self, text: &str, from: usize) -> Option<usize> {
+        let span = from..text.len();
+        match self {
+            Self::Packed(searcher) => searcher.find_in(text, span.into()),
+            Self::Other(searcher) => searcher.find(Input::new(text).span(span)),
+            Self::None => None,
+        }
+        .map(|found| found.start())
+    }
+}
 
 /// The beginning of something.
 #[derive(Clone, Copy, Debug)]
@@ -71,13 +104,19 @@ pub enum Anchor<'t> {
     Name(&'static Standalone, usize, Cursor<'t>),
 }
 
-/// The places of `text` where something may begin, each with a cursor on it.
+/// The places of `text` where something may begin, in order.
 pub fn places(text: &str) -> impl Iterator<Item = usize> {
-    PIECE
-        .as_ref()
-        .into_iter()
-        .flat_map(move |regex| regex.find_iter(text))
-        .map(|piece| piece.start())
+    let (mut long, mut short) = (LONG.find(text, 0), SHORTER.find(text, 0));
+    std::iter::from_fn(move || {
+        let at = long.into_iter().chain(short).min()?;
+        if long == Some(at) {
+            long = LONG.find(text, at + 1);
+        }
+        if short == Some(at) {
+            short = SHORTER.find(text, at + 1);
+        }
+        Some(at)
+    })
 }
 
 /// What begins with the word that holds byte `at` of `text`.
@@ -111,7 +150,20 @@ pub fn at_word(cursor: Cursor<'_>) -> Option<Anchor<'_>> {
     if matches!(plain.as_str(), "article" | "articles" | "art" | "arts") {
         return Some(Anchor::Article(cursor));
     }
-    if let Some(kind) = kind::of_word(&plain) {
+    if let Some(mut kind) = kind::of_word(&plain) {
+        // "Décret(s)": one or several.
+        if end.rest().starts_with("(s)") {
+            kind.plural = true;
+            end = Cursor::new(end.text(), end.at() + "(s)".len());
+        }
+        return Some(Anchor::Nature(kind, start, end));
+    }
+    // "décr. n°".
+    if plain == "decr" && end.eat(&['.']) {
+        let kind = Kind {
+            nature: Nature::Decret,
+            plural: false,
+        };
         return Some(Anchor::Nature(kind, start, end));
     }
     nickname::standalone().iter().find_map(|one| {

@@ -2,7 +2,7 @@
 
 use crate::address::{Nature, split};
 use crate::finding::Argument;
-use crate::legal::wrong_hosts::{Fault, fault};
+use crate::legal::wrong_hosts::{Fault, fault, may_be_faulty};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports look-alikes of Légifrance and EUR-Lex, their misspelt names, and hosts that were switched off.
@@ -15,7 +15,7 @@ impl Rule for WrongHost {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         for address in context.addresses() {
-            if address.nature != Nature::External {
+            if address.nature != Nature::External || !may_be_faulty(&address.text) {
                 continue;
             }
             let Some(host) = split(&address.text).and_then(|parts| parts.host) else {
