@@ -27,6 +27,11 @@ pub fn command(lang: Lang) -> Command {
         .after_help(pick(lang, AFTER_FR, AFTER_EN))
         .subcommand_help_heading(pick(lang, "Commandes ", "Commands"));
     let command = localise(command, lang);
+    let shared: Vec<Arg> = command
+        .get_arguments()
+        .filter(|argument| argument.is_global_set())
+        .cloned()
+        .collect();
     verbs.iter().fold(command, |command, name| {
         command.mut_subcommand(name, |verb| {
             let verb = describe(verb, lang);
@@ -35,11 +40,24 @@ pub fn command(lang: Lang) -> Command {
                 .map(|action| action.get_name().to_owned())
                 .collect();
             let verb = actions.iter().fold(verb, |verb, name| {
-                verb.mut_subcommand(name, |action| localise(legal::describe(action, lang), lang))
+                verb.mut_subcommand(name, |action| {
+                    let heeded = legal::heeded(name);
+                    let action = localise(legal::describe(action, lang), lang);
+                    without(action, &shared, heeded)
+                })
             });
             localise(verb, lang).subcommand_help_heading(pick(lang, "Commandes ", "Commands"))
         })
     })
+}
+
+/// `action`, whose help shows those of the `shared` settings that it heeds. The others are accepted as everywhere.
+fn without(action: Command, shared: &[Arg], heeded: &[&str]) -> Command {
+    let others = shared.iter().filter(|argument| {
+        let name = argument.get_id().as_str();
+        name != "help" && !heeded.contains(&name)
+    });
+    action.args(others.map(|argument| argument.clone().hide(true)))
 }
 
 const AFTER_FR: &str = "Code de retour : 0 rien à signaler au niveau de --fail-on, 1 des constats, 2 mauvais usage, chemin absent, ou configuration inutilisable.";
@@ -325,8 +343,8 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
         ),
         "from" => pick(
             lang,
-            "L'adresse de l'index publié, au lieu de l'adresse habituelle ; son empreinte est à la même adresse suivie de .sha256",
-            "The address of the published index, instead of the usual one; its checksum is at the same address followed by .sha256",
+            "L'adresse de l'index publié (un .sqlite, compressé en .gz ou non), au lieu de l'adresse habituelle ; son empreinte, écrite par sha256sum, est à la même adresse suivie de .sha256",
+            "The address of the published index (a .sqlite file, compressed as .gz or not), instead of the usual one; its checksum, as sha256sum writes it, is at the same address followed by .sha256",
         ),
         "archives" => pick(
             lang,

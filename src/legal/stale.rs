@@ -80,6 +80,25 @@ impl Stale {
         }
     }
 
+    /// Whether the address of the wording in force is that of an article, and not of a whole text.
+    #[must_use]
+    pub fn leads_to_article(&self) -> bool {
+        self.current
+            .as_deref()
+            .is_some_and(|address| address.contains("/article_lc/"))
+    }
+
+    /// The address to give for what is at `address`, one of Légifrance: that of the wording in force where `address` shows
+    /// the text as it was first published, and this has changed by `day`; else `address` itself.
+    #[must_use]
+    pub fn in_force_instead_of(address: &str, index: &Index, day: Date) -> String {
+        Address::read(address)
+            .and_then(|address| Self::of(&address, index, day))
+            .filter(|stale| stale.tie == Tie::Publication)
+            .and_then(|stale| stale.current)
+            .unwrap_or_else(|| address.to_owned())
+    }
+
     /// The text, or an article of it, as it was first published.
     fn of_publication(text: &Arc<Text>, article: Option<&Arc<Article>>, day: Date) -> Option<Self> {
         // Where the life of the article is known, what else happened to the text is not about it.
@@ -242,7 +261,7 @@ mod tests {
         let by: Vec<_> = found
             .changes
             .iter()
-            .filter_map(|change| change.by.as_ref())
+            .filter_map(|change| change.by.as_ref()?.numbered())
             .collect();
         assert_eq!(
             by.iter().map(|by| by.number.as_str()).collect::<Vec<_>>(),

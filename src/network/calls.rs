@@ -8,9 +8,9 @@ use std::time::{Duration, Instant};
 
 use reqwest::header::RETRY_AFTER;
 use reqwest::{Client, RequestBuilder, StatusCode, redirect};
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Runtime;
 
-use super::retry_after;
+use super::{client, retry_after};
 
 /// How requests are made.
 #[derive(Clone, Copy, Debug)]
@@ -98,19 +98,13 @@ impl Web {
     /// # Errors
     /// [`Failure::Setup`] where this machine cannot make secure connections.
     pub fn new(manners: Manners) -> Result<Self, Failure> {
-        // Whoever installed a provider before chose the same: there is only one in this program.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder()
-            .user_agent(concat!("dinum-lint/", env!("CARGO_PKG_VERSION")))
+        let client = client::builder()
             .redirect(redirect::Policy::none())
             .connect_timeout(manners.connect_limit)
             .timeout(manners.time_limit)
             .build()
             .map_err(|_| Failure::Setup)?;
-        let runtime = Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|_| Failure::Setup)?;
+        let runtime = client::runtime().map_err(|_| Failure::Setup)?;
         Ok(Self {
             client,
             runtime,

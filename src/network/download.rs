@@ -4,10 +4,9 @@ use std::io;
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
-use reqwest::{Client, Response, Url};
-use tokio::runtime::Builder;
+use reqwest::{Response, Url};
 
-use super::is_safe;
+use super::{client, is_safe};
 
 /// More redirections than this lead nowhere.
 const MAX_HOPS: usize = 5;
@@ -65,10 +64,7 @@ pub fn fetch(address: &str, patience: Patience, limit: u64, take: Taker<'_>) -> 
     if !is_safe(&address) {
         return Err(Fault::Address);
     }
-    // Whoever installed a provider before chose the same: there is only one in this program.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::builder()
-        .user_agent(concat!("dinum-lint/", env!("CARGO_PKG_VERSION")))
+    let client = client::builder()
         .connect_timeout(patience.connect)
         .read_timeout(patience.silence)
         .redirect(Policy::custom(|attempt| {
@@ -80,10 +76,7 @@ pub fn fetch(address: &str, patience: Patience, limit: u64, take: Taker<'_>) -> 
         }))
         .build()
         .map_err(|_| Fault::Setup)?;
-    let runtime = Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|_| Fault::Setup)?;
+    let runtime = client::runtime().map_err(|_| Fault::Setup)?;
     runtime.block_on(async {
         let answer = client
             .get(address)

@@ -1,6 +1,7 @@
 //! The web: addresses and answers, nothing of pages. Nothing that checks pages imports it: a test holds that.
 
 pub mod calls;
+mod client;
 pub mod download;
 mod retry_after;
 

@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::visible;
 use super::wording::pick;
 use crate::book::{Lang, spell_date};
-use crate::legal::index::{Article, Basis, Change, Effect, Fate, State, Text, TextName, Version};
+use crate::legal::index::{Article, Author, Basis, Change, Effect, Fate, State, Text, Version};
+use crate::rules::legal_wording::called;
 
 /// One event.
 #[derive(Debug)]
@@ -117,7 +118,8 @@ fn event(text: &Text, change: &Change, today: Date, lang: Lang) -> String {
     if !is_whole {
         notes.push(articles(&change.articles, lang));
     }
-    if change.basis == Basis::Signed {
+    // A decision of a court counts since its own day.
+    if change.basis == Basis::Signed && change.effect != Effect::Censures {
         notes.push(
             pick(
                 lang,
@@ -139,12 +141,12 @@ fn event(text: &Text, change: &Change, today: Date, lang: Lang) -> String {
 }
 
 /// "le décret n° 2023-304".
-fn author(name: &TextName, lang: Lang) -> String {
-    let nature = match lang {
-        Lang::Fr => format!("{}{}", name.nature.article(), name.nature.word()),
-        Lang::En => name.nature.word().to_owned(),
+fn author(by: &Author, lang: Lang) -> String {
+    let article = match lang {
+        Lang::Fr => by.nature().article(),
+        Lang::En => "",
     };
-    format!("{nature} {}", name.nature.sign(&name.number))
+    format!("{article}{}", called(by, lang))
 }
 
 fn articles(numbers: &[String], lang: Lang) -> String {
@@ -276,10 +278,10 @@ pub fn json_of_text(text: &Text, out: &mut dyn Write) -> io::Result<()> {
             Effect::Replaces => "replaces",
             Effect::Ratifies => "ratifies",
         },
-        by: change
-            .by
-            .as_ref()
-            .map(|by| format!("{} {}", by.nature.word(), by.number)),
+        by: change.by.as_ref().map(|by| match by {
+            Author::Numbered(name) => format!("{} {}", name.nature.word(), name.number),
+            Author::Dated(_) => called(by, Lang::Fr),
+        }),
         day: change.date.to_string(),
         day_is: match change.basis {
             Basis::InForce => "in-force",

@@ -4,13 +4,14 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use rustc_hash::FxHashSet;
 
 use super::Context;
 use crate::legal::address::Address;
 use crate::legal::citation::{Citation, Role};
 use crate::legal::ended::Ended;
-use crate::legal::index::{Change, Index, Nature, Text, TextName, TextSet};
+use crate::legal::index::{Author, Change, Index, Nature, Text, TextName, TextSet};
 use crate::legal::resolution::{Cited, Resolution};
 use crate::page::document::Element;
 use crate::page::prose::Passage;
@@ -59,10 +60,7 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
     let mut found: Vec<BareCitation<'p, 'a>> = Vec::new();
     for (passage, cited) in context.citations() {
         let mut here: Option<(Arc<Text>, Range<usize>)> = None;
-        let names = LazyCell::new(|| {
-            let names = cited.iter().filter_map(|one| one.citation.name());
-            names.collect::<FxHashSet<TextName>>()
-        });
+        let named = LazyCell::new(|| Named::by(cited));
         for one in cited {
             let citation = &one.citation;
             let Some((text, by)) = identify(one, passage, context.law) else {
@@ -73,7 +71,7 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
             };
             // The sentence tells of the life of the text, or the block names one of those that amended it.
             let mut authors = text.changes.iter().filter_map(|change| change.by.as_ref());
-            if citation.said.tells_of_changes() || authors.any(|by| names.contains(by)) {
+            if citation.said.tells_of_changes() || authors.any(|by| named.holds(by)) {
                 told.insert(&text);
                 continue;
             }
@@ -105,6 +103,33 @@ pub fn bare_citations<'p, 'a>(context: &'p Context<'a>) -> Vec<BareCitation<'p, 
         }
     }
     found
+}
+
+/// The texts that a passage names.
+struct Named {
+    numbers: FxHashSet<TextName>,
+    days: FxHashSet<(Nature, Date)>,
+}
+
+impl Named {
+    fn by(cited: &[Cited]) -> Self {
+        let all = || cited.iter().map(|one| &one.citation);
+        let day = |one: &Citation| Some((one.nature, one.date.as_ref()?.value));
+        Self {
+            numbers: all().filter_map(Citation::name).collect(),
+            days: all()
+                .filter(|one| one.number.is_none())
+                .filter_map(day)
+                .collect(),
+        }
+    }
+
+    fn holds(&self, author: &Author) -> bool {
+        match author {
+            Author::Numbered(name) => self.numbers.contains(name),
+            Author::Dated(name) => self.days.contains(&(name.nature, name.date)),
+        }
+    }
 }
 
 /// What has amended what is cited by the day of the page; `None` where that is nothing, no more than a guess, or where

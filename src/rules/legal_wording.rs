@@ -2,7 +2,8 @@
 
 use crate::book::{Lang, spell_date};
 use crate::finding::Argument;
-use crate::legal::index::{Basis, Change, Effect, Text, TextName};
+use crate::legal::index::{Author, Basis, Change, Effect, Nature, Text, TextName};
+use crate::legal::stale::Stale;
 
 /// "le décret n° 2019-1088 du 25 octobre 2019", "le code des relations entre le public et l'administration".
 pub fn text(text: &Text) -> Argument {
@@ -13,6 +14,33 @@ pub fn text(text: &Text) -> Argument {
         };
         format!("{article}{}", full_name(text, lang))
     })
+}
+
+/// "de la rédaction en vigueur"; where the wording in force of an article has no known address, "du texte en vigueur
+/// (article 47)".
+pub fn of_current(stale: &Stale) -> Argument {
+    let whole = stale.article.as_ref().filter(|_| !stale.leads_to_article());
+    both(|lang| match (whole, lang) {
+        (None, Lang::Fr) => "de la rédaction en vigueur".to_owned(),
+        (None, Lang::En) => "of the wording in force".to_owned(),
+        (Some(article), Lang::Fr) => format!(
+            "du texte en vigueur (article {})",
+            article_number(&article.number, lang)
+        ),
+        (Some(article), Lang::En) => format!(
+            "of the text in force (article {})",
+            article_number(&article.number, lang)
+        ),
+    })
+}
+
+/// The site that publishes `text`.
+#[must_use]
+pub fn publisher(text: &Text) -> &'static str {
+    match text.ids.celex {
+        Some(_) => "EUR-Lex",
+        None => "Légifrance",
+    }
 }
 
 /// "le décret n° 2019-1088".
@@ -34,15 +62,40 @@ pub fn article(number: &str, of: &Text) -> Argument {
                 "la " => "de la ",
                 _ => "de l'",
             };
-            format!("l'article {number} {of}{name}")
+            format!("l'article {} {of}{name}", article_number(number, lang))
         }
-        Lang::En => format!("article {number} of the {}", full_name(of, lang)),
+        Lang::En => {
+            let number = article_number(number, lang);
+            format!("article {number} of the {}", full_name(of, lang))
+        }
     })
 }
 
-/// "décret n° 2019-1088 du 25 octobre 2019".
+/// The number of an article as people write it: "L. 311-1", "47", in French "1er".
+#[must_use]
+pub fn article_number(number: &str, lang: Lang) -> String {
+    let mut rest = number.chars();
+    match rest.next() {
+        Some('1') if number == "1" && lang == Lang::Fr => "1er".to_owned(),
+        Some(letter @ ('L' | 'R' | 'D' | 'A'))
+            if rest
+                .as_str()
+                .starts_with(|next: char| next.is_ascii_digit()) =>
+        {
+            format!("{letter}. {}", rest.as_str())
+        }
+        _ => number.to_owned(),
+    }
+}
+
+/// "décret n° 2019-1088 du 25 octobre 2019"; the code alone, without what tells its edition.
 pub fn full_name(text: &Text, lang: Lang) -> String {
     let mut name = text.label();
+    if text.nature == Nature::Code
+        && let Some((plain, _)) = name.split_once(" (")
+    {
+        name = plain.to_owned();
+    }
     if let Some(date) = text.date {
         name.push_str(match lang {
             Lang::Fr => " du ",
@@ -144,22 +197,33 @@ fn deed(group: &[&Change]) -> Argument {
     })
 }
 
-/// "le décret n° 2023-304".
-fn name(of: Option<&TextName>, lang: Lang) -> String {
+fn name(of: Option<&Author>, lang: Lang) -> String {
     match (of, lang) {
-        (Some(TextName { nature, number }), Lang::Fr) => {
-            format!(
-                "{}{} {}",
-                nature.article(),
-                nature.word(),
-                nature.sign(number)
-            )
+        (Some(author), Lang::Fr) => {
+            format!("{}{}", author.nature().article(), called(author, lang))
         }
-        (Some(TextName { nature, number }), Lang::En) => {
-            format!("{} {}", nature.word(), nature.sign(number))
-        }
+        (Some(author), Lang::En) => called(author, lang),
         (None, Lang::Fr) => "un texte que l'index ne nomme pas".to_owned(),
         (None, Lang::En) => "a text that the index does not name".to_owned(),
+    }
+}
+
+/// "décret n° 2023-304"; "arrêté du 5 juin 2020 relatif à…" of a text without a number.
+#[must_use]
+pub fn called(author: &Author, lang: Lang) -> String {
+    match author {
+        Author::Numbered(TextName { nature, number }) => {
+            format!("{} {}", nature.word(), nature.sign(number))
+        }
+        Author::Dated(name) => {
+            let of = match lang {
+                Lang::Fr => "du",
+                Lang::En => "of",
+            };
+            let day = spell_date(name.date, lang);
+            let words = format!("{} {of} {day} {}", name.nature.word(), name.short_title());
+            words.trim_end().to_owned()
+        }
     }
 }
 
@@ -176,7 +240,10 @@ fn part(change: &Change, lang: Lang) -> Option<String> {
         Lang::En => ("and", " repealed"),
     };
     let is_repeal = change.effect == Effect::Repeals;
-    let (words, several) = match change.articles.as_slice() {
+    let numbers: Vec<String> = (change.articles.iter())
+        .map(|number| article_number(number, lang))
+        .collect();
+    let (words, several) = match numbers.as_slice() {
         [] => return None,
         [one] => (format!("article {one}"), false),
         [first @ .., last] => (format!("articles {} {and} {last}", first.join(", ")), true),
@@ -191,7 +258,10 @@ fn part(change: &Change, lang: Lang) -> Option<String> {
 
 /// "en vigueur depuis le 24 avril 2023", "signé le 18 mars 2026".
 fn when(change: &Change, lang: Lang) -> String {
-    let is_feminine = change.by.as_ref().is_some_and(|by| by.nature.is_feminine());
+    let is_feminine = change
+        .by
+        .as_ref()
+        .is_some_and(|by| by.nature().is_feminine());
     let verb = match (change.basis, lang) {
         (Basis::InForce, Lang::Fr) => "en vigueur depuis le",
         (Basis::InForce, Lang::En) => "in force since",
@@ -209,5 +279,26 @@ fn both(say: impl Fn(Lang) -> String) -> Argument {
     Argument::Bilingual {
         fr: say(Lang::Fr),
         en: say(Lang::En),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn articles_are_numbered_as_people_write_them() {
+        for (number, fr, en) in [
+            ("1", "1er", "1"),
+            ("10", "10", "10"),
+            ("47-1", "47-1", "47-1"),
+            ("L311-1", "L. 311-1", "L. 311-1"),
+            ("R112-9-1", "R. 112-9-1", "R. 112-9-1"),
+            ("LO111-1", "LO111-1", "LO111-1"),
+            ("Annexe", "Annexe", "Annexe"),
+        ] {
+            assert_eq!(article_number(number, Lang::Fr), fr);
+            assert_eq!(article_number(number, Lang::En), en);
+        }
     }
 }

@@ -16,7 +16,7 @@ mod https_hosts;
 mod inline_style;
 mod known_keys;
 mod legal_address;
-mod legal_wording;
+pub mod legal_wording;
 mod letters;
 mod link_title;
 mod linked_pdf;

@@ -128,7 +128,9 @@ fn draft(
     let Some(current) = stale.current.as_deref() else {
         return draft;
     };
-    draft = draft.with("address", current);
+    draft = draft
+        .with("address", current)
+        .with("of_current", wording::of_current(stale));
     let Some(fix) = link.replaced("replace", current, false) else {
         return draft;
     };

@@ -11,7 +11,8 @@ use sha2::{Digest as _, Sha256};
 use crate::legal::store::{Beside, NoPlace, Refusal, Store};
 use crate::network::download::{Fault, Patience, fetch};
 
-/// Where the index is published, compressed; its checksum stands beside it, under the same name and `.sha256`.
+/// Where the index is published, compressed; its checksum stands beside it, under the same name and `.sha256`. Elsewhere it
+/// may be published as it is.
 pub const DEFAULT_ADDRESS: &str = "https://github.com/numerique-gouv/dinum-lint/releases/download/legal-index/legal-index.sqlite.gz";
 
 /// The greatest compressed index in bytes: one of today has 0.2 GB.
@@ -75,17 +76,28 @@ pub fn update(
     })?;
     let published = checksums(&format!("{address}.sha256"), patience)?;
     let own = Store::open(index).ok();
-    if own.is_some() && published.index.is_some() && published.index == digest_of(index) {
+    let told = [&published.index, &published.unnamed];
+    let mut told = told.into_iter().flatten().peekable();
+    if own.is_some()
+        && told.peek().is_some()
+        && let Some(digest) = digest_of(index)
+        && told.any(|told| *told == digest)
+    {
         return Ok(Updated::Current);
     }
     // It has no name: nothing of it is left where the program is killed.
     let packed = tempfile::tempfile_in(beside.folder())
         .map_err(|error| UpdateError::Write(index.to_owned(), error))?;
     let fetched = fetch_into(&packed, address, patience, watch)?;
-    if fetched != published.packed {
+    let is_packed =
+        is_packed(&packed).map_err(|error| UpdateError::Write(index.to_owned(), error))?;
+    let expected = published
+        .of(is_packed)
+        .ok_or_else(|| UpdateError::NoChecksum(format!("{address}.sha256")))?;
+    if fetched != expected {
         return Err(UpdateError::Checksum(address.to_owned()));
     }
-    unpack(packed, beside.partial(), address)?;
+    unpack(packed, is_packed, beside.partial(), address)?;
     let store = Store::open(beside.partial()).map_err(|refusal| match refusal {
         Refusal::Foreign(_) => UpdateError::Foreign(address.to_owned()),
         Refusal::Missing(_) | Refusal::Damaged(..) => UpdateError::Damaged(address.to_owned()),
@@ -107,11 +119,22 @@ pub fn update(
 }
 
 /// SHA-256, in hexadecimal.
+#[derive(Default)]
 struct Checksums {
     /// Of the compressed index.
-    packed: String,
-    /// Of the index itself, where it is told.
+    packed: Option<String>,
+    /// Of the index itself.
     index: Option<String>,
+    /// Of a file that is not named: the one that is published.
+    unnamed: Option<String>,
+}
+
+impl Checksums {
+    /// That of the file that was fetched.
+    fn of(&self, is_packed: bool) -> Option<&str> {
+        let named = if is_packed { &self.packed } else { &self.index };
+        named.as_deref().or(self.unnamed.as_deref())
+    }
 }
 
 /// The checksums published at `address`, as `sha256sum` writes them.
@@ -123,21 +146,38 @@ fn checksums(address: &str, patience: Patience) -> Result<Checksums, UpdateError
     })
     .map_err(|fault| UpdateError::Fetch(address.to_owned(), fault))?;
     let text = String::from_utf8_lossy(&bytes);
-    let (mut packed, mut index) = (None, None);
+    let mut found = Checksums::default();
     for line in text.lines() {
         let mut words = line.split_whitespace();
         let digest = words.next().unwrap_or_default().to_ascii_lowercase();
         if digest.len() != 64 || !digest.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             continue;
         }
-        // A file of one checksum may do without the name.
-        match words.next() {
-            Some(name) if name.strip_suffix(".gz").is_none() => index = Some(digest),
-            _ => packed = Some(digest),
-        }
+        let of = match words.next() {
+            Some(name) if name.strip_suffix(".gz").is_some() => &mut found.packed,
+            Some(_) => &mut found.index,
+            None => &mut found.unnamed,
+        };
+        *of = Some(digest);
     }
-    let packed = packed.ok_or_else(|| UpdateError::NoChecksum(address.to_owned()))?;
-    Ok(Checksums { packed, index })
+    match found {
+        Checksums {
+            packed: None,
+            index: None,
+            unnamed: None,
+        } => Err(UpdateError::NoChecksum(address.to_owned())),
+        found => Ok(found),
+    }
+}
+
+/// Whether what was fetched is compressed.
+fn is_packed(mut fetched: &File) -> io::Result<bool> {
+    /// How a file of gzip begins.
+    const SIGN: [u8; 2] = [0x1f, 0x8b];
+    fetched.rewind()?;
+    let mut first = Vec::new();
+    fetched.take(SIGN.len() as u64).read_to_end(&mut first)?;
+    Ok(first == SIGN)
 }
 
 /// Fetch what is at `address` into `file`; its SHA-256.
@@ -159,12 +199,22 @@ fn fetch_into(
     Ok(hexadecimal(&digest.finalize()))
 }
 
-/// Unpack `packed`, fetched from `address`, into `index`.
-fn unpack(mut packed: File, index: &Path, address: &str) -> Result<(), UpdateError> {
+/// Write into `index` what was fetched from `address`, unpacked where it is compressed.
+fn unpack(
+    mut fetched: File,
+    is_packed: bool,
+    index: &Path,
+    address: &str,
+) -> Result<(), UpdateError> {
     let written = |error| UpdateError::Write(index.to_owned(), error);
     let mut file = File::create(index).map_err(written)?;
-    packed.rewind().map_err(written)?;
-    let mut source = MultiGzDecoder::new(BufReader::new(packed)).take(MAX_INDEX);
+    fetched.rewind().map_err(written)?;
+    let fetched = BufReader::new(fetched);
+    let mut source: Box<dyn Read> = if is_packed {
+        Box::new(MultiGzDecoder::new(fetched).take(MAX_INDEX))
+    } else {
+        Box::new(fetched)
+    };
     let mut buffer = vec![0; 1 << 16];
     loop {
         let read = source

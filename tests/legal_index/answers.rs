@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use dinum_lint::legal::index::{
-    Article as Life, Basis, Effect, Index, Nature, Source, State, Text as Known, TextName,
+    Article as Life, Author, Basis, Effect, Index, Nature, Source, State, Text as Known, TextName,
 };
 use dinum_lint::legal::store::Store;
 use jiff::civil::{Date, date};
@@ -16,7 +16,7 @@ use crate::texts::{
 use crate::{GLOBAL, import, index};
 
 /// An index of `archive`, a global one of LEGI.
-fn of(archive: &Archive) -> (tempfile::TempDir, Store) {
+pub(crate) fn of(archive: &Archive) -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
     let path = archive.write(folder.path(), GLOBAL);
     import(folder.path(), &[path]).unwrap();
@@ -28,7 +28,7 @@ fn open(folder: &Path) -> Store {
     Store::open(&index(folder)).unwrap()
 }
 
-fn named(source: &dyn Source, nature: Nature, number: &str) -> Arc<Known> {
+pub(crate) fn named(source: &dyn Source, nature: Nature, number: &str) -> Arc<Known> {
     let name = TextName {
         nature,
         number: number.to_owned(),
@@ -36,15 +36,18 @@ fn named(source: &dyn Source, nature: Nature, number: &str) -> Arc<Known> {
     source.named(&name).unwrap()
 }
 
-/// A change: the number of its author, effect, day, what the day is, articles.
-type Told<'a> = (Option<&'a str>, Effect, Date, Basis, Vec<&'a str>);
+/// A change: the number of its author, or the title of one without number, effect, day, what the day is, articles.
+pub(crate) type Told<'a> = (Option<&'a str>, Effect, Date, Basis, Vec<&'a str>);
 
-fn told(text: &Known) -> Vec<Told<'_>> {
+pub(crate) fn told(text: &Known) -> Vec<Told<'_>> {
     let changes = text.changes.iter();
     changes
         .map(|change| {
             (
-                change.by.as_ref().map(|by| by.number.as_str()),
+                change.by.as_ref().map(|by| match by {
+                    Author::Numbered(name) => name.number.as_str(),
+                    Author::Dated(name) => name.title.as_str(),
+                }),
                 change.effect,
                 change.date,
                 change.basis,
@@ -346,22 +349,11 @@ fn an_end_by_its_articles_is_an_end() {
     let text = named(&store, Nature::Decret, "2019-1088");
     assert_eq!(text.state, State::Repealed);
     let end = text.end(date(2023, 4, 24)).unwrap();
-    assert_eq!(end.by.as_ref().unwrap().number, "2023-304");
+    assert_eq!(
+        end.by.as_ref().and_then(Author::numbered).unwrap().number,
+        "2023-304"
+    );
     assert_eq!(text.end(date(2023, 4, 23)), None);
-}
-
-#[test]
-fn two_texts_of_one_day_do_not_change_each_other() {
-    let twin = Link {
-        signed: "2019-10-25",
-        ..by_decree_of_2023("MODIFIE", "cible")
-    };
-    let text = Text {
-        links: vec![twin],
-        ..decree_of_2019()
-    };
-    let (_folder, store) = of(&Archive::default().text(&text));
-    assert_eq!(told(&named(&store, Nature::Decret, "2019-1088")), []);
 }
 
 /// Code de la propriété intellectuelle, whose number R531-2 was given to another article.
@@ -435,7 +427,7 @@ fn the_index_that_ships_completes_the_local_one() {
     let by: Vec<_> = text
         .changes
         .iter()
-        .filter_map(|change| Some(change.by.as_ref()?.number.as_str()))
+        .filter_map(|change| Some(change.by.as_ref()?.numbered()?.number.as_str()))
         .collect();
     assert_eq!(by, ["2022-513", "2023-304", "2025-782", "2026-193"]);
     let by_2023 = &text.changes[1];

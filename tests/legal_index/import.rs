@@ -2,7 +2,7 @@
 
 use dinum_lint::legal::archive::Base;
 use dinum_lint::legal::store::Store;
-use jiff::civil::datetime;
+use jiff::civil::{date, datetime};
 
 use crate::dila::{Archive, Text};
 use crate::texts::{article_3, decree_of_1969, decree_of_1994, decree_of_2019, law_of_1948};
@@ -95,6 +95,30 @@ fn a_new_global_archive_takes_the_place_of_its_base() {
     let store = Store::open(&index(folder.path())).unwrap();
     assert_eq!(store.amount().unwrap().texts, 3, "the law of 1948 is gone");
     assert_eq!(store.coverage().len(), 2);
+}
+
+/// Who imports an old global archive again loses what daily ones brought since, and is told.
+#[test]
+fn what_an_older_global_archive_loses_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let global = Archive::default()
+        .text(&law_of_1948())
+        .write(folder.path(), GLOBAL);
+    let daily = Archive::default()
+        .text(&decree_of_1994())
+        .write(folder.path(), FIRST_DAY);
+    let both = import(folder.path(), &[global.clone(), daily.clone()]).unwrap();
+    assert_eq!(both.shortened, []);
+    let again = import(folder.path(), std::slice::from_ref(&global)).unwrap();
+    let [lost] = again.shortened.as_slice() else {
+        panic!("{:?}", again.shortened);
+    };
+    assert_eq!(lost.base, Base::Legi);
+    assert_eq!(lost.before.date(), date(2025, 7, 14));
+    assert_eq!(lost.now.date(), date(2025, 7, 13));
+    import(folder.path(), std::slice::from_ref(&daily)).unwrap();
+    let whole = import(folder.path(), &[global, daily]).unwrap();
+    assert_eq!(whole.shortened, []);
 }
 
 #[test]

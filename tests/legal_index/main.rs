@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod authors;
 mod bad_input;
 mod commands;
 mod dila;

@@ -146,6 +146,50 @@ fn fails(address: &str, folder: &Path, expected: impl Fn(&UpdateError) -> bool) 
     assert_eq!(beside, 2, "the index and its lock");
 }
 
+/// Who publishes an index of its own may leave it uncompressed, with the checksum that `sha256sum` writes.
+#[test]
+fn an_index_that_is_not_compressed_serves_as_well() {
+    let index_bytes = published();
+    let server = Server::new();
+    let named = format!("{}  mon-index.sqlite\n", digest(&index_bytes));
+    server
+        .answers(
+            "/mon-index.sqlite",
+            ResponseTemplate::new(200).set_body_bytes(index_bytes.clone()),
+        )
+        .answers(
+            "/mon-index.sqlite.sha256",
+            ResponseTemplate::new(200).set_body_string(named),
+        );
+    let address = format!("{}/mon-index.sqlite", server.base());
+    let folder = with_index(None);
+    let replaced = fetch(&address, folder.path()).unwrap();
+    assert!(matches!(replaced, Updated::Replaced(Some(_))));
+    assert!(fs::read(index(folder.path())).unwrap() == index_bytes);
+    assert_eq!(fetch(&address, folder.path()).unwrap(), Updated::Current);
+}
+
+/// The checksum of another file is none.
+#[test]
+fn a_checksum_is_that_of_the_file_that_was_fetched() {
+    let index_bytes = published();
+    let server = Server::new();
+    let of_the_unpacked = format!("{}  legal-index.sqlite\n", digest(&index_bytes));
+    server
+        .answers(
+            FILE,
+            ResponseTemplate::new(200).set_body_bytes(packed(&index_bytes)),
+        )
+        .answers(
+            CHECKSUMS,
+            ResponseTemplate::new(200).set_body_string(of_the_unpacked),
+        );
+    let folder = with_index(None);
+    fails(&server.address(), folder.path(), |error| {
+        matches!(error, UpdateError::NoChecksum(_))
+    });
+}
+
 #[test]
 fn the_published_index_takes_the_place_of_the_local_one() {
     let server = Server::new();

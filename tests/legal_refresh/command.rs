@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use wiremock::ResponseTemplate;
@@ -289,4 +291,33 @@ fn pages_without_law_need_no_question() {
         run.stdout
     );
     assert!(setting.service.requests().is_empty() && !Path::new(&setting.file()).exists());
+}
+
+/// A service that answers about the first text, and then no more.
+#[test]
+fn who_stops_the_command_keeps_what_it_has_learnt() {
+    let service = well_informed();
+    let silence = ResponseTemplate::new(200).set_delay(Duration::from_mins(10));
+    let second = json!({ "textId": "JORFTEXT000047478124" });
+    service.mount(asked("consult/lawDecree", &second).respond_with(silence));
+    let setting = Setting::new(service);
+    let page = "---\ntitle: Le service\n---\n\nLe décret n° 2019-1088 du 25 octobre 2019 modifié par le décret n° 2023-304 du 22 avril 2023.\n";
+    fs::write(setting.path("site/page.md"), page).unwrap();
+    let mut command = setting.command(&["legal", "refresh", "--as-of", "2026-11-22"]);
+    let mut running = command.stderr(Stdio::null()).spawn().unwrap();
+    let begun = Instant::now();
+    while setting.service.count("consult/lawDecree") < 2 {
+        assert!(begun.elapsed() < Duration::from_mins(1), "it never asked");
+        thread::sleep(Duration::from_millis(20));
+    }
+    running.kill().unwrap();
+    running.wait().unwrap();
+    let status = setting.run(&["legal", "status"]);
+    assert!(
+        status.stdout.contains("Demandé à Légifrance : 1 texte"),
+        "{}",
+        status.stdout
+    );
+    let shown = setting.run(&["legal", "show", "décret", "2019-1088"]);
+    assert!(shown.stdout.contains("2026-9999"), "{}", shown.stdout);
 }

@@ -1,6 +1,8 @@
 //! What is read of answers.
 
-use dinum_lint::legal::index::{Basis, Effect, Fate, Index, Nature, Source, State, TextName};
+use dinum_lint::legal::index::{
+    Author, Basis, Effect, Fate, Index, Nature, Source, State, TextName,
+};
 use dinum_lint::legal::refreshed::{Refreshed, Refusal, beside};
 use dinum_lint::upkeep::piste::{Fault, Key, Questions, Wanted};
 use jiff::civil::date;
@@ -44,7 +46,14 @@ fn the_life_of_a_text_is_read_in_both_notations_of_days() {
         .iter()
         .map(|change| {
             (
-                change.by.clone().unwrap().number,
+                change
+                    .by
+                    .as_ref()
+                    .unwrap()
+                    .numbered()
+                    .unwrap()
+                    .number
+                    .clone(),
                 change.effect,
                 change.date,
                 change.articles.join(" "),
@@ -133,7 +142,7 @@ fn a_repealed_text_says_by_what_and_since_when() {
     let text = &learnt.texts[0];
     assert_eq!(text.state, State::Repealed);
     let end = text.end(TODAY).unwrap();
-    assert_eq!(end.by, Some(decree_name("2025-782")));
+    assert_eq!(end.by, Some(Author::Numbered(decree_name("2025-782"))));
     assert_eq!(end.date, date(2025, 9, 1));
     assert_eq!(text.changes.len(), 1);
 }
@@ -168,7 +177,7 @@ fn sections_alone_and_misprints_repeal_nothing() {
         panic!("{:?}", text.changes)
     };
     assert_eq!((only.effect, only.articles.len()), (Effect::Amends, 0));
-    assert_eq!(only.by, Some(decree_name("2023-1400")));
+    assert_eq!(only.by, Some(Author::Numbered(decree_name("2023-1400"))));
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod faults;
 
 use std::time::Duration;
 
+use dinum_lint::legal::index::{Article, Text};
 use dinum_lint::network::calls::Manners;
 use dinum_lint::upkeep::piste::{
     Access, Credentials, Key, Learnt, Progress, Questions, Secret, Service, Wanted, ask,
@@ -122,6 +123,12 @@ impl StandIn {
         };
         let mut watch = Watch::default();
         let learnt = ask(questions, &access, &mut watch);
+        let texts = learnt.texts.iter().map(Text::label);
+        let articles = learnt.articles.iter().map(|article| article.number.clone());
+        let mut told: Vec<String> = texts.chain(articles).collect();
+        told.sort();
+        watch.learnt.sort();
+        assert_eq!(watch.learnt, told, "each answer is handed over at once");
         (learnt, watch.waits)
     }
 }
@@ -150,10 +157,11 @@ pub(crate) fn hurried() -> Manners {
     }
 }
 
-/// Remembers the waits.
+/// Remembers the waits, and what was learnt by then.
 #[derive(Default)]
 struct Watch {
     waits: Vec<Duration>,
+    learnt: Vec<String>,
 }
 
 impl Progress for Watch {
@@ -161,6 +169,12 @@ impl Progress for Watch {
     fn next(&mut self, _: &str) {}
     fn waiting(&mut self, wait: Duration) {
         self.waits.push(wait);
+    }
+    fn text(&mut self, text: &Text) {
+        self.learnt.push(text.label());
+    }
+    fn article(&mut self, article: &Article) {
+        self.learnt.push(article.number.clone());
     }
 }
 

@@ -1,13 +1,11 @@
 //! `dinum-lint legal import ARCHIVE…`.
 
-use std::io::{IsTerminal as _, stderr};
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
-
+use super::bar::Bar;
 use super::place;
 use super::wording::{self, counted, shown};
-use crate::book::{Book, Lang};
+use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::Options;
 use crate::cli::{TROUBLE, answered, output};
 use crate::legal::archive::ArchiveName;
@@ -21,9 +19,9 @@ pub fn run(archives: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> 
         return TROUBLE;
     };
     let had_index = place.file.exists();
-    let mut bar = Bar::new(lang);
-    let imported = store::import(archives, &place.file, Limits::default(), &mut bar);
-    bar.clear();
+    let mut reading = Reading::new(lang);
+    let imported = store::import(archives, &place.file, Limits::default(), &mut reading);
+    reading.bar.clear();
     match imported {
         Ok(imported) => {
             remarks(&imported, lang);
@@ -91,6 +89,22 @@ fn remarks(imported: &Imported, lang: Lang) {
             ),
         );
     }
+    for shortened in &imported.shortened {
+        let base = shortened.base.as_str();
+        let (before, now) = (shortened.before.date(), shortened.now.date());
+        let (before, now) = (spell_date(before, lang), spell_date(now, lang));
+        output::remark(
+            lang,
+            &match lang {
+                Lang::Fr => format!(
+                    "l'archive globale est plus ancienne que l'index : pour la base {base}, il allait jusqu'au {before} et ne va plus que jusqu'au {now}. Importez de nouveau les archives quotidiennes depuis cette date."
+                ),
+                Lang::En => format!(
+                    "the global archive is older than the index: for the base {base} it went until {before} and now goes until {now} only. Import the daily archives since that day again."
+                ),
+            },
+        );
+    }
     if imported.twice > 0 {
         let times = imported.twice;
         let texts = match lang {
@@ -150,50 +164,34 @@ fn remarks(imported: &Imported, lang: Lang) {
     }
 }
 
-/// Shows how far the reading is, on a terminal; quiet elsewhere.
-struct Bar {
-    shown: Option<ProgressBar>,
+/// Shows how far the reading is.
+struct Reading {
+    bar: Bar,
     lang: Lang,
 }
 
-impl Bar {
+impl Reading {
     fn new(lang: Lang) -> Self {
-        Self {
-            shown: stderr().is_terminal().then(|| ProgressBar::new(0)),
-            lang,
-        }
-    }
-
-    fn clear(&self) {
-        if let Some(bar) = &self.shown {
-            bar.finish_and_clear();
-        }
+        let left = pick(lang, "encore", "left:");
+        let bar = Bar::new(&format!(
+            "{{msg}} {{bar:30}} {{percent}} % ({left} {{eta}})"
+        ));
+        Self { bar, lang }
     }
 }
 
-impl Progress for Bar {
+impl Progress for Reading {
     fn begin(&mut self, name: &ArchiveName, bytes: u64) {
-        if let Some(bar) = &self.shown {
-            let left = pick(self.lang, "encore", "left:");
-            let template = format!("{{msg}} {{bar:30}} {{percent}} % ({left} {{eta}})");
-            if let Ok(style) = ProgressStyle::with_template(&template) {
-                bar.set_style(style);
-            }
-            bar.set_length(bytes);
-            bar.reset();
-            bar.set_message(visible::line(&name.file).into_owned());
-        }
+        self.bar.begin(bytes);
+        self.bar.say(visible::line(&name.file).into_owned());
     }
 
     fn read(&mut self, bytes: u64) {
-        if let Some(bar) = &self.shown {
-            bar.inc(bytes);
-        }
+        self.bar.advance(bytes);
     }
 
     fn finish(&mut self) {
-        if let Some(bar) = &self.shown {
-            bar.set_message(pick(self.lang, "Mise en ordre…", "Putting in order…"));
-        }
+        self.bar
+            .say(pick(self.lang, "Mise en ordre…", "Putting in order…"));
     }
 }

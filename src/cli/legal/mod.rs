@@ -1,5 +1,6 @@
 //! `dinum-lint legal …`: the index of legal texts.
 
+mod bar;
 mod import;
 mod named;
 mod news;
@@ -26,6 +27,36 @@ pub fn run(action: LegalVerb, options: &Options, book: &Book, lang: Lang) -> u8 
         LegalVerb::Show { text } => show::run(&text.join(" "), options, book, lang),
         LegalVerb::Status => status::run(options, book, lang),
         LegalVerb::Update { from } => update::run(from.as_deref(), options, book, lang),
+    }
+}
+
+/// The settings that an action heeds, of those that every verb accepts.
+pub fn heeded(action: &str) -> &'static [&'static str] {
+    match action {
+        "import" | "update" => &["lang", "config", "no_config", "legal_index"],
+        "status" => &["format", "lang", "config", "no_config", "legal_index"],
+        "show" => &[
+            "format",
+            "lang",
+            "as_of",
+            "config",
+            "no_config",
+            "legal_index",
+        ],
+        _ => &[
+            "format",
+            "lang",
+            "as_of",
+            "exclude",
+            "no_exclude",
+            "changed",
+            "since",
+            "staged",
+            "config",
+            "no_config",
+            "legal_index",
+            "threads",
+        ],
     }
 }
 

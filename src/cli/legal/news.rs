@@ -4,9 +4,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::book::{Lang, spell_date};
-use crate::legal::index::{Article, Change, Effect, Index, State, Text, TextName};
+use crate::legal::index::{Article, Author, Change, Effect, Index, State, Text};
 use crate::report::visible;
 use crate::report::wording::pick;
+use crate::rules::legal_wording::called;
 
 /// More changes of one text are told in one sentence.
 const TOLD: usize = 3;
@@ -138,7 +139,7 @@ fn record(text: &Text, change: &Change) -> News {
     News {
         text: name(text),
         what: if ends(change) { "repealed" } else { "amended" },
-        by: change.by.as_ref().map(author),
+        by: change.by.as_ref().map(|by| called(by, Lang::Fr)),
         since: Some(change.date.to_string()),
         articles: change.articles.clone(),
         sentence: String::new(),
@@ -157,7 +158,7 @@ fn one(text: &Text, change: &Change, today: Date, lang: Lang) -> String {
     };
     let by = match (&change.by, lang) {
         (Some(by), Lang::Fr) => format!(" par {}", with_article(by)),
-        (Some(by), Lang::En) => format!(" by {}", author(by)),
+        (Some(by), Lang::En) => format!(" by {}", called(by, lang)),
         (None, _) => String::new(),
     };
     let day = spell_date(change.date, lang);
@@ -193,7 +194,10 @@ fn many(text: &Text, count: usize, last: &Change, lang: Lang) -> String {
             )
         }
         Lang::En => {
-            let by = last.by.as_ref().map(|by| format!(" by {}", author(by)));
+            let by = last
+                .by
+                .as_ref()
+                .map(|by| format!(" by {}", called(by, lang)));
             let by = by.unwrap_or_default();
             format!(
                 "The {} is amended {count} times that the index did not know of, last{by} ({day}).",
@@ -231,12 +235,8 @@ fn begun(text: &Text) -> String {
     capital(&format!("{}{word}{rest}", text.nature.article()))
 }
 
-fn author(by: &TextName) -> String {
-    format!("{} {}", by.nature.word(), by.nature.sign(&by.number))
-}
-
-fn with_article(by: &TextName) -> String {
-    format!("{}{}", by.nature.article(), author(by))
+fn with_article(by: &Author) -> String {
+    format!("{}{}", by.nature().article(), called(by, Lang::Fr))
 }
 
 fn feminine(text: &Text, lang: Lang) -> &'static str {

@@ -57,8 +57,13 @@ struct Base {
 
 #[derive(Serialize)]
 struct Shipped {
+    /// How many texts but codes.
     texts: usize,
     until: Shown<Date>,
+    codes: usize,
+    codes_until: Shown<Date>,
+    /// The day of the versions of articles of codes.
+    articles_until: Shown<Date>,
 }
 
 /// A day or a moment, in JSON as `2026-11-22` or `2026-11-22T20:59:33`.
@@ -99,13 +104,16 @@ pub fn run(options: &Options, book: &Book, lang: Lang) -> u8 {
             None
         }
     };
-    let (texts, until) = shipped_coverage();
+    let shipped = shipped_coverage();
     let all = Status {
         local,
         refreshed,
         shipped: Shipped {
-            texts,
-            until: Shown(until),
+            texts: shipped.texts,
+            until: Shown(shipped.texts_until),
+            codes: shipped.codes,
+            codes_until: Shown(shipped.codes_until),
+            articles_until: Shown(shipped.articles_until),
         },
     };
     let written = output::answer(|out| match options.format {
@@ -208,19 +216,24 @@ fn print(status: &Status, place: &str, lang: Lang, out: &mut dyn Write) -> io::R
             Lang::En => writeln!(out, "Asked of Légifrance: {texts}, since {since} ({file}).")?,
         }
     }
-    let texts = status.shipped.texts as u64;
-    let until = day(status.shipped.until.0);
+    let shipped = &status.shipped;
     let texts = counted(
-        texts,
+        shipped.texts as u64,
         lang,
         pick(lang, "texte", "text"),
         pick(lang, "textes", "texts"),
     );
+    let codes = counted(shipped.codes as u64, lang, "code", "codes");
+    let (until, codes_until) = (day(shipped.until.0), day(shipped.codes_until.0));
+    let articles_until = day(shipped.articles_until.0);
     match lang {
-        Lang::Fr => writeln!(out, "Index livré avec dinum-lint : {texts}, au {until}."),
+        Lang::Fr => writeln!(
+            out,
+            "Index livré avec dinum-lint : {texts}, au {until} ; liste de {codes}, au {codes_until} ; articles du code des relations entre le public et l'administration, au {articles_until}."
+        ),
         Lang::En => writeln!(
             out,
-            "Index that ships with dinum-lint: {texts}, as of {until}."
+            "Index that ships with dinum-lint: {texts}, as of {until}; list of {codes}, as of {codes_until}; articles of the code des relations entre le public et l'administration, as of {articles_until}."
         ),
     }
 }

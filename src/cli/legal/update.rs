@@ -1,10 +1,8 @@
 //! `dinum-lint legal update`: the published index takes the place of the local one.
 
-use std::io::{IsTerminal as _, stderr};
-
-use indicatif::{ProgressBar, ProgressStyle};
 use jiff::civil::DateTime;
 
+use super::bar::Bar;
 use super::place;
 use super::wording::{io_error, shown};
 use crate::book::{Book, Lang, spell_date};
@@ -21,24 +19,11 @@ pub fn run(from: Option<&str>, options: &Options, book: &Book, lang: Lang) -> u8
         return TROUBLE;
     };
     let had_index = place.file.exists();
-    let bar = stderr().is_terminal().then(|| {
-        let bar = ProgressBar::new(0);
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {bytes} / {total_bytes}") {
-            bar.set_style(style);
-        }
-        bar
-    });
-    let mut watch = |fetched: u64, whole: Option<u64>| {
-        if let Some(bar) = &bar {
-            bar.set_length(whole.unwrap_or(fetched));
-            bar.set_position(fetched);
-        }
-    };
+    let bar = Bar::new("{bar:30} {bytes} / {total_bytes}");
+    let mut watch = |fetched: u64, whole: Option<u64>| bar.reach(fetched, whole.unwrap_or(fetched));
     let address = from.unwrap_or(DEFAULT_ADDRESS);
     let updated = update(address, &place.file, Patience::default(), &mut watch);
-    if let Some(bar) = &bar {
-        bar.finish_and_clear();
-    }
+    bar.clear();
     match updated {
         Ok(updated) => {
             let text = told(updated, &shown(&place.file), lang);
@@ -102,11 +87,11 @@ fn refused(error: &UpdateError, lang: Lang) -> String {
             }
         }
         UpdateError::NoChecksum(address) if fr => format!(
-            "« {} » ne contient pas d'empreinte SHA-256 : rien ne permet de vérifier l'index.",
+            "« {} » ne contient pas l'empreinte SHA-256 de l'index : rien ne permet de le vérifier.",
             visible::line(address)
         ),
         UpdateError::NoChecksum(address) => format!(
-            "'{}' holds no SHA-256 checksum: nothing allows to verify the index.",
+            "'{}' does not hold the SHA-256 checksum of the index: nothing allows to verify it.",
             visible::line(address)
         ),
         UpdateError::Checksum(address) if fr => format!(

@@ -1,7 +1,11 @@
 //! Links between texts, and which of two texts changes the other.
 //!
 //! Two vocabularies exist, a verb (`MODIFIE`) and a noun (`MODIFICATION`), whose `sens` is reversed in part of the data.
-//! So `sens` is not read at all: a text is changed by one that was signed later, and a code never changes another text.
+//! So `sens` is not read at all: a text is changed by one that was signed later, and a code never changes another text. Of
+//! two texts of one day the one of the higher rank changes the other, and of two decrees or laws the one with the later
+//! number. No text can so change itself through others; where nothing tells, as of two arrêtés of one day, nothing is kept.
+
+use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
@@ -91,9 +95,45 @@ impl Mention {
             (false, true) => Some(true),
             (false, false) => match (self.signed, other.signed) {
                 (Some(own), Some(others)) if own != others => Some(own > others),
+                (Some(_), Some(_)) => self.changes_of_one_day(other),
                 _ => None,
             },
         }
+    }
+
+    /// The same of two texts of one day.
+    fn changes_of_one_day(&self, other: &Self) -> Option<bool> {
+        let order = self.rank()?.cmp(&other.rank()?);
+        let order = match order {
+            Ordering::Equal => self.number_of_series()?.cmp(&other.number_of_series()?),
+            different => different,
+        };
+        (order != Ordering::Equal).then_some(order == Ordering::Greater)
+    }
+
+    /// The rank of its nature: no text changes one of a higher rank.
+    fn rank(&self) -> Option<usize> {
+        const FROM_THE_LOWEST: [&str; 8] = [
+            "ARRETE",
+            "DECRET",
+            "DECRET_LOI",
+            "ORDONNANCE",
+            "LOI",
+            "LOI_PROGRAMME",
+            "LOI_ORGANIQUE",
+            "LOI_CONSTIT",
+        ];
+        let mut ranks = FROM_THE_LOWEST.iter();
+        ranks.position(|nature| *nature == self.nature)
+    }
+
+    /// Year and number in the series of decrees, ordinances and laws. Every authority numbers its own arrêtés.
+    fn number_of_series(&self) -> Option<(u32, u32)> {
+        if self.nature == "ARRETE" {
+            return None;
+        }
+        let (year, number) = self.number.split_once('-')?;
+        Some((year.parse().ok()?, number.parse().ok()?))
     }
 }
 
@@ -132,6 +172,31 @@ mod tests {
         assert_eq!(late.changes(&early), Some(true));
         assert_eq!(early.changes(&late), Some(false));
         assert_eq!(early.changes(&early), None);
+    }
+
+    #[test]
+    fn of_two_texts_of_one_day_rank_and_number_tell() {
+        let of = |nature: &str, number: &str| Mention {
+            number: number.to_owned(),
+            ..text(nature, Some(date(2019, 10, 25)))
+        };
+        let texts = [
+            of("ARRETE", ""),
+            of("DECRET", "2019-999"),
+            of("DECRET", "2019-1088"),
+            of("ORDONNANCE", "2019-1000"),
+            of("LOI", "2019-900"),
+        ];
+        for (at, earlier) in texts.iter().enumerate() {
+            for later in &texts[at + 1..] {
+                assert_eq!(later.changes(earlier), Some(true), "{later:?}");
+                assert_eq!(earlier.changes(later), Some(false), "{later:?}");
+            }
+            assert_eq!(earlier.changes(earlier), None);
+        }
+        assert_eq!(of("ARRETE", "2").changes(&of("ARRETE", "1")), None);
+        assert_eq!(of("DECRET", "2019-999").changes(&of("DECRET", "")), None);
+        assert_eq!(of("AVIS", "").changes(&of("LOI", "2019-900")), None);
     }
 
     #[test]

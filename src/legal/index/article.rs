@@ -3,6 +3,13 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// The place of an article among others by its number: `2` before `10`, and `10` before `L2`.
+#[must_use]
+pub fn in_order(number: &str) -> (u32, String) {
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    (digits.parse().unwrap_or(u32::MAX), number.to_owned())
+}
+
 /// What became of a wording. Days decide whether it holds; this says how it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -99,6 +106,13 @@ impl Article {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn articles_sort_as_people_count() {
+        let mut articles = ["10", "L311-1", "2", "2 bis"];
+        articles.sort_by_key(|article| in_order(article));
+        assert_eq!(articles, ["2", "2 bis", "10", "L311-1"]);
+    }
 
     fn article(versions: &[(&str, Date, Option<Date>)]) -> Article {
         let version = |(id, from, until): &(&str, Date, Option<Date>)| Version {

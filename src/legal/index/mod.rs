@@ -1,6 +1,7 @@
 //! The legal index: what is known of texts on a day, each fact with its source.
 
 mod article;
+mod author;
 mod known;
 mod nature;
 mod shipped;
@@ -11,9 +12,11 @@ use std::sync::{Arc, LazyLock};
 
 use jiff::civil::Date;
 
-pub use article::{Article, Fate, Version};
+pub use article::{Article, Fate, Version, in_order};
+pub use author::{Author, DatedName};
 pub use known::TextSet;
 pub use nature::{Nature, TextName};
+pub use shipped::ShippedCoverage;
 pub use source::Source;
 pub use text::{Basis, Change, Effect, Ids, State, Text};
 
@@ -62,6 +65,22 @@ impl Index {
     #[must_use]
     pub fn named(&self, name: &TextName) -> Option<Arc<Text>> {
         self.text(|source| source.named(name))
+    }
+
+    /// The text that `author` names.
+    #[must_use]
+    pub fn author(&self, author: &Author) -> Option<Arc<Text>> {
+        match author {
+            Author::Numbered(name) => self.named(name),
+            Author::Dated(name) => {
+                let mut signed = self.signed(name.nature, name.date);
+                signed.retain(|text| text.number.is_none() && text.title == name.title);
+                match signed.len() {
+                    1 => signed.pop(),
+                    _ => None,
+                }
+            }
+        }
     }
 
     /// The text that an address names by `id`: `JORFTEXT…`, `LEGITEXT…`, a NOR, a CELEX number, `circulaire/45162`.
@@ -154,8 +173,8 @@ impl Index {
     }
 }
 
-/// How many texts ship with the program, and the latest day on which any of them was looked at.
+/// What the index that ships covers.
 #[must_use]
-pub fn shipped_coverage() -> (usize, Date) {
+pub fn shipped_coverage() -> ShippedCoverage {
     shipped::coverage()
 }

@@ -63,20 +63,30 @@ impl Nature {
         }
     }
 
-    /// The nature that an European Legislation Identifier of Légifrance names: `decret`, `loi`, `arrete`…
+    /// How European Legislation Identifiers of Légifrance name natures.
+    const IN_ELI: [(&'static str, Self); 8] = [
+        ("loi", Self::Loi),
+        ("ordonnance", Self::Ordonnance),
+        ("decret", Self::Decret),
+        ("arrete", Self::Arrete),
+        ("circulaire", Self::Circulaire),
+        ("decision", Self::Decision),
+        ("instruction", Self::Instruction),
+        ("deliberation", Self::Deliberation),
+    ];
+
+    /// The nature that a European Legislation Identifier of Légifrance names: `decret`, `loi`, `arrete`…
     #[must_use]
     pub fn of_eli(word: &str) -> Option<Self> {
-        Some(match word {
-            "loi" => Self::Loi,
-            "ordonnance" => Self::Ordonnance,
-            "decret" => Self::Decret,
-            "arrete" => Self::Arrete,
-            "circulaire" => Self::Circulaire,
-            "decision" => Self::Decision,
-            "instruction" => Self::Instruction,
-            "deliberation" => Self::Deliberation,
-            _ => return None,
-        })
+        let known = Self::IN_ELI.iter().find(|(known, _)| *known == word)?;
+        Some(known.1)
+    }
+
+    /// How a European Legislation Identifier of Légifrance names it; `None` where none does.
+    #[must_use]
+    pub fn eli(self) -> Option<&'static str> {
+        let known = Self::IN_ELI.iter().find(|(_, known)| *known == self)?;
+        Some(known.0)
     }
 
     /// The article before the word, with what separates them: "le ", "la ", "l'".

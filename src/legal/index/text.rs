@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::author::Author;
 use super::nature::{Nature, TextName};
 
 /// What is said of a text as a whole.
@@ -57,7 +58,7 @@ pub enum Basis {
 #[serde(deny_unknown_fields)]
 pub struct Change {
     /// The later text; `None` where the change is known and its author is not.
-    pub by: Option<TextName>,
+    pub by: Option<Author>,
     /// What it did.
     #[serde(default)]
     pub effect: Effect,
@@ -85,6 +86,19 @@ impl Change {
             Effect::Replaces | Effect::Ratifies | Effect::Creates => false,
         };
         in_part && self.date <= day && self.touches(articles)
+    }
+
+    /// The text that ended another one on `end`, where it alone repealed articles of it on that day.
+    #[must_use]
+    pub fn author_of_end(changes: &[Self], end: Date) -> Option<Author> {
+        let mut authors = changes
+            .iter()
+            .filter(|change| change.effect == Effect::Repeals && change.date == end)
+            .map(|change| change.by.as_ref());
+        let first = authors.next()??;
+        authors
+            .all(|other| other == Some(first))
+            .then(|| first.clone())
     }
 
     /// Whether it is about one of `articles`, as far as is known.
@@ -251,7 +265,7 @@ impl Text {
     clippy::trivially_copy_pass_by_ref,
     reason = "serde hands a reference over"
 )]
-fn write_day<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn write_day<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(day)
 }
 

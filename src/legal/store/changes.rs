@@ -5,9 +5,9 @@ use rusqlite::Connection;
 
 use super::days::Days;
 use super::schema::{to_day, to_key};
-use super::texts::nature_of;
+use super::texts::{nature_of, without_name};
 use crate::legal::archive::{Key, Verb};
-use crate::legal::index::{Basis, Change, Effect, TextName};
+use crate::legal::index::{Author, Basis, Change, DatedName, Effect, Nature, TextName, in_order};
 
 /// One row of `change`, with what is known of its two ends.
 struct Changed {
@@ -16,7 +16,7 @@ struct Changed {
     item: Option<Key>,
     days: Option<Days>,
     amending: Key,
-    by: Option<TextName>,
+    by: Option<Author>,
     signed: Option<Date>,
 }
 
@@ -59,7 +59,7 @@ pub(super) fn changes(
     let mut found = Vec::new();
     let mut statement = connection.prepare_cached(
         "SELECT change.verb, change.article, change.item, article.id, article.state, article.since, article.until,
-                COALESCE(version.text, change.amending), by.nature, by.number, by.signed, article.number
+                COALESCE(version.text, change.amending), by.nature, by.number, by.signed, article.number, by.title
          FROM change
          LEFT JOIN article ON article.id = change.item
          LEFT JOIN version ON version.id = change.amending
@@ -79,10 +79,10 @@ pub(super) fn changes(
         }
         let nature: Option<String> = row.get(8)?;
         let number: Option<String> = row.get(9)?;
-        let by = nature
-            .and_then(|nature| nature_of(&nature))
-            .zip(number.filter(|number| !number.is_empty()))
-            .map(|(nature, number)| TextName { nature, number });
+        let signed = to_day(row.get(10)?);
+        let title: Option<String> = row.get(12)?;
+        let nature = nature.and_then(|nature| nature_of(&nature));
+        let by = nature.and_then(|nature| author(nature, number, signed, title));
         let article = match row.get::<_, Option<String>>(11)? {
             Some(number) if !number.is_empty() => number,
             _ => row.get(1)?,
@@ -94,10 +94,28 @@ pub(super) fn changes(
             days: Days::read(row, 3)?,
             amending,
             by,
-            signed: to_day(row.get(10)?),
+            signed,
         });
     }
     Ok(grouped(&found, end, source))
+}
+
+/// The name of a text: by its number, or where it has none by its day and title.
+fn author(
+    nature: Nature,
+    number: Option<String>,
+    signed: Option<Date>,
+    title: Option<String>,
+) -> Option<Author> {
+    if let Some(number) = number.filter(|number| !number.is_empty()) {
+        return Some(Author::Numbered(TextName { nature, number }));
+    }
+    let title = title.unwrap_or_default();
+    Some(Author::Dated(DatedName {
+        nature,
+        date: signed?,
+        title: without_name(&title).to_owned(),
+    }))
 }
 
 /// One change for each author, effect and day. What an author did on a day that is known is not told again with the day
@@ -148,22 +166,4 @@ fn grouped(found: &[Changed], end: Option<Date>, source: &str) -> Vec<Change> {
         change.articles.sort_by_key(|article| in_order(article));
     }
     groups.into_iter().map(|(_, change)| change).collect()
-}
-
-/// Sorts `2` before `10`, and `10` before `L2`.
-fn in_order(article: &str) -> (u32, String) {
-    let digits: String = article.chars().take_while(char::is_ascii_digit).collect();
-    (digits.parse().unwrap_or(u32::MAX), article.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn articles_sort_as_people_count() {
-        let mut articles = ["10", "L311-1", "2", "2 bis"];
-        articles.sort_by_key(|article| in_order(article));
-        assert_eq!(articles, ["2", "2 bis", "10", "L311-1"]);
-    }
 }

@@ -4,13 +4,14 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::DateTime;
 use rusqlite::Connection;
 
 use super::beside::{Beside, NoPlace};
 use super::schema;
 use super::writer::{Found, Kept, Writer};
-use super::{Refusal, Store};
-use crate::legal::archive::{ArchiveName, Document, Fault, Interrupted, Member, members};
+use super::{Covered, Refusal, Store};
+use crate::legal::archive::{ArchiveName, Base, Document, Fault, Interrupted, Member, members};
 
 /// So many kibibytes of the data base are held in memory while it is written.
 const CACHE_KIB: i64 = 32 * 1024;
@@ -57,6 +58,19 @@ pub struct Imported {
     pub unknown_states: Vec<String>,
     /// A base was begun with a daily archive: only what changed since is known.
     pub without_global: bool,
+    /// Bases whose global archive is older than what the index knew before: what the daily ones had told since is gone.
+    pub shortened: Vec<Shortened>,
+}
+
+/// A base that an index knows until an earlier moment than before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortened {
+    /// The base.
+    pub base: Base,
+    /// Until when it was known.
+    pub before: DateTime,
+    /// Until when it is now.
+    pub now: DateTime,
 }
 
 /// Why nothing was imported. The index that was there is as it was.
@@ -133,11 +147,34 @@ pub fn import(
         NoPlace::Busy => ImportError::Busy(index.to_owned()),
         NoPlace::Write(path, error) => ImportError::write(&path, error),
     })?;
-    let imported = build(&archives, index, beside.partial(), limits, progress)?;
+    let before = coverage(index);
+    let mut imported = build(&archives, index, beside.partial(), limits, progress)?;
+    imported.shortened = shortened(&before, &coverage(beside.partial()));
     beside
         .put_in_place()
         .map_err(|error| ImportError::write(index, error))?;
     Ok(imported)
+}
+
+/// What the index at `path` covers; nothing where there is none.
+fn coverage(path: &Path) -> Vec<Covered> {
+    Store::open(path).map_or_else(|_| Vec::new(), |store| store.coverage().to_vec())
+}
+
+/// The bases of `before` that `now` covers until an earlier moment.
+fn shortened(before: &[Covered], now: &[Covered]) -> Vec<Shortened> {
+    let pairs = before.iter().filter_map(|former| {
+        let own = now.iter().find(|own| own.base == former.base)?;
+        Some((former, own))
+    });
+    pairs
+        .filter(|(former, own)| own.until < former.until)
+        .map(|(former, own)| Shortened {
+            base: former.base,
+            before: former.until,
+            now: own.until,
+        })
+        .collect()
 }
 
 /// The archives in the order in which they are read.

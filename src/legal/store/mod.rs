@@ -20,10 +20,10 @@ use rusqlite::{Connection, OpenFlags};
 use rustc_hash::FxHashMap;
 
 pub use beside::{Beside, NoPlace};
-pub use import::{ImportError, Imported, Limits, Progress, Unreadable, import};
+pub use import::{ImportError, Imported, Limits, Progress, Shortened, Unreadable, import};
 
 use crate::legal::archive::{Base, Key};
-use crate::legal::index::Text;
+use crate::legal::index::{Text, TextName};
 
 /// A local index, open for reading.
 #[derive(Debug)]
@@ -33,6 +33,10 @@ pub struct Store {
     coverage: Vec<Covered>,
     /// The lives of texts that were asked for.
     told: Mutex<FxHashMap<Key, Option<Arc<Text>>>>,
+    /// The texts that were asked for by name: pages cite few texts, often.
+    named: Mutex<FxHashMap<TextName, Option<Arc<Text>>>>,
+    /// The same by identifier.
+    identified: Mutex<FxHashMap<String, Option<Arc<Text>>>>,
 }
 
 /// What an index knows of one base.
@@ -94,6 +98,8 @@ impl Store {
             path: path.to_owned(),
             coverage,
             told: Mutex::default(),
+            named: Mutex::default(),
+            identified: Mutex::default(),
         })
     }
 

@@ -1,9 +1,12 @@
 //! A local index as a source of facts for the rules.
 
-use std::sync::{Arc, PoisonError};
+use std::borrow::Borrow;
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::civil::Date;
 use rusqlite::Connection;
+use rustc_hash::FxHashMap;
 
 use super::schema::from_day;
 use super::texts::Origin;
@@ -63,10 +66,8 @@ impl Store {
         }
         Ok(texts)
     }
-}
 
-impl Source for Store {
-    fn named(&self, name: &TextName) -> Option<Arc<Text>> {
+    fn look_up_name(&self, name: &TextName) -> Option<Arc<Text>> {
         self.know(|connection, origin| {
             let keys =
                 texts::texts_where(connection, "number <> '' AND number = ?1", &name.number)?;
@@ -78,7 +79,7 @@ impl Source for Store {
         })
     }
 
-    fn identified(&self, id: &str) -> Option<Arc<Text>> {
+    fn look_up_id(&self, id: &str) -> Option<Arc<Text>> {
         self.know(|connection, origin| {
             let key = match Key::read(id) {
                 Some(key) if key.is_text() => texts::text_of(connection, key)?,
@@ -96,6 +97,35 @@ impl Source for Store {
                 None => Ok(None),
             }
         })
+    }
+}
+
+/// The answer to a question that may have been asked before.
+fn remembered<K, Q>(
+    known: &Mutex<FxHashMap<K, Option<Arc<Text>>>>,
+    key: &Q,
+    look_up: impl FnOnce() -> Option<Arc<Text>>,
+) -> Option<Arc<Text>>
+where
+    K: Borrow<Q> + Eq + Hash,
+    Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
+{
+    let lock = || known.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(answer) = lock().get(key) {
+        return answer.clone();
+    }
+    let answer = look_up();
+    lock().insert(key.to_owned(), answer.clone());
+    answer
+}
+
+impl Source for Store {
+    fn named(&self, name: &TextName) -> Option<Arc<Text>> {
+        remembered(&self.named, name, || self.look_up_name(name))
+    }
+
+    fn identified(&self, id: &str) -> Option<Arc<Text>> {
+        remembered(&self.identified, id, || self.look_up_id(id))
     }
 
     fn signed(&self, nature: Nature, date: Date) -> Vec<Arc<Text>> {

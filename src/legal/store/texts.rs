@@ -7,7 +7,7 @@ use super::changes::changes;
 use super::days::Days;
 use super::schema::{to_day, to_key};
 use crate::legal::archive::Key;
-use crate::legal::index::{Basis, Change, Effect, Ids, Nature, State, Text, TextName};
+use crate::legal::index::{Basis, Change, Effect, Ids, Nature, State, Text};
 
 /// What an index says of itself: until when it knows, and in which words it is named as a source.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ pub(super) fn text(
         && !changes.iter().any(ends_whole)
     {
         changes.push(Change {
-            by: author_of_end(&changes, end),
+            by: Change::author_of_end(&changes, end),
             effect: Effect::Repeals,
             date: end,
             basis: Basis::InForce,
@@ -161,18 +161,6 @@ fn state(consolidated: &[Days], end: Option<Date>, changes: &[Change], day: Date
     }
 }
 
-/// The text that has ended another one on `end` by repealing its articles one by one.
-fn author_of_end(changes: &[Change], end: Date) -> Option<TextName> {
-    let mut authors = changes
-        .iter()
-        .filter(|change| change.effect == Effect::Repeals && change.date == end)
-        .map(|change| change.by.as_ref());
-    let first = authors.next()??;
-    authors
-        .all(|other| other == Some(first))
-        .then(|| first.clone())
-}
-
 /// The natures of texts that pages cite, as LEGI and JORF write them.
 const NATURES: [(&str, Nature); 15] = [
     ("LOI", Nature::Loi),
@@ -206,7 +194,7 @@ pub(super) fn words_of(nature: Nature) -> impl Iterator<Item = &'static str> {
 }
 
 /// A title without the nature, the number and the day that it begins with.
-fn without_name(title: &str) -> &str {
+pub(super) fn without_name(title: &str) -> &str {
     let Some(first) = title.split_whitespace().next() else {
         return title;
     };

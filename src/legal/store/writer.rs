@@ -1,6 +1,6 @@
 //! Writing what archives say into the tables.
 
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, OptionalExtension as _, ToSql, params};
 
 use super::schema::from_day;
 use crate::legal::archive::{
@@ -28,6 +28,29 @@ pub(super) enum Kept {
     Twice,
     /// It holds nothing that the tables keep.
     Not,
+}
+
+/// What the tables held of a text or an article before a document came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Earlier {
+    /// Nothing, or what other documents say of it.
+    Nothing,
+    /// What another archive said.
+    InAnotherArchive,
+    /// What the same archive said before.
+    InThisArchive,
+    /// The same, and it was written later than the document.
+    WrittenLater,
+}
+
+impl Earlier {
+    /// What becomes of the document.
+    fn kept(self) -> Kept {
+        match self {
+            Self::Nothing | Self::InAnotherArchive => Kept::Yes,
+            Self::InThisArchive | Self::WrittenLater => Kept::Twice,
+        }
+    }
 }
 
 /// Writes into the tables of one data base.
@@ -112,51 +135,44 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// What is there already under `id`: archive and moment of writing.
-    fn there(&self, table: &str, id: Key) -> rusqlite::Result<Option<(i64, i64)>> {
-        self.connection
+    /// What the tables hold already of the thing that a document found so describes.
+    fn earlier(&self, table: &str, id: Key, found: Found) -> rusqlite::Result<Earlier> {
+        let there: Option<(i64, i64)> = self
+            .connection
             .prepare_cached(&format!(
                 "SELECT archive, written FROM {table} WHERE id = ?1"
             ))?
             .query_row([id.number()], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()
+            .optional()?;
+        Ok(match there {
+            None | Some((_, NEVER)) => Earlier::Nothing,
+            Some((archive, written)) if archive == found.archive && written > found.written => {
+                Earlier::WrittenLater
+            }
+            Some((archive, _)) if archive == found.archive => Earlier::InThisArchive,
+            Some(_) => Earlier::InAnotherArchive,
+        })
     }
 
     fn text(&self, version: &TextVersion, found: Found) -> rusqlite::Result<Kept> {
         let id = version.validity.id;
         let chronicle = &version.chronicle;
-        let there = self
-            .there("version", id)?
-            .filter(|(_, written)| *written != NEVER);
-        let is_double = there.is_some_and(|(archive, _)| archive == found.archive);
-        if is_double && there.is_some_and(|(_, written)| written > found.written) {
+        let earlier = self.earlier("version", id, found)?;
+        if earlier == Earlier::WrittenLater {
             return Ok(Kept::Twice);
         }
         self.identity(chronicle, &version.title, version.validity)?;
         self.version(chronicle.text, version.validity, found, true)?;
-        if there.is_some() {
+        if earlier != Earlier::Nothing {
             self.forget_changes(id)?;
         }
-        let own = Mention {
-            text: chronicle.text,
-            nature: chronicle.nature.clone(),
-            number: chronicle.number.clone(),
-            nor: chronicle.nor.clone(),
-            signed: chronicle.signed,
-        };
-        self.changes(id, &own, "", &version.links)?;
-        Ok(if is_double { Kept::Twice } else { Kept::Yes })
+        self.changes(id, &mention_of(chronicle), "", &version.links)?;
+        Ok(earlier.kept())
     }
 
     fn structure(&self, structure: &Structure, found: Found) -> rusqlite::Result<Kept> {
         let chronicle = &structure.chronicle;
-        self.mention(&Mention {
-            text: chronicle.text,
-            nature: chronicle.nature.clone(),
-            number: chronicle.number.clone(),
-            nor: chronicle.nor.clone(),
-            signed: chronicle.signed,
-        })?;
+        self.mention(&mention_of(chronicle))?;
         for version in structure.versions.iter().filter(|one| one.id.is_text()) {
             self.version(chronicle.text, *version, found, false)?;
         }
@@ -214,7 +230,29 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Keep the days of a version; those from a list only where its own document has not said them.
+    /// Keep a row of `table`, which begins with `names` and ends with the days of a version and where they were found: what
+    /// a document says of itself takes the place of what a list said of it, never the other way round.
+    fn row(
+        &self,
+        table: &str,
+        names: &[&dyn ToSql],
+        validity: Validity,
+        found: Found,
+        is_own: bool,
+    ) -> rusqlite::Result<()> {
+        let clash = if is_own { "REPLACE" } else { "IGNORE" };
+        let written = if is_own { found.written } else { NEVER };
+        let (state, folder) = (validity.state.number(), found.folder.number());
+        let (since, until) = (from_day(validity.since), from_day(validity.until));
+        let days: [&dyn ToSql; 6] = [&state, &since, &until, &found.archive, &folder, &written];
+        let cells: Vec<&dyn ToSql> = names.iter().copied().chain(days).collect();
+        let places = vec!["?"; cells.len()].join(", ");
+        self.connection
+            .prepare_cached(&format!("INSERT OR {clash} INTO {table} VALUES ({places})"))?
+            .execute(cells.as_slice())?;
+        Ok(())
+    }
+
     fn version(
         &self,
         text: Key,
@@ -222,54 +260,22 @@ impl<'a> Writer<'a> {
         found: Found,
         is_own: bool,
     ) -> rusqlite::Result<()> {
-        let sql = if is_own {
-            "INSERT OR REPLACE INTO version VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-        } else {
-            "INSERT OR IGNORE INTO version VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-        };
-        self.connection.prepare_cached(sql)?.execute(params![
-            validity.id.number(),
-            text.number(),
-            validity.state.number(),
-            from_day(validity.since),
-            from_day(validity.until),
-            found.archive,
-            found.folder.number(),
-            if is_own { found.written } else { NEVER },
-        ])?;
-        Ok(())
+        let names: [&dyn ToSql; 2] = [&validity.id.number(), &text.number()];
+        self.row("version", &names, validity, found, is_own)
     }
 
     fn article(&self, article: &Article, found: Found) -> rusqlite::Result<Kept> {
         let id = article.validity.id;
-        let there = self
-            .there("article", id)?
-            .filter(|(_, written)| *written != NEVER);
-        let is_double = there.is_some_and(|(archive, _)| archive == found.archive);
-        if is_double && there.is_some_and(|(_, written)| written > found.written) {
+        let earlier = self.earlier("article", id, found)?;
+        if earlier == Earlier::WrittenLater {
             return Ok(Kept::Twice);
         }
         let first = first(article);
         let number = number(&article.number);
-        let row = |validity: Validity, is_own: bool| -> rusqlite::Result<()> {
-            let sql = if is_own {
-                "INSERT OR REPLACE INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-            } else {
-                "INSERT OR IGNORE INTO article VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
-            };
-            self.connection.prepare_cached(sql)?.execute(params![
-                validity.id.number(),
-                article.text.text.number(),
-                first.number(),
-                number,
-                validity.state.number(),
-                from_day(validity.since),
-                from_day(validity.until),
-                found.archive,
-                found.folder.number(),
-                if is_own { found.written } else { NEVER },
-            ])?;
-            Ok(())
+        let row = |validity: Validity, is_own: bool| {
+            let (id, text) = (validity.id.number(), article.text.text.number());
+            let names: [&dyn ToSql; 4] = [&id, &text, &first.number(), &number];
+            self.row("article", &names, validity, found, is_own)
         };
         row(article.validity, true)?;
         for other in &article.versions {
@@ -277,12 +283,12 @@ impl<'a> Writer<'a> {
                 row(*other, false)?;
             }
         }
-        if there.is_some() {
+        if earlier != Earlier::Nothing {
             self.forget_changes(id)?;
         }
         self.mention(&article.text)?;
         self.changes(id, &article.text, &number, &article.links)?;
-        Ok(if is_double { Kept::Twice } else { Kept::Yes })
+        Ok(earlier.kept())
     }
 
     /// Keep what the links of the document `owner`, which is `own` or its article `number`, say of changes.
@@ -318,6 +324,17 @@ impl<'a> Writer<'a> {
                 ])?;
         }
         Ok(())
+    }
+}
+
+/// A text as others mention it.
+fn mention_of(chronicle: &Chronicle) -> Mention {
+    Mention {
+        text: chronicle.text,
+        nature: chronicle.nature.clone(),
+        number: chronicle.number.clone(),
+        nor: chronicle.nor.clone(),
+        signed: chronicle.signed,
     }
 }
 

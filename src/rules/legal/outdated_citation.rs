@@ -119,7 +119,7 @@ fn last(bare: &BareCitation<'_, '_>, index: &Index) -> Option<String> {
     let mut amendments = bare.amendments.iter().rev();
     let last = amendments.find(|change| change.effect != Effect::Censures)?;
     let last = Some(last).filter(|change| change.verified)?;
-    let text = index.named(last.by.as_ref()?)?;
+    let text = index.author(last.by.as_ref()?)?;
     let name = wording::name_to_write(&text);
     Some(format!("{}{name}", text.nature.article()))
 }

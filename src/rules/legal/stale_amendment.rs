@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::finding::{Argument, Edit, Fix};
 use crate::legal::citation::{Citation, Role, TextRef};
-use crate::legal::index::{Change, Effect, Index, Text, TextName};
+use crate::legal::index::{Author, Change, Effect, Index, Text};
 use crate::legal::resolution::Cited;
 use crate::page::prose::Passage;
 use crate::rules::legal_wording as wording;
@@ -97,17 +97,16 @@ fn again(text: &Text) -> Argument {
 }
 
 /// The name of an amending text: as it is cited, else that of the one of its nature and day that has amended `text`.
-fn name_of(by: &TextRef, text: &Text, index: &Index) -> Option<TextName> {
+fn name_of(by: &TextRef, text: &Text, index: &Index) -> Option<Author> {
     if let Some(name) = by.name() {
-        return Some(name);
+        return Some(Author::Numbered(name));
     }
     let day = by.date.as_ref()?.value;
     let authors = text.changes.iter().filter_map(|change| change.by.as_ref());
-    let mut alike = authors.filter(|author| author.nature == by.nature);
-    let is_of_day = |author: &&TextName| {
-        index
-            .named(author)
-            .is_some_and(|author| author.date == Some(day))
+    let mut alike = authors.filter(|author| author.nature() == by.nature);
+    let is_of_day = |author: &&Author| match author {
+        Author::Dated(name) => name.date == day,
+        Author::Numbered(name) => index.named(name).is_some_and(|text| text.date == Some(day)),
     };
     alike.find(is_of_day).cloned()
 }
@@ -124,13 +123,13 @@ fn day_of(by: &TextRef, text: &Text, index: &Index) -> Option<Date> {
     });
     known
         .or_else(|| by.date.as_ref().map(|day| day.value))
-        .or_else(|| index.named(&name?)?.date)
+        .or_else(|| index.author(&name?)?.date)
 }
 
 /// The text that made the last of `later`, where a source tells it.
 fn last(later: &[&Change], index: &Index) -> Option<Arc<Text>> {
     let last = later.last().filter(|change| change.verified)?;
-    index.named(last.by.as_ref()?)
+    index.author(last.by.as_ref()?)
 }
 
 /// "modifié par A" becomes "modifié par A et en dernier lieu par B"; "modifié en dernier lieu par A", "… par B".
@@ -150,7 +149,9 @@ fn fix(last: &Text, citation: &Citation, passage: &Passage<'_>, end: usize) -> O
         }
         Edit::replace(passage.span(only.range.clone()), name)
     } else {
-        let words = passage.span(citation.range.start..end);
+        // "Modifié par A, le décret …": the amending texts may stand before.
+        let start = said.by.first()?.range.start.min(citation.range.start);
+        let words = passage.span(start..end);
         let mut links = passage.links.iter();
         let closed = links.find(|(range, _)| range.end == end && range.start < end);
         let closed = closed.and_then(|(_, link)| link.span());

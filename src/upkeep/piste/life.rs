@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::fields::{self, day, entries, id, list, text, truth};
 use crate::legal::citation::{Citation, citations};
-use crate::legal::index::{Basis, Change, Effect, Ids, Nature, State, Text, TextName};
+use crate::legal::index::{
+    Author, Basis, Change, DatedName, Effect, Ids, Nature, State, Text, in_order,
+};
 
 /// What both answers are about.
 pub(super) struct Asked<'a> {
@@ -63,7 +65,7 @@ pub(super) fn read(asked: &Asked<'_>) -> Option<Text> {
         .unwrap_or_default();
     let end = end(answer, &changes);
     if let Some(end) = end {
-        let by = author_of_end(&changes, end);
+        let by = Change::author_of_end(&changes, end);
         changes.retain(|change| {
             !(change.effect == Effect::Repeals && change.date == end && change.by == by)
         });
@@ -129,18 +131,6 @@ fn end(answer: &Value, changes: &[Change]) -> Option<Date> {
     }
     let later = state_word(answer) == Some(ENDS_LATER);
     later.then(|| day(answer, "dateFinVersion"))?
-}
-
-/// The text that ended another one on `end`, where it alone repealed articles on that day.
-fn author_of_end(changes: &[Change], end: Date) -> Option<TextName> {
-    let mut authors = changes
-        .iter()
-        .filter(|change| change.effect == Effect::Repeals && change.date == end)
-        .map(|change| change.by.as_ref());
-    let first = authors.next()??;
-    authors
-        .all(|other| other == Some(first))
-        .then(|| first.clone())
 }
 
 fn state(answer: &Value, end: Option<Date>, changes: &[Change], today: Date) -> State {
@@ -209,7 +199,7 @@ fn changes(versions: &Value, own: &Own, source: &str) -> Vec<Change> {
             let Some(date) = begins.or_else(|| day(author, "dateDebutCible")) else {
                 continue;
             };
-            let by = named.and_then(|named| named.name());
+            let by = named.and_then(|named| name(title, &named));
             for (action, done) in entries(author, "actions") {
                 let Some(mut effect) = effect(text(done, "action").unwrap_or(action)) else {
                     continue;
@@ -242,6 +232,21 @@ fn changes(versions: &Value, own: &Own, source: &str) -> Vec<Change> {
         change.articles.dedup();
     }
     found
+}
+
+/// The name of the text that `named` cites at the beginning of "Décret n°2023-304 du 22 avril 2023 - art. 2" or "Arrêté du
+/// 5 juin 2020 relatif à… - art. 1".
+fn name(title: &str, named: &Citation) -> Option<Author> {
+    if let Some(name) = named.name() {
+        return Some(Author::Numbered(name));
+    }
+    let rest = title.get(named.range.end..).unwrap_or_default();
+    let rest = rest.split(" - art").next().unwrap_or_default();
+    Some(Author::Dated(DatedName {
+        nature: named.nature,
+        date: named.date.as_ref()?.value,
+        title: rest.trim().to_owned(),
+    }))
 }
 
 /// The articles that an action is about.
@@ -281,12 +286,6 @@ pub(super) fn article_number(name: &str) -> Option<String> {
             .any(|byte| byte.is_ascii_digit())
             .then_some(number),
     }
-}
-
-/// Sorts `2` before `10`, and `10` before `L2`.
-fn in_order(article: &str) -> (u32, String) {
-    let digits: String = article.chars().take_while(char::is_ascii_digit).collect();
-    (digits.parse().unwrap_or(u32::MAX), article.to_owned())
 }
 
 #[cfg(test)]

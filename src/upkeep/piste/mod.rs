@@ -53,6 +53,10 @@ pub trait Progress {
     fn next(&mut self, label: &str);
     /// The service asks to wait, or an attempt failed.
     fn waiting(&mut self, wait: Duration);
+    /// The life of a text was learnt: it can be kept, whatever becomes of the other questions.
+    fn text(&mut self, text: &Text);
+    /// The same of an article.
+    fn article(&mut self, article: &Article);
 }
 
 /// What was learnt.
@@ -196,7 +200,9 @@ impl Asking<'_> {
             day: self.today,
             source: &self.source,
         });
-        self.learnt.texts.push(text.ok_or(Fault::Unreadable)?);
+        let text = text.ok_or(Fault::Unreadable)?;
+        self.progress.text(&text);
+        self.learnt.texts.push(text);
         let mut found = BTreeSet::new();
         collect_articles(&answer, &wanted.numbers, &mut found, 0);
         self.articles.extend(found);
@@ -266,6 +272,7 @@ impl Asking<'_> {
             return Err(Fault::Unknown);
         }
         let article = article::read(answer, self.today).ok_or(Fault::Unreadable)?;
+        self.progress.article(&article);
         self.learnt.articles.push(article);
         Ok(())
     }

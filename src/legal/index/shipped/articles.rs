@@ -25,6 +25,12 @@ static OF_RELATIONS: LazyLock<Articles> = LazyLock::new(|| {
     articles
 });
 
+/// The day on which the list held.
+pub(super) fn as_of() -> Date {
+    let day = setting(RELATIONS, "as_of").and_then(|day| day.parse().ok());
+    day.unwrap_or_default()
+}
+
 /// The article of the list that has `id`. A look at the list's text settles all others.
 pub(super) fn identified(id: &str) -> Option<Arc<Article>> {
     let known = memmem::find(RELATIONS.as_bytes(), id.as_bytes()).is_some();

@@ -96,10 +96,39 @@ impl Texts {
     }
 }
 
-/// How many texts there are, and the latest day on which any of them was looked at.
-pub(super) fn coverage() -> (usize, Date) {
-    let until = TEXTS.all.iter().map(|text| text.as_of).max();
-    (TEXTS.all.len(), until.unwrap_or_default())
+/// What the index that ships covers, and when each part of it was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShippedCoverage {
+    /// How many texts but codes there are.
+    pub texts: usize,
+    /// The latest day on which any of them was looked at.
+    pub texts_until: Date,
+    /// How many codes there are.
+    pub codes: usize,
+    /// The day of their list.
+    pub codes_until: Date,
+    /// The day of the lives of articles of codes.
+    pub articles_until: Date,
+}
+
+pub(super) fn coverage() -> ShippedCoverage {
+    let is_code = |text: &&Arc<Text>| text.nature == Nature::Code;
+    let (codes, texts): (Vec<_>, Vec<_>) = TEXTS.all.iter().partition(is_code);
+    let latest = |texts: &[&Arc<Text>]| {
+        let days = texts.iter().map(|text| text.as_of);
+        days.max().unwrap_or_default()
+    };
+    ShippedCoverage {
+        texts: texts.len(),
+        texts_until: latest(&texts),
+        codes: codes.len(),
+        codes_until: codes
+            .iter()
+            .map(|text| text.as_of)
+            .min()
+            .unwrap_or_default(),
+        articles_until: articles::as_of(),
+    }
 }
 
 impl Source for Shipped {

@@ -1,28 +1,31 @@
 //! `dinum-lint legal refresh [PATHS]`: ask Légifrance what became of the texts that pages cite.
 
-use std::io::{self, IsTerminal as _, Write, stderr};
-use std::path::PathBuf;
+mod silence;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use camino::Utf8PathBuf;
-use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use super::bar::Bar;
 use super::news::{self, News};
 use super::{place, wording};
 use crate::book::{Book, Lang};
 use crate::cli::arguments::{Format, Options};
 use crate::cli::{CLEAN, TROUBLE, answered, missing, output, request, selection, today};
-use crate::legal::index::Index;
+use crate::legal::index::{Article, Index, Text};
 use crate::legal::refreshed::{self, Refreshed};
 use crate::lint;
-use crate::network::calls::{Failure, Manners};
+use crate::network::calls::Manners;
 use crate::report::visible;
 use crate::report::wording::{counted, pick};
 use crate::upkeep::piste::{
     API_ADDRESS, Access, CLIENT_ID, CLIENT_SECRET, Credentials, Fault, Learnt, Progress, Questions,
     Service, TOKEN_ADDRESS, WrongAddress, ask,
 };
+use silence::{reason, stop};
 
 /// Waits shorter than this are not told of.
 const SHORT: Duration = Duration::from_secs(3);
@@ -63,7 +66,7 @@ pub fn run(paths: &[PathBuf], sandbox: bool, options: &Options, book: &Book, lan
         return TROUBLE;
     };
     let file = refreshed::beside(&place.file);
-    let mut facts = match Refreshed::read(&file) {
+    let facts = match Refreshed::read(&file) {
         Ok(facts) => facts,
         Err(refusal) => {
             output::remark(lang, &wording::unread(&refusal, lang));
@@ -92,13 +95,19 @@ pub fn run(paths: &[PathBuf], sandbox: bool, options: &Options, book: &Book, lan
         manners: Manners::default(),
         today: day,
     };
-    let mut bar = Bar::new(lang);
+    let mut asking = Asking {
+        bar: Bar::new("{bar:30} {pos}/{len} {msg}"),
+        facts,
+        file: &file,
+        unwritten: None,
+        lang,
+    };
     let learnt = if questions.texts.is_empty() && questions.articles.is_empty() {
         Learnt::default()
     } else {
-        ask(&questions, &access, &mut bar)
+        ask(&questions, &access, &mut asking)
     };
-    bar.clear();
+    asking.bar.clear();
     status = status.max(remarks(&learnt, lang));
     let mut found: Vec<News> = learnt
         .texts
@@ -117,21 +126,18 @@ pub fn run(paths: &[PathBuf], sandbox: bool, options: &Options, book: &Book, lan
         not_asked: learnt.left,
         file: file.to_string_lossy().into_owned(),
     };
-    if answer.texts + answer.articles > 0 {
-        facts.learn(learnt.texts, learnt.articles);
-        if let Err(error) = facts.write(&file) {
-            let (shown, why) = (wording::shown(&file), wording::io_error(&error, lang));
-            let text = match lang {
-                Lang::Fr => format!(
-                    "« {shown} » ne peut pas être écrit : {why}. Ce qui était connu avant n'a pas changé."
-                ),
-                Lang::En => format!(
-                    "'{shown}' cannot be written: {why}. What was known before is as it was."
-                ),
-            };
-            output::remark(lang, &text);
-            status = TROUBLE;
-        }
+    if let Some(error) = asking.unwritten {
+        let (shown, why) = (wording::shown(&file), wording::io_error(&error, lang));
+        let text = match lang {
+            Lang::Fr => format!(
+                "« {shown} » ne peut pas être écrit : {why}. Ce qu'il contenait n'a pas changé."
+            ),
+            Lang::En => {
+                format!("'{shown}' cannot be written: {why}. What it held is as it was.")
+            }
+        };
+        output::remark(lang, &text);
+        status = TROUBLE;
     }
     let written = output::answer(|out| match options.format {
         Format::Json => {
@@ -285,104 +291,6 @@ fn remarks(learnt: &Learnt, lang: Lang) -> u8 {
     status
 }
 
-/// Why there was no answer about one text.
-fn reason(fault: Fault, lang: Lang) -> String {
-    let words = match fault {
-        Fault::Unknown => pick(
-            lang,
-            "Légifrance ne le connaît pas",
-            "Légifrance does not know it",
-        ),
-        Fault::Unreadable => pick(
-            lang,
-            "la réponse de Légifrance n'est pas compréhensible",
-            "Légifrance's answer cannot be understood",
-        ),
-        Fault::Network(Failure::TimeOut) => pick(
-            lang,
-            "Légifrance n'a pas répondu à temps",
-            "Légifrance did not answer in time",
-        ),
-        Fault::Network(Failure::Unreachable) => pick(
-            lang,
-            "Légifrance n'est pas joignable",
-            "Légifrance cannot be reached",
-        ),
-        Fault::Network(Failure::Cut) => pick(
-            lang,
-            "la connexion s'est coupée",
-            "the connection broke off",
-        ),
-        Fault::Network(Failure::TooLarge) => pick(
-            lang,
-            "la réponse de Légifrance est trop grande",
-            "Légifrance's answer is too large",
-        ),
-        Fault::Network(Failure::Server(status)) | Fault::Status(status) => {
-            return match lang {
-                Lang::Fr => format!("Légifrance répond par une erreur ({status})"),
-                Lang::En => format!("Légifrance answers with an error ({status})"),
-            };
-        }
-        Fault::Credentials
-        | Fault::Token
-        | Fault::Forbidden
-        | Fault::Network(Failure::Setup | Failure::Busy(_)) => return stop(fault, lang),
-    };
-    words.to_owned()
-}
-
-/// Why the questions ended.
-fn stop(fault: Fault, lang: Lang) -> String {
-    let words = match fault {
-        Fault::Credentials => pick(
-            lang,
-            "PISTE ne reconnaît pas ces identifiants : vérifiez PISTE_CLIENT_ID et PISTE_CLIENT_SECRET, et s'ils sont ceux du service d'essai (--sandbox).",
-            "PISTE does not know these credentials: check PISTE_CLIENT_ID and PISTE_CLIENT_SECRET, and whether they are those of the service for trying out (--sandbox).",
-        ),
-        Fault::Token => pick(
-            lang,
-            "Légifrance refuse le jeton que PISTE vient de donner (401) : les identifiants sont peut-être ceux de l'autre service (--sandbox).",
-            "Légifrance refuses the token that PISTE has just given (401): the credentials may be those of the other service (--sandbox).",
-        ),
-        Fault::Forbidden => pick(
-            lang,
-            "PISTE refuse cette application (403) : elle n'est pas abonnée à l'API Légifrance, ou n'en a pas accepté les conditions. Abonnez-la sur https://piste.gouv.fr, puis recommencez.",
-            "PISTE refuses this application (403): it has not subscribed to the Légifrance API, or not accepted its terms. Subscribe it on https://piste.gouv.fr, then try again.",
-        ),
-        Fault::Network(Failure::Setup) => pick(
-            lang,
-            "cet ordinateur ne peut pas établir de connexion sûre : il lui manque les certificats (paquet ca-certificates).",
-            "this computer cannot make secure connections: its certificates are missing (package ca-certificates).",
-        ),
-        Fault::Network(Failure::Busy(wait)) => return busy(wait, lang),
-        other => {
-            let why = reason(other, lang);
-            return match lang {
-                Lang::Fr => format!("arrêt : {why}. Réessayez plus tard."),
-                Lang::En => format!("stopped: {why}. Try again later."),
-            };
-        }
-    };
-    words.to_owned()
-}
-
-fn busy(wait: Option<Duration>, lang: Lang) -> String {
-    let minutes = wait.map(|wait| wait.as_secs().div_ceil(60));
-    match (minutes, lang) {
-        (Some(minutes), Lang::Fr) => {
-            format!("le quota de l'application est épuisé (429) : réessayez dans {minutes} min.")
-        }
-        (Some(minutes), Lang::En) => {
-            format!("the application's quota is used up (429): try again in {minutes} min.")
-        }
-        (None, Lang::Fr) => {
-            "le quota de l'application est épuisé (429) : réessayez plus tard.".to_owned()
-        }
-        (None, Lang::En) => "the application's quota is used up (429): try again later.".to_owned(),
-    }
-}
-
 fn without_credentials(variable: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!(
@@ -443,42 +351,34 @@ fn folder_of(path: Option<&Utf8PathBuf>, directory: &Utf8PathBuf) -> Utf8PathBuf
     }
 }
 
-/// Shows how far the questions are, on a terminal; elsewhere only long waits are told of.
-struct Bar {
-    shown: Option<ProgressBar>,
+/// Shows how far the questions are (where there is no bar only long waits are told of), and keeps each answer at once: who
+/// stops the command keeps what it has learnt.
+struct Asking<'a> {
+    bar: Bar,
+    /// What is known, with what was learnt so far.
+    facts: Refreshed,
+    /// Where it is kept.
+    file: &'a Path,
+    /// Why the latest of it is not in the file.
+    unwritten: Option<io::Error>,
     lang: Lang,
 }
 
-impl Bar {
-    fn new(lang: Lang) -> Self {
-        Self {
-            shown: stderr().is_terminal().then(|| ProgressBar::new(0)),
-            lang,
-        }
-    }
-
-    fn clear(&self) {
-        if let Some(bar) = &self.shown {
-            bar.finish_and_clear();
-        }
+impl Asking<'_> {
+    fn keep(&mut self, texts: Vec<Text>, articles: Vec<Article>) {
+        self.facts.learn(texts, articles);
+        self.unwritten = self.facts.write(self.file).err();
     }
 }
 
-impl Progress for Bar {
+impl Progress for Asking<'_> {
     fn begin(&mut self, questions: usize) {
-        if let Some(bar) = &self.shown {
-            if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
-                bar.set_style(style);
-            }
-            bar.set_length(questions as u64);
-        }
+        self.bar.begin(questions as u64);
     }
 
     fn next(&mut self, label: &str) {
-        if let Some(bar) = &self.shown {
-            bar.inc(1);
-            bar.set_message(visible::line(label).into_owned());
-        }
+        self.bar.advance(1);
+        self.bar.say(visible::line(label).into_owned());
     }
 
     fn waiting(&mut self, wait: Duration) {
@@ -490,9 +390,16 @@ impl Progress for Bar {
             Lang::Fr => format!("Légifrance fait attendre : nouvel essai dans {seconds} s."),
             Lang::En => format!("Légifrance has us wait: next attempt in {seconds} s."),
         };
-        match &self.shown {
-            Some(bar) => bar.set_message(text),
-            None => output::remark(self.lang, &text),
+        if !self.bar.say(text.clone()) {
+            output::remark(self.lang, &text);
         }
+    }
+
+    fn text(&mut self, text: &Text) {
+        self.keep(vec![text.clone()], Vec::new());
+    }
+
+    fn article(&mut self, article: &Article) {
+        self.keep(Vec::new(), vec![article.clone()]);
     }
 }
