@@ -146,13 +146,14 @@ fn target_words(target: &Target) -> String {
 }
 
 /// The rules that judge addresses, by themselves and by what the index says of the text.
-const RULES: [&str; 11] = [
+const RULES: [&str; 12] = [
     "legal/eu-address",
     "legal/frozen-version",
     "legal/impossible-version",
     "legal/initial-version",
     "legal/legacy-url",
     "legal/malformed-id",
+    "legal/number-date-mismatch",
     "legal/repealed",
     "legal/route-mismatch",
     "legal/session-parameter",

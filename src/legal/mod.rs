@@ -12,4 +12,5 @@ pub mod resolution;
 pub mod stale;
 pub mod store;
 pub mod succession;
+pub mod wrong_eli;
 pub mod wrong_hosts;

@@ -284,8 +284,11 @@ impl<'t> Cursor<'t> {
         Some(real_or_odd(Date::new(year, month, day).ok(), range))
     }
 
-    /// Go past "5", "05", "1er", "1 er".
+    /// Go past "5", "05", "1er", "1 er", "premier".
     pub fn day_of_month(&mut self) -> Option<i8> {
+        if self.phrase("premier") {
+            return Some(1);
+        }
         let digits = self.digits();
         if digits.is_empty() || digits.len() > 2 {
             return None;
@@ -327,7 +330,16 @@ impl<'t> Cursor<'t> {
             return None;
         }
         let month = month.parse().ok()?;
-        let year = self.year()?;
+        let year = self.digits();
+        let year: i16 = match year.len() {
+            4 => year.parse().ok()?,
+            // "06/01/78": texts of before 1950 are not cited so.
+            2 if separator == '/' => match year.parse::<i16>().ok()? {
+                year @ 50.. => 1900 + year,
+                year => 2000 + year,
+            },
+            _ => return None,
+        };
         Some(Date::new(year, month, day).ok())
     }
 }
@@ -365,6 +377,8 @@ mod tests {
         assert_eq!(day("25 octobre 2019 et"), real(date(2019, 10, 25), 0..15));
         assert_eq!(day("1er août 2014"), real(date(2014, 8, 1), 0..14));
         assert_eq!(day("25/10/2019."), real(date(2019, 10, 25), 0..10));
+        assert_eq!(day("06/01/78,"), real(date(1978, 1, 6), 0..8));
+        assert_eq!(day("11/02/05"), real(date(2005, 2, 11), 0..8));
         assert_eq!(
             day("vendredi 25 oct. 2019"),
             real(date(2019, 10, 25), 9..21)
@@ -378,6 +392,8 @@ mod tests {
             "25 octobre 20191",
             "125 mai 2019",
             "25 mille 2019",
+            "25.10.19",
+            "25/10/198",
         ] {
             assert_eq!(day(none), None, "{none}");
         }

@@ -27,7 +27,8 @@ const POINTING_BACK: [&str; 13] = [
 const DEMONSTRATIVES: [&str; 4] = ["ce", "cet", "cette", "ces"];
 
 /// Words before a nature that make it something else than a text that is there: a bill, a choice.
-const NO_TEXT: [&str; 8] = [
+const NO_TEXT: [&str; 9] = [
+    "commission des",
     "projet de",
     "projets de",
     "projet d'",
@@ -58,9 +59,9 @@ const FOREIGN: [&str; 13] = [
     "luxembourgeois",
 ];
 
-/// What may stand between a text and its articles behind it: ", article 3", " (notamment ses articles".
+/// What may stand between a text and its articles behind it: ", article 3", "/article 3", " (notamment ses articles".
 static BEFORE_OWN_ARTICLES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^\s*(?:modifiée?\s*)?[,(:–-]?\s*(?:(?:et\s+)?notamment\s+)?(?:(?:en|dans|à|par|de)\s+)?(?:son\s+|ses\s+|l['’]|les\s+)?$").ok()
+    Regex::new(r"^\s*(?:modifiée?\s*)?[,(:/–-]?\s*(?:(?:et\s+)?notamment\s+)?(?:(?:en|dans|à|par|de)\s+)?(?:son\s+|ses\s+|l['’]|les\s+)?$").ok()
 });
 
 /// How far behind a text its articles may begin, in bytes.

@@ -21,6 +21,7 @@ mod list;
 mod nickname;
 mod number;
 mod said;
+mod said_before;
 mod text;
 mod title;
 mod types;

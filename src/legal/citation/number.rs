@@ -57,13 +57,18 @@ pub fn number(cursor: &mut Cursor<'_>, nature: Nature, before: Before) -> Option
     })
 }
 
-/// "2019-1088", "78-17", "2020-841 DC".
+/// Signs between the year and the number of a text.
+const HYPHENS: [char; 5] = ['-', '‑', '–', '−', '‐'];
+
+/// "2019-1088", "78-17", "2020-841 DC"; "2019/1088" of what has no other number with a bar.
 fn national(cursor: &mut Cursor<'_>, nature: Nature, before: Before) -> Option<String> {
     let year = cursor.digits();
     let mut hyphen = *cursor;
     // "n° 2019 - 1088" is a number only with its sign.
     let is_spaced = hyphen.blanks();
-    if !hyphen.eat(&['-', '‑', '–', '−']) || (is_spaced && !before.signed) {
+    let is_of_series = matches!(nature, Nature::Loi | Nature::Decret | Nature::Ordonnance);
+    let is_bar = is_of_series && year.len() == 4 && hyphen.eat(&['/']);
+    if !(is_bar || hyphen.eat(&HYPHENS)) || (is_spaced && !before.signed) {
         return None;
     }
     *cursor = hyphen;
@@ -91,11 +96,10 @@ fn national(cursor: &mut Cursor<'_>, nature: Nature, before: Before) -> Option<S
         year.len() == 4 && both.is_some_and(|(from, to)| from <= to && YEARS.contains(&to))
     };
     // "une décision 50-50" is no number.
-    let is_short = || {
-        let by_year = matches!(nature, Nature::Loi | Nature::Decret | Nature::Ordonnance);
-        year.len() == 2 && !(by_year && year >= FIRST_SHORT_YEAR)
-    };
-    if !is_year || (!before.signed && (is_stretch() || is_short())) {
+    let is_short = || year.len() == 2 && !(is_of_series && year >= FIRST_SHORT_YEAR);
+    // "2019/10" is a month.
+    let is_month = || is_bar && number.parse().is_ok_and(|number: u16| number <= MONTHS);
+    if !is_year || (!before.signed && (is_stretch() || is_short() || is_month())) {
         return None;
     }
     let mut value = format!("{year}-{number}");
@@ -189,7 +193,7 @@ fn ends(cursor: &Cursor<'_>) -> bool {
     if !ahead.at_word_end() {
         return false;
     }
-    !(ahead.eat(&['-', '/', '‑', '–', '_', '.', ','])
+    !(ahead.eat(&['-', '/', '‑', '–', '‐', '_', '.', ','])
         && ahead.peek().is_some_and(|c| c.is_ascii_digit()))
 }
 

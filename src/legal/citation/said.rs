@@ -6,56 +6,21 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::cursor::{Cursor, Day};
+use super::said_before::{before, begun};
 use super::{Citation, Role, TextRef, Version};
-
-/// Where a word begins, with the sign before it. Through accented letters the fast automaton of the regex engine cannot
-/// follow `\b`; around other letters `(?-u:\b)` does as well.
-const WORD: &str = r"(?:^|[^0-9A-Za-z_À-ÖØ-öø-ÿŒœ])";
 
 /// Words behind a citation that speak of its life; they have to be looked at for letters around them ([`is_whole`]).
 static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)(?:(?P<amended>modifi(?P<af>ée?)(?P<as>s?)|complét(?P<cf>ée?)(?P<cs>s?)\s+par|",
         r"et\s+(?:ses|leurs)\s+(?:textes\s+(?:modificatifs|subséquents)|modifications)|",
-        r"telle?s?\s+que\s+(?:révis|actualis|mise?s?\s+à\s+jour)(?:ée?s?)?)",
+        r"telle?s?\s+que\s+(?:révis|actualis|mise?s?\s+à\s+jour)(?:ée?s?)?|",
+        r"(?P<bare>(?:actualis|révis)ée?s?|mise?s?\s+à\s+jour))",
         r"|(?P<repealed>(?:abrog|annul)(?P<rf>ée?)(?P<rs>s?)|remplac(?P<pf>ée?)(?P<ps>s?)\s+(?:depuis\s+)?par)",
         r"|(?P<version>dans\s+(?:sa|leur|la)\s+(?:rédaction|version)|en\s+vigueur\s+(?:au|le|depuis\s+le)|consolid(?P<vf>ée?)(?P<vs>s?))",
         r"|(?P<codified>codifi(?P<of>ée?)(?P<os>s?)))"
     ))
     .ok()
-});
-
-/// What stands between words about the life of a text and the text, at the end of what precedes it.
-const UP_TO_TEXT: &str = r"\s+(?:[^.;:]{0,40}\s)?(?:le|la|les|l['’]|du|de la|des|de l['’])\s*$";
-
-fn before_text(said: &str) -> Option<Regex> {
-    Regex::new(&format!("(?i){WORD}(?P<said>{said}){UP_TO_TEXT}")).ok()
-}
-
-/// "modifiant le", before a citation.
-static AMENDING_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    before_text(r"modifi(?:ant|e|ent|er)|complétant|(?:a|ont|avait|avaient)\s+(?:modifié|complété)")
-});
-
-/// "l'article 3 modifié du", before a citation.
-static AMENDED_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let of_text = r"\s+(?:du|de la|des|de l['’])\s*$";
-    Regex::new(&format!("(?i){WORD}(?P<said>modifiée?s?){of_text}")).ok()
-});
-
-/// "la version consolidée du", before a citation.
-static VERSION_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    before_text(
-        "(?:version|rédaction)s? (?:consolidées?|modifiées?|en vigueur|actuelles?|initiales?)",
-    )
-});
-
-/// "abrogeant le", "abroge et remplace le", before a citation.
-static REPEALING_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    before_text(concat!(
-        r"abroge(?:ant|r|nt|a)?|remplaçant|remplace(?:r|nt)?|abrogation|",
-        r"(?:a|ont|avait|avaient)\s+(?:abrogé|remplacé)"
-    ))
 });
 
 /// Between a status and the text that made it: "en dernier lieu par l'article 3 du".
@@ -69,7 +34,7 @@ static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Between two texts that made it together.
-static AND_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+pub(super) static AND_BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i)^\s*(?:,|;|et|ou|puis|ainsi que|,\s*(?:et|puis|ainsi que))\s*(?:en dernier lieu\s*|enfin\s*|notamment\s*)*,?\s*",
         r"(?:par)?\s*(?:le|la|les|l['’]|du|de la|celui|celle)?\s*(?:ar?t(?:icles?|\.)[^;:(]{0,40}?(?:du|de la|de l['’])\s*)?$"
@@ -104,9 +69,6 @@ static ACTIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// "lui-même", right between a text and a participle.
 static ITSELF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^\s*,?\s*(?:lui|elle)-même\s+$").ok());
-
-/// How much of the sentence before a citation is read, in characters.
-const REACH: usize = 80;
 
 /// How far behind a text its status may stand, in bytes: titles are long.
 const REACH_OF_STATUS: usize = 500;
@@ -167,6 +129,7 @@ pub(super) fn tell(text: &str, sentences: &[Range<usize>], found: &mut [Citation
             };
             before(text, from, &mut cited[at]);
         }
+        begun(text, sentence.start, cited);
         let base = cited[0].range.start;
         let rest = text.get(base..end).unwrap_or_default();
         for captures in pattern.captures_iter(rest) {
@@ -197,6 +160,15 @@ fn behind(text: &str, captures: &Captures<'_>, base: usize, end: usize, cited: &
     let has = |name| captures.name(name).is_some();
     // "a modifié le" speaks of what follows.
     if is_match(&ACTIVE, Some(window(text, base, range.start))) {
+        return;
+    }
+    // "entré en vigueur le" tells of no version.
+    let enters = || {
+        let before = window(text, base, range.start).trim_end();
+        let word = before.rsplit(char::is_whitespace).next();
+        word.is_some_and(|word| word.to_lowercase().starts_with("entr"))
+    };
+    if has("version") && enters() {
         return;
     }
     let status = if has("amended") {
@@ -232,6 +204,14 @@ fn behind(text: &str, captures: &Captures<'_>, base: usize, end: usize, cited: &
         return;
     };
     if range.start.saturating_sub(nearest) > REACH_OF_STATUS {
+        return;
+    }
+    // "mise à jour" is said of pages as well: of a text only right behind its name.
+    let is_apart = || {
+        let gap = text.get(nearest..range.start).unwrap_or_default();
+        !gap.chars().all(|char| char.is_whitespace() || char == '(')
+    };
+    if has("bare") && !inside && is_apart() {
         return;
     }
     // The repeal of an article amends the text.
@@ -408,54 +388,7 @@ fn day_of_version(text: &str, from: usize, end: usize) -> Option<super::Part<jif
     }
 }
 
-/// What is said right before a citation, from byte `from` on.
-fn before(text: &str, from: usize, citation: &mut Citation) {
-    let start = citation.range.start;
-    let words = text.get(from..start).unwrap_or_default();
-    let reach = words
-        .char_indices()
-        .rev()
-        .nth(REACH)
-        .map_or(0, |(at, _)| at);
-    let words = &words[reach..];
-    let find = |pattern: &LazyLock<Option<Regex>>| {
-        let captures = pattern.as_ref()?.captures(words)?;
-        let one = captures.name("said")?;
-        let base = from + reach;
-        Some(base + one.start()..base + one.end())
-    };
-    let said = &mut citation.said;
-    // The title of another text may say so as well: "abrogeant le".
-    if !matches!(citation.role, Role::Cited | Role::InTitle) {
-        return;
-    }
-    if said.version.is_none()
-        && let Some(range) = find(&VERSION_BEFORE)
-    {
-        said.version = Some(Version {
-            range,
-            by: None,
-            date: None,
-        });
-    }
-    if said.amended.is_none() {
-        said.amended = find(&AMENDING_BEFORE).or_else(|| find(&AMENDED_BEFORE));
-    }
-    if let Some(range) = find(&REPEALING_BEFORE) {
-        let gap = text.get(range.end..start).unwrap_or_default();
-        // "remplace ses serveurs et applique le": another verb has the text as its object.
-        if gap.contains(" et ") && !(gap.contains("remplac") || gap.contains("abrog")) {
-            return;
-        }
-        if gap.contains("article") {
-            said.amended.get_or_insert(range);
-        } else {
-            said.repealed.get_or_insert(range);
-        }
-    }
-}
-
-fn is_match(pattern: &LazyLock<Option<Regex>>, text: Option<&str>) -> bool {
+pub(super) fn is_match(pattern: &LazyLock<Option<Regex>>, text: Option<&str>) -> bool {
     pattern
         .as_ref()
         .zip(text)

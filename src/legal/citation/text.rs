@@ -207,6 +207,9 @@ impl Reading<'_> {
                 citation.sign = sign;
                 citation.number = Some(number);
                 self.cursor = at_number;
+                if in_brackets {
+                    self.before_day_behind_bracket();
+                }
                 return true;
             }
         }
@@ -231,6 +234,18 @@ impl Reading<'_> {
             return true;
         }
         false
+    }
+
+    /// Go past the bracket in "loi (n° 2005-102**)** du 11 février 2005".
+    fn before_day_behind_bracket(&mut self) {
+        let mut behind = self.cursor;
+        if !behind.eat(&[')']) {
+            return;
+        }
+        let mut day = behind;
+        if introduces_date(&mut day) && day.date().is_some() {
+            self.cursor = behind;
+        }
     }
 
     /// "modifié", "précité".

@@ -47,6 +47,24 @@ pub struct Article {
     pub and_following: bool,
 }
 
+impl Article {
+    /// Its number; those of all articles of a stretch of whole numbers, "2 à 6".
+    pub fn numbers(&self) -> impl Iterator<Item = String> {
+        /// No text is cited by a longer stretch of articles.
+        const LONGEST: u32 = 200;
+        let ends = self
+            .to
+            .as_ref()
+            .and_then(|to| Some((self.number.parse::<u32>().ok()?, to.parse::<u32>().ok()?)));
+        let last = self.to.clone().filter(|_| ends.is_none());
+        let between = ends.filter(|(first, last)| last.saturating_sub(*first) <= LONGEST);
+        let rest = between.map(|(first, last)| (first + 1..=last).map(|number| number.to_string()));
+        std::iter::once(self.number.clone())
+            .chain(rest.into_iter().flatten())
+            .chain(last)
+    }
+}
+
 /// A date that is no day of our calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OddDate {

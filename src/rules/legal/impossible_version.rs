@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::finding::Fix;
 use crate::legal::address::{Form, Site, Version, parameter};
 use crate::rules::{Context, Draft, LegalAddress, Report, Rule, Subject};
@@ -27,10 +29,14 @@ impl Rule for ImpossibleVersion {
             let Some((day, whole)) = link.raw().and_then(|raw| place(link, raw)) else {
                 continue;
             };
-            let draft = Draft::new(link.part(&day), message).with(
-                "day",
-                link.raw().and_then(|raw| raw.get(day)).unwrap_or_default(),
-            );
+            let written = link.raw().and_then(|raw| raw.get(day.clone()));
+            let written = written.unwrap_or_default();
+            let draft = Draft::new(link.part(&day), message);
+            // Both notations of a day are read: 2999-01-01 and 29990101.
+            let draft = match written.parse::<Date>() {
+                Ok(date) => draft.with("day", date),
+                Err(_) => draft.with("day", written),
+            };
             let fix = link.without("drop", &[whole]).map(|fix| match message {
                 "no-end" => fix,
                 _ => Fix::needs_consent("drop", fix.edits),

@@ -3,13 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::finding::{Severity, Wording};
-use crate::legal::address::Address;
+use crate::book::Lang;
+use crate::finding::{Argument, Severity, Wording};
+use crate::legal::address::{Address, Target};
 use crate::legal::citation::Citation;
 use crate::legal::index::{Index, Nature, Text};
 use crate::legal::resolution::Cited;
 use crate::page::document::Element;
 use crate::page::prose::Passage;
+use crate::rules::legal_wording as wording;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports links that say one text and lead to another, both known to the index.
@@ -47,7 +49,8 @@ fn check(
     if !is_the_subject(passage.text.text(), label, &inside.peek()?.citation) {
         return None;
     }
-    let target = index.addressed(&Address::read(link.known("href")?)?.reference.target)?;
+    let address = Address::read(link.known("href")?)?.reference.target;
+    let target = index.addressed(&address)?;
     if announces_another(passage.text.text(), label, cited, &target) {
         return None;
     }
@@ -59,7 +62,10 @@ fn check(
     {
         // Where the index cannot tell what is cited, it may be the target.
         let text = resolution.text()?;
-        if text.is_same(&target) || is_of_the_day(citation, &target) {
+        if text.is_same(&target) {
+            return another_article(passage, citation, link, &address, &target, index);
+        }
+        if is_of_the_day(citation, &target) {
             return None;
         }
         wrong.get_or_insert((citation, text));
@@ -86,6 +92,44 @@ fn check(
         citation.nature != Nature::Code && citation.number.is_none() && citation.date.is_none();
     if is_nickname || !(text.verified && target.verified) {
         draft = draft.severity(Severity::Warning);
+    }
+    Some(draft)
+}
+
+/// A link that cites one article of a text and leads to another article of it.
+fn another_article(
+    passage: &Passage<'_>,
+    citation: &Citation,
+    link: Element<'_>,
+    address: &Target,
+    target: &Text,
+    index: &Index,
+) -> Option<Draft> {
+    let [cited] = citation.articles.as_slice() else {
+        return None;
+    };
+    let article = match address {
+        Target::Article { id, .. } => index.article(id.as_str())?,
+        _ => return None,
+    };
+    // The link has to hold the article, and only it.
+    let is_in_link = passage.link(&cited.range).map(Element::node_id) == Some(link.node_id());
+    let is_one = cited.to.is_none() && !cited.and_following;
+    let is_right = cited.number == article.number
+        || index
+            .article_of(target, &cited.number)
+            .is_none_or(|known| known == article);
+    if !is_in_link || !is_one || is_right || !article.verified {
+        return None;
+    }
+    let leads_to = wording::article(&article.number, target);
+    let mut draft = Draft::new(passage.span(cited.range.clone()), "another-article")
+        .with("cited", wording::article(&cited.number, target))
+        .with("target", leads_to.clone())
+        .with("as_of", article.as_of)
+        .severity(Severity::Warning);
+    if let Some(address) = link.attribute("href").and_then(|href| href.value_span) {
+        draft = draft.label(address, Wording::new("target").with("target", leads_to));
     }
     Some(draft)
 }
@@ -163,16 +207,23 @@ fn is_named_in(citation: &Citation, label: &Range<usize>) -> bool {
     label.start <= naming.start && naming.end <= label.end
 }
 
-/// Whether the citation gives no number and the day of `target`: several texts have one day.
+/// Whether the citation gives no number, and the nature and day of `target`: several texts have one day.
 fn is_of_the_day(citation: &Citation, target: &Text) -> bool {
     let day = citation.date.as_ref().map(|part| part.value);
-    citation.number.is_none() && day.is_some() && day == target.date
+    citation.number.is_none()
+        && citation.nature == target.nature
+        && day.is_some()
+        && day == target.date
 }
 
-/// "décret n° 2019-1088", with its title where it has no number.
-fn described(text: &Text) -> String {
-    match &text.number {
-        None if text.nature != Nature::Code => format!("{} {}", text.label(), text.title),
-        _ => text.label(),
+/// "décret n° 2019-1088"; "arrêté du 20 septembre 2019" where it has no number.
+fn described(text: &Text) -> Argument {
+    let name = |lang| match &text.number {
+        None => wording::full_name(text, lang),
+        Some(_) => text.label(),
+    };
+    Argument::Bilingual {
+        fr: name(Lang::Fr),
+        en: name(Lang::En),
     }
 }

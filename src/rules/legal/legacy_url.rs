@@ -1,7 +1,8 @@
 //! `legal/legacy-url`: an address of the former Légifrance (`*.do`, `WAspad`, its `circulaires.` and `beta.` hosts).
 
 use crate::legal::address::{Address, Site, malformed};
-use crate::legal::stale::{Stale, Tie};
+use crate::legal::ended::Ended;
+use crate::legal::stale::Stale;
 use crate::legal::succession::successor;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
@@ -34,20 +35,35 @@ impl Rule for LegacyUrl {
                 (false, true) => "dated",
                 (false, false) => "derived",
             };
+            let day = context.facts.day;
             // What has moved with its path may show a wording that no longer holds.
-            let stale = Address::read(&today.address)
-                .and_then(|address| Stale::of(&address, context.law, context.facts.day))
-                .filter(|stale| stale.tie == Tie::Publication);
-            let current = stale.and_then(|stale| stale.current);
-            let address = current.as_deref().unwrap_or(&today.address);
-            let mut draft = Draft::new(link.span, message).with("address", address);
-            if let Some(fix) = link.replaced("replace", address, today.certain) {
-                draft = draft.fix(fix.with("address", address));
+            let current = Stale::in_force_instead_of(&today.address, context.law, day);
+            let replace = link
+                .replaced("replace", &current, today.certain)
+                .map(|fix| fix.with("address", current.as_str()));
+            let keep = today.dated.as_ref().and_then(|(day, dated)| {
+                let fix = link.replaced("keep-day", dated, false)?;
+                Some(fix.with("day", *day).with("address", dated.as_str()))
+            });
+            // Of a text that has ended there is no wording in force: the page means the one of its day.
+            let has_ended = Address::read(&current).is_some_and(|address| {
+                Ended::of_target(&address.reference.target, context.law, day).is_some()
+            });
+            let mut draft = Draft::new(link.span, message).with("address", current.as_str());
+            if has_ended && let Some((pinned, dated)) = &today.dated {
+                draft = Draft::new(link.span, "dated-and-ended")
+                    .with("day", *pinned)
+                    .with("address", dated.as_str());
             }
-            if let Some((day, dated)) = &today.dated
-                && let Some(fix) = link.replaced("keep-day", dated, false)
-            {
-                draft = draft.alternative(fix.with("day", *day).with("address", dated.as_str()));
+            let (first, second) = match keep {
+                Some(keep) if has_ended => (Some(keep), replace),
+                keep => (replace, keep),
+            };
+            if let Some(fix) = first {
+                draft = draft.fix(fix);
+            }
+            if let Some(fix) = second {
+                draft = draft.alternative(fix);
             }
             report.add(draft);
         }

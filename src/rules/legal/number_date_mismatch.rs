@@ -1,12 +1,14 @@
-//! `legal/number-date-mismatch`: nature, number and day of a citation that are not those of one text.
+//! `legal/number-date-mismatch`: nature, number and day, of a citation or in an address, that are not those of one text.
 
 use crate::finding::{Severity, Wording};
+use crate::legal::address::{Eli, Target, place};
 use crate::legal::citation::Citation;
 use crate::legal::index::{Index, Text};
 use crate::legal::resolution::{Cited, Contradiction, Resolution};
+use crate::legal::wrong_eli::WrongEli;
 use crate::page::prose::Passage;
 use crate::rules::legal_wording as wording;
-use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::rules::{Context, Draft, LegalAddress, Report, Rule, Subject};
 
 /// Reports citations that contradict the index, or themselves as far as the index tells.
 pub struct NumberDateMismatch;
@@ -31,6 +33,47 @@ impl Rule for NumberDateMismatch {
                 }
             }
         }
+        for link in context.legal_addresses() {
+            // A leading zero is the fault of another rule.
+            if let Target::Eli(eli) = &link.address.reference.target
+                && !eli.has_leading_zero()
+                && let Some(wrong) = WrongEli::of(eli, context.law)
+            {
+                report.add(of_address(link, eli, &wrong));
+            }
+        }
+    }
+}
+
+/// An address whose nature, day and number are not those of one text.
+fn of_address(link: &LegalAddress<'_>, eli: &Eli, wrong: &WrongEli) -> Draft {
+    let (text, message, written) = match wrong {
+        WrongEli::Day(text) => (text, "address-day", eli.day.join("/")),
+        WrongEli::Nature(text) => (text, "address-nature", eli.nature.clone()),
+        WrongEli::Year => {
+            let number = eli.name.clone().unwrap_or_default();
+            return Draft::new(link.span, "address-year")
+                .with("number", number)
+                .with("year", eli.day[0].as_str())
+                .severity(Severity::Warning);
+        }
+    };
+    let place = link.raw().and_then(|raw| place(raw, &written, 0));
+    let span = place.map_or(link.span, |place| link.part(&place));
+    let mut draft = Draft::new(span, message)
+        .with("cited", written)
+        .with("text", wording::text(text))
+        .with("as_of", text.as_of);
+    if let Some(right) = wrong.corrected(eli)
+        && let Some(address) = link.address.with_path(&right.path())
+        && let Some(fix) = link.replaced("replace", &address, false)
+    {
+        draft = draft.fix(fix.with("address", address));
+    }
+    if text.verified {
+        draft
+    } else {
+        draft.severity(Severity::Warning)
     }
 }
 

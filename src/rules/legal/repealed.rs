@@ -86,7 +86,9 @@ fn of_citation(
             .articles
             .iter()
             .filter_map(|article| {
-                let ended = Ended::of_article(text, &article.number, context.law, day)?;
+                let mut numbers = article.numbers();
+                let ended = numbers
+                    .find_map(|number| Ended::of_article(text, &number, context.law, day))?;
                 Some(draft(passage.span(article.range.clone()), &ended, false))
             })
             .collect(),
@@ -167,6 +169,7 @@ fn draft(span: Span, ended: &Ended, is_by_title: bool) -> Draft {
     let mut draft = Draft::new(span, message)
         .with("as_of", ended.as_of)
         .with("what", what(ended))
+        .with("site", wording::publisher(&ended.text))
         .with(
             "repealed",
             Argument::Bilingual {

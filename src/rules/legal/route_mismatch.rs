@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::legal::address::{Agreement, mismatch};
+use crate::legal::stale::Stale;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports addresses whose route and identifier disagree.
@@ -29,7 +30,11 @@ impl Rule for RouteMismatch {
             if is_odd {
                 draft = draft.severity(Severity::Warning);
             }
-            if let Some(meant) = &found.meant {
+            // The article as it was first published may no longer be in force.
+            let meant = found.meant.as_deref().map(|meant| {
+                Stale::in_force_instead_of(meant, context.law, context.facts.day)
+            });
+            if let Some(meant) = &meant {
                 draft = draft.with("address", meant.as_str());
                 if let Some(fix) = link.replaced("replace", meant, false) {
                     draft = draft.fix(fix.with("address", meant.as_str()));
