@@ -88,7 +88,7 @@ pub fn run(
     } else {
         status
     };
-    summary(&repaired, wish, target, lang);
+    summary(&repaired, wish, target, status == TROUBLE, lang);
     let left =
         |file: &repair::RepairedFile| (request.directory.join(&file.label), file.after.clone());
     let texts: Vec<_> = repaired.files.iter().map(left).collect();
@@ -188,8 +188,8 @@ fn not_saved(path: &str, why: &NotSaved, lang: Lang) -> String {
     }
 }
 
-/// Say what was repaired, by rule, what could be with --unsafe-fixes, and what went wrong.
-fn summary(repaired: &Repaired, wish: &Wish, target: Target, lang: Lang) {
+/// Say what was repaired, by rule (or that nothing could be), what could be with --unsafe-fixes, and what went wrong.
+fn summary(repaired: &Repaired, wish: &Wish, target: Target, is_in_vain: bool, lang: Lang) {
     for dropped in &repaired.dropped {
         output::remark(lang, &given_up(dropped, lang));
     }
@@ -207,6 +207,10 @@ fn summary(repaired: &Repaired, wish: &Wish, target: Target, lang: Lang) {
         .collect();
     let rules = rules.join(", ");
     let text = match (total, lang) {
+        // What was to be repaired and could not has been told above.
+        (0, _) if is_in_vain => {
+            pick(lang, "aucune réparation faite.", "no repair made.").to_owned()
+        }
         (0, Lang::Fr) => "rien à réparer.".to_owned(),
         (0, Lang::En) => "nothing to repair.".to_owned(),
         (_, Lang::Fr) => {
