@@ -1,14 +1,13 @@
 //! Which `<label>` belongs to which form field (HTML, 4.10.4).
 
-use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 
-use crate::page::document::{Document, Element};
+use crate::page::document::{Document, Element, ElementKey};
 
 /// The labels that name an id.
 #[derive(Debug, Default)]
 pub struct Labels {
-    by_target: FxHashMap<String, Vec<NodeId>>,
+    by_target: FxHashMap<String, Vec<ElementKey>>,
     /// Whether Liquid writes the id that a label names, so that it may be that of any field.
     any_unknown: bool,
 }
@@ -17,12 +16,12 @@ impl Labels {
     /// Read `document` once.
     pub fn of_document(document: &Document) -> Self {
         let mut labels = Self::default();
-        for label in document.elements().filter(|e| e.name() == "label") {
+        for label in document.named("label") {
             match label.attribute("for") {
                 Some(target) if target.dynamic => labels.any_unknown = true,
                 Some(target) => {
                     let named = labels.by_target.entry(target.value.to_owned());
-                    named.or_default().push(label.node_id());
+                    named.or_default().push(label.key());
                 }
                 None => labels.any_unknown |= label.has_dynamic_tag(),
             }

@@ -157,12 +157,14 @@ impl<'a> Accessibility<'a> {
     #[must_use]
     pub fn tables(&self) -> &[Table<'a>] {
         self.tables.get_or_init(|| {
-            let may_be = |element: &Element<'a>| {
-                element.name() == "table"
-                    || (element.has_attributes() && element.attribute("role").is_some())
-            };
-            let elements = self.page.document.elements().filter(may_be);
+            let document = &self.page.document;
+            let may_be =
+                |element: &Element<'a>| element.has_attribute("role") || element.name() == "table";
+            let has_any = document.has_named("table") || document.has_attribute("role");
+            let elements = has_any.then(|| document.elements().filter(may_be));
             elements
+                .into_iter()
+                .flatten()
                 .filter(|element| {
                     self.role(*element)
                         .is_one_of(&["table", "grid", "treegrid"])
@@ -219,7 +221,7 @@ impl<'a> Accessibility<'a> {
 
 fn words_of_writing_scripts(document: &Document) -> FxHashSet<String> {
     let mut found = FxHashSet::default();
-    for script in document.elements().filter(|e| e.name() == "script") {
+    for script in document.named("script") {
         let code = script.text();
         if WRITING.iter().any(|word| code.contains(word)) {
             found.extend(scripts::words(&code).map(str::to_owned));

@@ -1,11 +1,10 @@
 //! Which elements are parents and children of each other in the accessibility tree (WAI-ARIA 1.2, "owned element", as ACT
 //! reads it: direct children only).
 
-use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 
 use super::{Accessibility, Role, aria};
-use crate::page::document::{Document, Element};
+use crate::page::document::{Document, Element, ElementKey};
 
 /// The element that owns another one.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,22 +20,19 @@ pub enum Owner<'a> {
 /// Who owns the elements that `aria-owns` names.
 #[derive(Debug, Default)]
 pub struct Owners {
-    by_id: FxHashMap<String, NodeId>,
+    by_id: FxHashMap<String, ElementKey>,
 }
 
 impl Owners {
     /// Read `document` once. Of several owners of one element the first counts.
     pub fn of_document(document: &Document) -> Self {
         let mut owners = Self::default();
-        for element in document.elements() {
+        for element in document.with_attribute("aria-owns") {
             let Some(owned) = element.known("aria-owns") else {
                 continue;
             };
             for id in owned.split_ascii_whitespace() {
-                owners
-                    .by_id
-                    .entry(id.to_owned())
-                    .or_insert(element.node_id());
+                owners.by_id.entry(id.to_owned()).or_insert(element.key());
             }
         }
         owners

@@ -36,8 +36,8 @@ impl Role {
 
     /// Whether it surely is this one or a kind of it.
     #[must_use]
-    pub fn is_a(self, name: &str) -> bool {
-        self.data().is_some_and(|role| role.is_a(name))
+    pub fn is_a(self, name: &'static str) -> bool {
+        self == Self::Is(name) || self.data().is_some_and(|role| role.is_a(name))
     }
 
     /// Whether it surely is one of these.

@@ -1,17 +1,23 @@
 //! The document tree that Markdown, embedded HTML, attribute lists and printed front-matter values all end in.
 
 mod element;
+mod names;
+mod order;
 mod text;
 
 use std::cell::OnceCell;
 
-use ego_tree::iter::Edge;
-use ego_tree::{NodeId, NodeRef};
+use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
-use scraper::{Html, Node, Selector};
+use scraper::Html;
 
 pub use element::{Attribute, Content, Element};
+pub(super) use order::Mark;
+pub use order::{ElementKey, Step};
 pub use text::TextNode;
+
+use names::Names;
+use order::{Entry, Steps};
 
 use super::exposure::Exposure;
 use super::html::TagFault;
@@ -55,32 +61,6 @@ pub(super) struct PlacedTree {
     pub tag_faults: Vec<TagFault>,
 }
 
-/// A step through a tree, kept in a list because rules go through it many times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Mark {
-    /// An element begins.
-    Open(NodeId),
-    /// An element ends.
-    Close(NodeId),
-    /// A text.
-    Text(NodeId),
-}
-
-impl Mark {
-    /// All steps through `html`; comments and the like are none.
-    pub(super) fn all(html: &Html) -> Vec<Self> {
-        let steps = html.tree.root().traverse();
-        steps
-            .filter_map(|edge| match edge {
-                Edge::Open(node) if node.value().is_element() => Some(Self::Open(node.id())),
-                Edge::Close(node) if node.value().is_element() => Some(Self::Close(node.id())),
-                Edge::Open(node) if node.value().is_text() => Some(Self::Text(node.id())),
-                _ => None,
-            })
-            .collect()
-    }
-}
-
 /// One page's tree: scraper's DOM and, beside it, the place of everything that somebody wrote.
 ///
 /// Elements that nobody wrote (implied by HTML, by kramdown or by a layout) have no place and are never reported.
@@ -88,11 +68,13 @@ impl Mark {
 pub struct Document {
     html: Html,
     places: Vec<ElementPlace>,
-    place_of: PlaceOf,
     texts: Texts,
     order: Vec<Mark>,
     /// The elements among the steps: most rules look at nothing else.
-    elements: Vec<NodeId>,
+    elements: Vec<Entry>,
+    /// The names of all elements, and of all their attributes.
+    names: Names,
+    attributes: Names,
     comments: Vec<Span>,
     tag_faults: Vec<TagFault>,
     rendered: Mapped,
@@ -122,15 +104,21 @@ impl Document {
                 place.element.end = place.element.end.max(end);
             }
         }
-        let elements = order.iter().filter_map(|mark| match mark {
-            Mark::Open(node) => Some(*node),
-            Mark::Close(_) | Mark::Text(_) => None,
-        });
+        let elements = order::entries(&html, &order, &place_of);
+        let (mut names, mut attributes) = (Names::default(), Names::default());
+        for entry in &elements {
+            let node = html.tree.get(entry.node);
+            if let Some(element) = node.and_then(|node| node.value().as_element()) {
+                names.add(element.name());
+                element.attrs().for_each(|(name, _)| attributes.add(name));
+            }
+        }
         Self {
-            elements: elements.collect(),
+            names,
+            attributes,
+            elements,
             html,
             places,
-            place_of,
             texts,
             order,
             comments,
@@ -143,13 +131,35 @@ impl Document {
 
     /// Every element, in document order.
     pub fn elements(&self) -> impl Iterator<Item = Element<'_>> {
-        self.elements
-            .iter()
-            .filter_map(|node| self.html.tree.get(*node))
-            .map(|node| Element {
-                document: self,
-                node,
-            })
+        let keys = ElementKey::all(self.elements.len());
+        keys.map(|key| Element {
+            document: self,
+            key,
+        })
+    }
+
+    /// The elements of this name, in document order; told at a glance where there are none.
+    pub fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Element<'a>> {
+        let found = self.names.hold(name).then(|| self.elements());
+        let found = found.into_iter().flatten();
+        found.filter(move |element| element.name() == name)
+    }
+
+    /// Whether an element of this name is there.
+    pub fn has_named(&self, name: &str) -> bool {
+        self.names.hold(name)
+    }
+
+    /// Whether an element has this attribute.
+    pub fn has_attribute(&self, name: &str) -> bool {
+        self.attributes.hold(name)
+    }
+
+    /// The elements with this attribute, in document order; told at a glance where there are none.
+    pub fn with_attribute<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Element<'a>> {
+        let found = self.attributes.hold(name).then(|| self.elements());
+        let found = found.into_iter().flatten();
+        found.filter(move |element| element.has_attribute(name))
     }
 
     /// The places of HTML comments in the file, in document order.
@@ -169,19 +179,15 @@ impl Document {
 
     /// The first element whose id is `id`.
     pub fn by_id(&self, id: &str) -> Option<Element<'_>> {
-        self.element(self.exposure().node_of(id)?)
+        self.element(self.exposure().element_of(id)?)
     }
 
-    /// The element at this node of the tree, for tables beside it.
-    pub fn element(&self, node: NodeId) -> Option<Element<'_>> {
-        self.html.tree.get(node).and_then(|node| self.wrap(node))
-    }
-
-    /// Every element that `selector` matches, in document order.
-    pub fn select<'a>(&'a self, selector: &'a Selector) -> impl Iterator<Item = Element<'a>> {
-        self.html
-            .select(selector)
-            .filter_map(|element| self.wrap(*element))
+    /// The element that `key` stands for in a table beside this tree.
+    pub fn element(&self, key: ElementKey) -> Option<Element<'_>> {
+        self.elements.get(key.index()).map(|_| Element {
+            document: self,
+            key,
+        })
     }
 
     /// Every text node with its parent's place in the tree, in document order; comments are no text.
@@ -194,24 +200,7 @@ impl Document {
 
     /// The whole tree in order: elements opening and closing, and text.
     pub fn walk(&self) -> impl Iterator<Item = Step<'_>> {
-        let node = |id: &NodeId| self.html.tree.get(*id);
-        let element = move |id| {
-            let node = node(id)?;
-            Some(Element {
-                document: self,
-                node,
-            })
-        };
-        self.order.iter().filter_map(move |mark| match mark {
-            Mark::Open(id) => element(id).map(Step::Open),
-            Mark::Close(id) => element(id).map(Step::Close),
-            Mark::Text(id) => node(id).map(|node| {
-                Step::Text(TextNode {
-                    document: self,
-                    node,
-                })
-            }),
-        })
+        Steps::all(self)
     }
 
     /// The rendered HTML with the place of each byte.
@@ -239,22 +228,4 @@ impl Document {
             .copied()
             .take_while(move |liquid| liquid.start < span.end)
     }
-
-    fn wrap<'a>(&'a self, node: NodeRef<'a, Node>) -> Option<Element<'a>> {
-        node.value().is_element().then_some(Element {
-            document: self,
-            node,
-        })
-    }
-}
-
-/// One step of [`Document::walk`].
-#[derive(Clone, Copy)]
-pub enum Step<'a> {
-    /// An element begins.
-    Open(Element<'a>),
-    /// An element ends.
-    Close(Element<'a>),
-    /// A text.
-    Text(TextNode<'a>),
 }

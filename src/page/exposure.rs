@@ -1,17 +1,16 @@
 //! Which ids a document has, and which of its parts are hidden.
 
-use ego_tree::NodeId;
 use rustc_hash::FxHashMap;
 
 use super::concealment::Concealment;
-use super::document::{Document, Element, Step};
+use super::document::{Document, Element, ElementKey, Step};
 
 /// Ids and hidden parts of one document.
 #[derive(Debug, Default)]
 pub struct Exposure {
-    ids: FxHashMap<String, NodeId>,
-    /// The nodes that are hidden from assistive technologies, and whether they are from the eye too.
-    hidden: FxHashMap<NodeId, bool>,
+    ids: FxHashMap<String, ElementKey>,
+    /// The elements that are hidden from assistive technologies, and whether they are from the eye too.
+    hidden: FxHashMap<ElementKey, bool>,
 }
 
 /// What hides an element: itself, or something around it.
@@ -49,13 +48,13 @@ impl Exposure {
                         && (hiding.concealed || hiding.withheld || hiding.invisible)
                     {
                         let eye = hiding.concealed || hiding.invisible;
-                        exposure.hidden.insert(element.node_id(), eye);
+                        exposure.hidden.insert(element.key(), eye);
                     }
                     if !plain
                         && let Some(id) = element.known("id")
                         && !exposure.ids.contains_key(id)
                     {
-                        exposure.ids.insert(id.to_owned(), element.node_id());
+                        exposure.ids.insert(id.to_owned(), element.key());
                     }
                 }
                 Step::Close(_) => {
@@ -70,19 +69,19 @@ impl Exposure {
         exposure
     }
 
-    /// The node of the first element with this id.
-    pub(super) fn node_of(&self, id: &str) -> Option<NodeId> {
+    /// The first element with this id.
+    pub(super) fn element_of(&self, id: &str) -> Option<ElementKey> {
         self.ids.get(id).copied()
     }
 
-    /// Whether this node is hidden from assistive technologies.
-    pub(super) fn hides(&self, node: NodeId) -> bool {
-        self.hidden.contains_key(&node)
+    /// Whether this element is hidden from assistive technologies.
+    pub(super) fn hides(&self, element: ElementKey) -> bool {
+        !self.hidden.is_empty() && self.hidden.contains_key(&element)
     }
 
-    /// Whether this node is hidden from the eye.
-    pub(super) fn conceals(&self, node: NodeId) -> bool {
-        self.hidden.get(&node).is_some_and(|eye| *eye)
+    /// Whether this element is hidden from the eye.
+    pub(super) fn conceals(&self, element: ElementKey) -> bool {
+        self.hidden.get(&element).is_some_and(|eye| *eye)
     }
 }
 

@@ -32,6 +32,14 @@ static DECORATIVE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether [`DECORATIVE`] may find `text`, by its length and its last letter.
+fn may_be_decorative(text: &str) -> bool {
+    text.len() <= 64 && text.ends_with(['e', 'f', 'n', 'E', 'F', 'N'])
+}
+
+/// How the texts begin that [`ANNOUNCED`] finds.
+const IMAGE: &[u8] = b"image";
+
 static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?i)^image\s+(?:(?:de|du|des|pour|représentant|montrant|illustrant)\s|de\s+l['’]|d['’])",
@@ -75,27 +83,49 @@ pub fn file_of(element: Element<'_>) -> String {
 /// words that name a kind of image and nothing else, a number after them or not.
 #[must_use]
 pub fn weakness(alternative: &str, file: &str, kinds: &[String]) -> Option<Weakness> {
-    let text = alternative.trim().trim_end_matches('.').trim_end();
-    let matches = |pattern: &LazyLock<Option<Regex>>| {
-        pattern
-            .as_ref()
-            .is_some_and(|pattern| pattern.is_match(text))
-    };
+    let text = bare(alternative);
     let named = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let words = Letters::of(if named.is_empty() { text } else { named });
-    if matches(&GIVEN_NAME) && !text.contains(' ') {
+    // What nearly every text lacks is asked for before a pattern is.
+    let begins_with_image = || {
+        let start = text.as_bytes().get(..IMAGE.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(IMAGE))
+    };
+    if is_given(text) {
         Some(Weakness::FileName)
     } else if kinds.iter().any(|kind| words.are(kind)) {
         Some(Weakness::Generic)
-    } else if matches(&DECORATIVE) {
+    } else if may_be_decorative(text) && matches(&DECORATIVE, text) {
         Some(Weakness::Decorative)
-    } else if matches(&FILE_NAME) || is_stem(text, file) {
+    } else if is_file_name(text, file) {
         Some(Weakness::FileName)
-    } else if matches(&ANNOUNCED) {
+    } else if begins_with_image() && matches(&ANNOUNCED, text) {
         Some(Weakness::Announced)
     } else {
         None
     }
+}
+
+fn matches(pattern: &LazyLock<Option<Regex>>, text: &str) -> bool {
+    pattern
+        .as_ref()
+        .is_some_and(|pattern| pattern.is_match(text))
+}
+
+/// Whether `alternative` is the name of a file, be it that of its image, in the file `file`, or another.
+pub fn is_file_name(alternative: &str, file: &str) -> bool {
+    let text = bare(alternative);
+    is_given(text) || (text.contains('.') && matches(&FILE_NAME, text)) || is_stem(text, file)
+}
+
+/// Whether a program gave the name.
+fn is_given(text: &str) -> bool {
+    !text.contains(' ') && matches(&GIVEN_NAME, text)
+}
+
+/// An alternative without white space around it and full stops behind it.
+fn bare(alternative: &str) -> &str {
+    alternative.trim().trim_end_matches('.').trim_end()
 }
 
 /// Whether the text is the file's name without its extension, and no word that a person would write.

@@ -3,18 +3,18 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use ego_tree::NodeId;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::addresses::{self, Address, Internal};
 use super::font_size::FontRules;
 use super::legal_address::LegalAddress;
+use super::link_title::{self, SeenWords};
 use crate::accessibility::Accessibility;
 use crate::legal::index::Index;
 use crate::legal::resolution::Cited;
 use crate::organisation::{Names, Structures};
-use crate::page::document::Element;
+use crate::page::document::{Element, ElementKey};
 use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
 use crate::page::{Kind, Page};
@@ -109,12 +109,14 @@ pub struct Context<'a> {
     /// The passages that cite texts, by their place among all, with what they cite.
     citations: OnceCell<Vec<(usize, Vec<Cited>)>>,
     /// Of each link in prose the place of its passage among all, and its own among the links of that.
-    links: OnceCell<FxHashMap<NodeId, (usize, usize)>>,
+    links: OnceCell<FxHashMap<ElementKey, (usize, usize)>>,
     addresses: OnceCell<Vec<Address<'a>>>,
     internal_addresses: OnceCell<Vec<Internal<'a>>>,
     legal_addresses: OnceCell<Vec<LegalAddress<'a>>>,
     font_rules: OnceCell<Option<FontRules>>,
     accessibility: OnceCell<Accessibility<'a>>,
+    /// Of each link what readers see and hear of it, where its words are its name.
+    seen_words: OnceCell<Vec<(ElementKey, SeenWords<'a>)>>,
 }
 
 /// Front matter that holds nothing.
@@ -147,6 +149,7 @@ impl<'a> Context<'a> {
             legal_addresses: OnceCell::new(),
             font_rules: OnceCell::new(),
             accessibility: OnceCell::new(),
+            seen_words: OnceCell::new(),
         }
     }
 
@@ -216,7 +219,7 @@ impl<'a> Context<'a> {
         let links = self.links.get_or_init(|| {
             let all = passages.iter().enumerate().flat_map(|(at, passage)| {
                 let links = passage.links.iter().enumerate();
-                links.map(move |(number, (_, link))| (link.node_id(), (at, number)))
+                links.map(move |(number, (_, link))| (link.key(), (at, number)))
             });
             // An element that prose cuts in two counts where it begins.
             let mut links = FxHashMap::default();
@@ -225,7 +228,7 @@ impl<'a> Context<'a> {
             }
             links
         });
-        let (at, number) = *links.get(&link.node_id())?;
+        let (at, number) = *links.get(&link.key())?;
         let passage = passages.get(at)?;
         let (range, _) = passage.links.get(number)?;
         let cited = self.cited();
@@ -235,6 +238,19 @@ impl<'a> Context<'a> {
             .and_then(|found| cited.get(found))
             .map_or(&[][..], |(_, cited)| cited);
         Some((passage, range.clone(), cited))
+    }
+
+    /// The words of `link` that readers see and hear; `None` where there are none, where something else names the link (a
+    /// label, a picture with an alternative), or where that is unknown. Read once for all rules and links.
+    pub fn seen_words(&self, link: Element<'_>) -> Option<&SeenWords<'a>> {
+        let seen = self.seen_words.get_or_init(|| {
+            let links = self.page.document.named("a");
+            links
+                .filter_map(|link| Some((link.key(), link_title::seen_words(link)?)))
+                .collect()
+        });
+        let found = seen.binary_search_by_key(&link.key(), |(key, _)| *key);
+        found.ok().and_then(|at| seen.get(at)).map(|(_, seen)| seen)
     }
 
     /// The addresses of the page, front matter first.

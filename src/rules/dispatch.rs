@@ -16,7 +16,8 @@ pub struct Dispatcher {
     pages: Vec<usize>,
     by_element: FxHashMap<&'static str, Vec<usize>>,
     by_attribute: FxHashMap<&'static str, Vec<usize>>,
-    every_element: Vec<usize>,
+    /// By how the name of an attribute begins.
+    by_prefix: Vec<(&'static str, usize)>,
     place_links: Vec<usize>,
     sites: Vec<usize>,
 }
@@ -30,7 +31,7 @@ impl Dispatcher {
             pages: Vec::new(),
             by_element: FxHashMap::default(),
             by_attribute: FxHashMap::default(),
-            every_element: Vec::new(),
+            by_prefix: Vec::new(),
             place_links: Vec::new(),
             sites: Vec::new(),
         };
@@ -49,7 +50,7 @@ impl Dispatcher {
                     Subject::Attribute(name) => {
                         dispatcher.by_attribute.entry(name).or_default().push(index);
                     }
-                    Subject::EveryElement => dispatcher.every_element.push(index),
+                    Subject::AttributePrefix(prefix) => dispatcher.by_prefix.push((prefix, index)),
                     Subject::PlaceLink => dispatcher.place_links.push(index),
                     Subject::Site => dispatcher.sites.push(index),
                 }
@@ -80,7 +81,6 @@ impl Dispatcher {
                 continue;
             }
             called.clear();
-            called.extend_from_slice(&self.every_element);
             if let Some(rules) = self.by_element.get(element.name()) {
                 called.extend_from_slice(rules);
             }
@@ -88,6 +88,8 @@ impl Dispatcher {
                 if let Some(rules) = self.by_attribute.get(name) {
                     called.extend_from_slice(rules);
                 }
+                let begins = |(prefix, _): &&(&str, usize)| name.starts_with(prefix);
+                called.extend(self.by_prefix.iter().filter(begins).map(|(_, rule)| rule));
             }
             called.sort_unstable();
             called.dedup();

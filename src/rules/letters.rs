@@ -1,6 +1,5 @@
 //! The letters and digits of a text: what two texts that say the same have in common.
 
-use rustc_hash::FxHashSet;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A text without its case, punctuation, spaces and marks, which remembers where words began and ended.
@@ -19,10 +18,11 @@ impl Letters {
     pub fn of(text: &str) -> Self {
         let mut letters = Self {
             text: String::with_capacity(text.len()),
-            edges: Vec::new(),
+            // Words are rarely shorter, on the whole.
+            edges: Vec::with_capacity(text.len() / 4 + 2),
         };
         // Nearly every text is composed already, which is told at a glance.
-        if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        if is_plain(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
             letters.collect(text.chars());
         } else {
             letters.collect(text.nfc());
@@ -33,17 +33,21 @@ impl Letters {
     fn collect(&mut self, characters: impl Iterator<Item = char>) {
         let mut at_edge = true;
         for character in characters {
-            if !character.is_alphanumeric() {
+            if character.is_ascii_alphanumeric() {
+                if at_edge {
+                    self.edges.push(self.text.len());
+                    at_edge = false;
+                }
+                self.text.push(character.to_ascii_lowercase());
+                continue;
+            }
+            if character.is_ascii() || !character.is_alphanumeric() {
                 at_edge = true;
                 continue;
             }
             if at_edge {
                 self.edges.push(self.text.len());
                 at_edge = false;
-            }
-            if character.is_ascii() {
-                self.text.push(character.to_ascii_lowercase());
-                continue;
             }
             for character in character.to_lowercase() {
                 match character {
@@ -73,23 +77,39 @@ impl Letters {
         self.text == other.text
     }
 
-    /// Whether `text` has the same letters and digits; told without reading all of it where its first one differs.
+    /// Whether `text` has the same letters and digits; told without looking at more of it than needed.
     pub fn are(&self, text: &str) -> bool {
-        let first = text.chars().next().filter(char::is_ascii_alphanumeric);
-        if first.is_some_and(|first| !self.text.starts_with(first.to_ascii_lowercase())) {
-            return false;
+        let mut rest = self.text.bytes();
+        for character in text.chars() {
+            if character.is_ascii_alphanumeric() {
+                if rest.next() != Some(character.to_ascii_lowercase() as u8) {
+                    return false;
+                }
+            } else if !character.is_ascii() {
+                return Self::of(text).same(self);
+            }
         }
-        Self::of(text).same(self)
+        rest.next().is_none()
     }
 
     /// Whether `other` stands in these as one run of whole words. How it parts its own words counts for nothing: "e-mail"
     /// and "email" are the same.
     pub fn contain(&self, other: &Self) -> bool {
-        let edges: FxHashSet<usize> = self.edges.iter().copied().collect();
+        self.contain_word(&other.text)
+    }
+
+    /// The same of the letters `word`.
+    pub fn contain_word(&self, word: &str) -> bool {
         self.edges.iter().any(|start| {
-            self.text[*start..].starts_with(&other.text)
-                && edges.contains(&(start + other.text.len()))
+            let end = start + word.len();
+            self.text[*start..].starts_with(word) && self.edges.binary_search(&end).is_ok()
         })
+    }
+
+    /// Its words, one by one.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let pairs = self.edges.windows(2);
+        pairs.filter_map(|pair| self.text.get(*pair.first()?..*pair.last()?))
     }
 
     /// Whether they are `phrases` and nothing else, in any order and number.
@@ -112,6 +132,25 @@ impl Letters {
     pub fn of_each(texts: &[String]) -> Vec<Self> {
         texts.iter().map(|text| Self::of(text)).collect()
     }
+}
+
+/// Whether `text` is surely composed: ASCII, Latin letters up to U+02FF, and the dashes, quotation marks and the like of
+/// U+2010 to U+203F.
+fn is_plain(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            0..=0xCB => {}
+            0xE2 => {
+                let (second, third) = (bytes.next(), bytes.next());
+                if second != Some(0x80) || third.is_none_or(|third| third < 0x90) {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+    true
 }
 
 #[cfg(test)]

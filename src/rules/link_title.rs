@@ -1,10 +1,12 @@
 //! The title of a link: what it says, and how to say more in it; the text that readers see.
 
+use std::borrow::Cow;
+
 use super::Context;
 use super::edits::without_attribute;
 use super::letters::Letters;
 use crate::finding::Edit;
-use crate::page::document::{Attribute, Element};
+use crate::page::document::{Attribute, Content, Element};
 use crate::page::rendered::Notation;
 use crate::source::{Mapped, Span};
 
@@ -69,35 +71,57 @@ pub fn visible_text(link: Element<'_>) -> Option<Mapped> {
 }
 
 /// What a link shows, where its words are its name: its visible text.
-pub struct SeenWords {
+#[derive(Debug)]
+pub struct SeenWords<'a> {
+    link: Element<'a>,
     /// The words.
-    pub text: String,
-    /// Where they stand in the file.
-    pub place: Span,
+    pub text: Cow<'a, str>,
+    /// Their letters.
+    pub letters: Letters,
 }
 
-/// The words of `link` that readers see and hear; `None` where there are none, where something else names the link (a label,
-/// a picture with an alternative), or where that is unknown.
-pub fn seen_words(link: Element<'_>) -> Option<SeenWords> {
-    let is_labelled = ["aria-label", "aria-labelledby"].iter().any(|name| {
+impl SeenWords<'_> {
+    /// Where the words stand in the file.
+    pub fn place(&self) -> Option<Span> {
+        let text = visible_text(self.link)?;
+        let shown = text.text();
+        let start = shown.len() - shown.trim_start().len();
+        Some(text.span(start..shown.trim_end().len().max(start)))
+    }
+}
+
+/// What [`Context::seen_words`] knows of `link`.
+pub(super) fn seen_words(link: Element<'_>) -> Option<SeenWords<'_>> {
+    let is_labelled = ["aria-label", "aria-labelledby"].into_iter().any(|name| {
         let label = link.attribute(name);
         label.is_some_and(|label| label.dynamic || !label.value.trim().is_empty())
     });
-    if link.attribute("href").is_none() || is_labelled || link.is_hidden() || link.has_dynamic_tag()
-    {
+    if is_labelled || !link.has_attribute("href") || link.is_hidden() || link.has_dynamic_tag() {
         return None;
     }
-    let text = visible_text(link)?;
-    let shown = text.text();
-    let start = shown.len() - shown.trim_start().len();
-    let end = shown.trim_end().len();
-    if start >= end || link.descendants().any(is_named_picture) {
+    let text = match plain_text(link) {
+        Some(text) => Cow::Borrowed(text.trim()),
+        None => Cow::Owned(visible_text(link)?.text().trim().to_owned()),
+    };
+    if text.is_empty() || link.descendants().any(is_named_picture) {
         return None;
     }
     Some(SeenWords {
-        place: text.span(start..end),
-        text: shown[start..end].to_owned(),
+        link,
+        letters: Letters::of(&text),
+        text,
     })
+}
+
+/// The text of a link that holds nothing else, as nearly all do.
+fn plain_text(link: Element<'_>) -> Option<&str> {
+    let mut contents = link.contents();
+    match (contents.next(), contents.next()) {
+        (Some(Content::Text(node)), None) if !link.is_dynamic() && !link.is_foreign() => {
+            Some(node.text())
+        }
+        _ => None,
+    }
 }
 
 /// Whether a picture has words of its own to say.
@@ -146,15 +170,11 @@ pub fn title_says_more(link: Element<'_>, words: &Letters) -> bool {
         return false;
     };
     title.dynamic
-        || title
-            .value
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| {
-                let word = word.to_lowercase();
-                word.chars().nth(1).is_some()
-                    && !NOTICE_WORDS.contains(&word.as_str())
-                    && !words.contain(&Letters::of(&word))
-            })
+        || Letters::of(title.value).words().any(|word| {
+            word.chars().nth(1).is_some()
+                && !NOTICE_WORDS.contains(&word)
+                && !words.contain_word(word)
+        })
 }
 
 /// Whether something beside the text of `link` says where it leads: its title, or a description.

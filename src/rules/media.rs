@@ -1,6 +1,6 @@
 //! Films and sounds of a page: its own, and those that the player of another site shows in a frame.
 
-use crate::page::document::Element;
+use crate::page::document::{Document, Element};
 
 /// What a page plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,15 @@ const PLAYERS: [&str; 21] = [
 ];
 
 impl Medium {
+    /// Those of the page, each with its element.
+    pub fn all(document: &Document) -> impl Iterator<Item = (Element<'_>, Self)> {
+        let names = ["audio", "iframe", "video"];
+        let is_there = names.iter().any(|name| document.has_named(name));
+        let elements = is_there.then(|| document.elements());
+        let elements = elements.into_iter().flatten();
+        elements.filter_map(|element| Some((element, Self::of(element)?)))
+    }
+
     /// What `element` plays, if it is a medium that readers get.
     pub fn of(element: Element<'_>) -> Option<Self> {
         let medium = match element.name() {

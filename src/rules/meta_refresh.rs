@@ -20,11 +20,10 @@ pub const LONGEST: u64 = 20 * 60 * 60;
 impl<'a> MetaRefresh<'a> {
     /// The first such element of the page that is well written, for browsers heed no other; none where Liquid decides.
     pub fn of(context: &Context<'a>) -> Option<Self> {
-        for element in context.page.document.elements() {
-            let is_refresh = element.name() == "meta"
-                && element
-                    .attribute("http-equiv")
-                    .is_some_and(|kind| kind.value.eq_ignore_ascii_case("refresh"));
+        for element in context.page.document.named("meta") {
+            let is_refresh = element
+                .attribute("http-equiv")
+                .is_some_and(|kind| kind.value.eq_ignore_ascii_case("refresh"));
             if !is_refresh {
                 continue;
             }

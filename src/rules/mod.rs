@@ -73,8 +73,8 @@ pub enum Subject {
     Element(&'static str),
     /// Each element that has this attribute and that somebody wrote.
     Attribute(&'static str),
-    /// Each element that somebody wrote.
-    EveryElement,
+    /// Each element that somebody wrote and that has an attribute whose name begins so; with `""`, any attribute.
+    AttributePrefix(&'static str),
     /// Each link to a place (`#id`) of a page of the site whose places are all known.
     PlaceLink,
     /// A site as a whole, once, after its pages: where a folder of it was named, or nothing.

@@ -4,7 +4,6 @@ use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use ego_tree::NodeId;
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
@@ -14,7 +13,7 @@ use super::{Context, Draft, LegalAddress, Report};
 use crate::book::{Lang, spell_date};
 use crate::finding::{Edit, Fix, Wording};
 use crate::legal::stale::{Stale, Tie};
-use crate::page::document::Element;
+use crate::page::document::{Element, ElementKey};
 use crate::page::prose::Passage;
 use crate::source::Span;
 
@@ -36,10 +35,10 @@ pub fn report(
     message: impl Fn(&Stale) -> &'static str,
 ) {
     let bare = LazyCell::new(|| {
-        let mut of_link: FxHashMap<NodeId, Vec<BareCitation<'_, '_>>> = FxHashMap::default();
+        let mut of_link: FxHashMap<ElementKey, Vec<BareCitation<'_, '_>>> = FxHashMap::default();
         for bare in bare_citations(context) {
             if let Some(link) = bare.link() {
-                of_link.entry(link.node_id()).or_default().push(bare);
+                of_link.entry(link.key()).or_default().push(bare);
             }
         }
         of_link
@@ -50,7 +49,7 @@ pub fn report(
         };
         if is_meant(stale.tie) && !is_chosen(link, &stale, context) {
             let key = message(&stale);
-            let bare = link.element.and_then(|link| bare.get(&link.node_id()));
+            let bare = link.element.and_then(|link| bare.get(&link.key()));
             let bare = bare.map(Vec::as_slice).unwrap_or_default();
             report.add(draft(link, &stale, key, bare));
         }

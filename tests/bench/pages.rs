@@ -79,9 +79,11 @@ fn sentence(dice: &mut Dice, out: &mut String) {
                 let _ = write!(out, "**{word} {word}**");
             }
             1 => {
+                // Each link has a text of its own, as the rules on links want it.
+                let number = out.len();
                 let _ = write!(
                     out,
-                    "[{word} ligne](https://www.exemple.gouv.fr/{word}-{index}/ \"{word} ligne - Lien externe\")"
+                    "[{word} ligne {number}](https://www.exemple.gouv.fr/{word}-{index}/ \"{word} ligne {number} - Lien externe\")"
                 );
             }
             2 => {
@@ -125,7 +127,7 @@ pub fn page(number: usize) -> String {
             2 => {
                 let _ = write!(
                     out,
-                    "<div class=\"encadre\" id=\"bloc-{}\"><p><b>À noter&nbsp;:</b> <a href=\"/page-{}/\" class=\"button\">lire la suite</a> avant de déposer la demande.</p></div>\n\n",
+                    "<div class=\"encadre\" id=\"bloc-{0}\"><p><b>À noter&nbsp;:</b> <a href=\"/page-{1}/\" class=\"button\">lire la page {1}</a> avant de déposer la demande.</p></div>\n\n",
                     out.len(),
                     dice.roll(9_999)
                 );

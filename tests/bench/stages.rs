@@ -115,7 +115,8 @@ fn rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
     rules_on(bencher, &RuleSettings::of(&dinum_lint::rules::book()));
 }
 
-/// At most two fifths of `whole_page`: the page's tree is read once, and what is accessible of it when a rule asks.
+/// At most two fifths of `whole_page`: the page's tree is read once, and what is accessible of it when a rule asks. The
+/// page's prose and addresses, which rules of all families read, are there.
 #[divan::bench]
 fn accessibility_rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
     let mut settings = RuleSettings::of(&dinum_lint::rules::book());
@@ -123,7 +124,20 @@ fn accessibility_rules_on_a_page(bencher: divan::Bencher<'_, '_>) {
     for id in others.into_iter().filter(|id| !id.starts_with("a11y/")) {
         settings.set_level(id, None);
     }
-    rules_on(bencher, &settings);
+    let dispatcher = Dispatcher::new(&settings);
+    let page = parsed();
+    let today = jiff::civil::date(2026, 11, 22);
+    let facts = PageFacts::outside_any_site(today);
+    let read = || {
+        let context = Context::new(&page, &facts, today);
+        context.passages();
+        context.legal_addresses();
+        context
+    };
+    bencher
+        .counter(BytesCount::of_str(page.text()))
+        .with_inputs(read)
+        .bench_local_refs(|context| dispatcher.run(context));
 }
 
 #[divan::bench]

@@ -63,7 +63,7 @@ impl Traversal<'_, '_> {
 
     /// A child, with the spaces that its place in the line brings.
     fn inside(&mut self, child: Element<'_>) {
-        if child.node_id() == self.origin || !self.is_heard(child) {
+        if child.key() == self.origin || !self.is_heard(child) {
             return;
         }
         let is_apart =

@@ -1,8 +1,6 @@
 //! The steps of the computation (accname 1.2, 4.3.2), which collect a text.
 
-use ego_tree::NodeId;
-
-use crate::page::document::Element;
+use crate::page::document::{Element, ElementKey};
 use crate::page::exposure::is_blank;
 
 use super::native::Native;
@@ -23,7 +21,7 @@ const DEPTH: usize = 40;
 pub struct Traversal<'m, 'a> {
     pub(super) model: &'m Accessibility<'a>,
     /// The element whose name is asked for.
-    pub(super) origin: NodeId,
+    pub(super) origin: ElementKey,
     pub(super) text: String,
     /// Whether something unknown belongs to the text.
     unsure: bool,
@@ -39,7 +37,7 @@ impl<'m, 'a> Traversal<'m, 'a> {
     pub fn new(model: &'m Accessibility<'a>, origin: Element<'_>) -> Self {
         Self {
             model,
-            origin: origin.node_id(),
+            origin: origin.key(),
             text: String::new(),
             unsure: false,
             in_reference: false,

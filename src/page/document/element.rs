@@ -1,9 +1,10 @@
 //! An element of the tree and its attributes.
 
-use ego_tree::{NodeId, NodeRef};
+use ego_tree::NodeRef;
 use scraper::Node;
 
-use super::{Document, ElementPlace, TextNode};
+use super::order::{Entry, Mark, Steps};
+use super::{Document, ElementKey, ElementPlace, Step, TextNode};
 use crate::page::rendered::{AttributeOrigin, Notation};
 use crate::source::{Mapped, Span};
 
@@ -11,7 +12,7 @@ use crate::source::{Mapped, Span};
 #[derive(Clone, Copy)]
 pub struct Element<'a> {
     pub(super) document: &'a Document,
-    pub(super) node: NodeRef<'a, Node>,
+    pub(super) key: ElementKey,
 }
 
 impl std::fmt::Debug for Element<'_> {
@@ -22,7 +23,7 @@ impl std::fmt::Debug for Element<'_> {
 
 impl PartialEq for Element<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.node.id() == other.node.id()
+        self.key == other.key
     }
 }
 
@@ -53,29 +54,37 @@ pub struct Attribute<'a> {
 }
 
 impl<'a> Element<'a> {
-    fn data(self) -> Option<&'a scraper::node::Element> {
-        self.node.value().as_element()
+    pub(super) fn entry(self) -> Option<&'a Entry> {
+        self.document.elements.get(self.key.index())
     }
 
-    /// Its node in the tree, for tables beside it.
-    pub fn node_id(self) -> NodeId {
-        self.node.id()
+    fn node(self) -> Option<NodeRef<'a, Node>> {
+        self.document.html.tree.get(self.entry()?.node)
+    }
+
+    fn data(self) -> Option<&'a scraper::node::Element> {
+        self.node()?.value().as_element()
+    }
+
+    /// What stands for it in tables beside the tree.
+    pub fn key(self) -> ElementKey {
+        self.key
     }
 
     /// Whether it, or something around it, is hidden from everybody or from assistive technologies; also where Liquid
     /// decides that.
     pub fn is_hidden(self) -> bool {
-        self.document.exposure().hides(self.node.id())
+        self.document.exposure().hides(self.key)
     }
 
     /// Whether the eye sees it, as far as `hidden` and `style` attributes of its own and around it tell.
     pub fn is_visible(self) -> bool {
-        !self.document.exposure().conceals(self.node.id())
+        !self.document.exposure().conceals(self.key)
     }
 
     /// Whether nothing stands in it, not even white space.
     pub fn is_empty(self) -> bool {
-        !self.node.has_children()
+        !self.node().is_some_and(|node| node.has_children())
     }
 
     /// The document it belongs to.
@@ -90,8 +99,7 @@ impl<'a> Element<'a> {
 
     /// Where it was written; `None` for an implied element.
     pub fn place(self) -> Option<&'a ElementPlace> {
-        let index = self.document.place_of.get(&self.node.id())?;
-        self.document.places.get(*index)
+        self.document.places.get(self.entry()?.place? as usize)
     }
 
     /// The whole construct in the file.
@@ -110,8 +118,26 @@ impl<'a> Element<'a> {
             .is_some_and(|place| place.notation == Notation::Html)
     }
 
+    /// Whether it has the attribute `name`.
+    #[inline]
+    pub fn has_attribute(self, name: &str) -> bool {
+        self.may_have(name) && self.attribute_names().any(|each| each == name)
+    }
+
+    /// Whether it may have the attribute `name`: false for nearly all that it has not.
+    #[inline]
+    fn may_have(self, name: &str) -> bool {
+        self.entry()
+            .is_some_and(|entry| entry.attributes.may_hold(name))
+    }
+
     /// The attribute `name`, if the element has it.
+    #[inline]
     pub fn attribute(self, name: &str) -> Option<Attribute<'a>> {
+        self.may_have(name).then(|| self.find(name)).flatten()
+    }
+
+    fn find(self, name: &str) -> Option<Attribute<'a>> {
         let (name, value) = self
             .data()?
             .attrs()
@@ -121,7 +147,8 @@ impl<'a> Element<'a> {
 
     /// Whether it has any attribute.
     pub fn has_attributes(self) -> bool {
-        self.attribute_names().next().is_some()
+        self.entry()
+            .is_some_and(|entry| !entry.attributes.is_empty())
     }
 
     /// The names of its attributes, lower case, each once.
@@ -195,58 +222,108 @@ impl<'a> Element<'a> {
 
     /// Whether `selector` matches it.
     pub fn matches(self, selector: &scraper::Selector) -> bool {
-        scraper::ElementRef::wrap(self.node).is_some_and(|element| selector.matches(&element))
+        self.node()
+            .and_then(scraper::ElementRef::wrap)
+            .is_some_and(|element| selector.matches(&element))
+    }
+
+    fn at(self, key: ElementKey) -> Self {
+        Self {
+            document: self.document,
+            key,
+        }
     }
 
     /// The parent element.
     pub fn parent(self) -> Option<Self> {
-        self.node.parent().and_then(|node| self.document.wrap(node))
+        self.parent_key().map(|key| self.at(key))
     }
 
     /// Parents, from the nearest to the root.
     pub fn ancestors(self) -> impl Iterator<Item = Self> {
-        let document = self.document;
-        self.node
-            .ancestors()
-            .filter_map(move |node| document.wrap(node))
+        std::iter::successors(self.parent(), |element| element.parent())
+    }
+
+    /// The first element behind its content.
+    fn end(self) -> ElementKey {
+        self.entry()
+            .map_or_else(|| self.key.following(), |entry| entry.end)
     }
 
     /// Child elements.
     pub fn children(self) -> impl Iterator<Item = Self> {
-        let document = self.document;
-        self.node
-            .children()
-            .filter_map(move |node| document.wrap(node))
+        let end = self.end();
+        let child = move |key: ElementKey| (key < end).then(|| self.at(key));
+        std::iter::successors(child(self.key.following()), move |last| child(last.end()))
     }
 
     /// Child elements and texts, in order.
     pub fn contents(self) -> impl Iterator<Item = Content<'a>> {
-        let document = self.document;
-        self.node.children().filter_map(move |node| {
-            if node.value().is_text() {
-                return Some(Content::Text(TextNode { document, node }));
-            }
-            document.wrap(node).map(Content::Element)
+        let mut steps = Steps::inside(self);
+        std::iter::from_fn(move || {
+            Some(match steps.next()? {
+                Step::Text(text) => Content::Text(text),
+                // Steps go on behind it, so that no element ends among them.
+                Step::Open(element) | Step::Close(element) => {
+                    steps.pass_over(element);
+                    Content::Element(element)
+                }
+            })
         })
     }
 
     /// All elements inside, in document order.
     pub fn descendants(self) -> impl Iterator<Item = Self> {
-        let document = self.document;
-        self.node
-            .descendants()
-            .skip(1)
-            .filter_map(move |node| document.wrap(node))
+        let keys = self.key.following().until(self.end());
+        keys.map(move |key| self.at(key))
     }
 
     /// The nearest element before it among its siblings, and whether text other than white space stands between.
     pub fn previous(self) -> (Option<Self>, bool) {
-        neighbour(self.document, self.node.prev_siblings())
+        let before = |entry: &'a Entry| self.document.order.get(..entry.open);
+        let marks = self.entry().and_then(before).unwrap_or_default();
+        let closes = |mark: &Mark| matches!(mark, Mark::Close(_));
+        let (is_there, text_between) = self.neighbour(marks.iter().rev(), closes);
+        let previous = is_there.then(|| {
+            // Of all that ends right before it, the one with the same parent.
+            let last = self.key.preceding().map(|key| self.at(key));
+            let mut ended = std::iter::successors(last, |element| element.parent());
+            ended.find(|element| element.parent_key() == self.parent_key())
+        });
+        (previous.flatten(), text_between)
     }
 
     /// The nearest element after it among its siblings, and whether text other than white space stands between.
     pub fn next(self) -> (Option<Self>, bool) {
-        neighbour(self.document, self.node.next_siblings())
+        let after = |entry: &'a Entry| self.document.order.get(entry.close + 1..);
+        let marks = self.entry().and_then(after).unwrap_or_default();
+        let opens = |mark: &Mark| matches!(mark, Mark::Open(_));
+        let (is_there, text_between) = self.neighbour(marks.iter(), opens);
+        (is_there.then(|| self.at(self.end())), text_between)
+    }
+
+    fn parent_key(self) -> Option<ElementKey> {
+        self.entry().and_then(|entry| entry.parent)
+    }
+
+    /// Whether the first of `marks` that is no text is the edge of a sibling, and whether words stand before it.
+    fn neighbour<'m>(
+        self,
+        marks: impl Iterator<Item = &'m Mark>,
+        is_edge: impl Fn(&Mark) -> bool,
+    ) -> (bool, bool) {
+        let mut text_between = false;
+        for mark in marks {
+            match mark {
+                Mark::Text(node) => {
+                    let node = self.document.html.tree.get(*node);
+                    let text = node.and_then(|node| node.value().as_text());
+                    text_between |= text.is_some_and(|text| !text.trim().is_empty());
+                }
+                mark => return (is_edge(mark), text_between),
+            }
+        }
+        (false, text_between)
     }
 
     /// All text inside, as the browser has it (white space not folded); the text of scripts and styles included.
@@ -256,12 +333,14 @@ impl<'a> Element<'a> {
 
     /// The text nodes among the first `limit` nodes inside, with their places.
     pub fn text_nodes(self, limit: usize) -> impl Iterator<Item = TextNode<'a>> {
-        let document = self.document;
-        self.node
-            .descendants()
-            .take(limit)
-            .filter(|node| node.value().is_text())
-            .map(move |node| TextNode { document, node })
+        let inside = Steps::inside(self).filter(|step| !matches!(step, Step::Close(_)));
+        // The element itself counts as the first.
+        inside
+            .take(limit.saturating_sub(1))
+            .filter_map(|step| match step {
+                Step::Text(text) => Some(text),
+                Step::Open(_) | Step::Close(_) => None,
+            })
     }
 
     /// Whether it belongs to a drawing or a formula (`svg`, `math`).
@@ -272,11 +351,10 @@ impl<'a> Element<'a> {
 
     /// The text nodes that are its own children.
     pub fn own_texts(self) -> impl Iterator<Item = &'a str> {
-        let texts = self
-            .node
-            .children()
-            .filter_map(|node| node.value().as_text());
-        texts.map(|text| &**text)
+        self.contents().filter_map(|content| match content {
+            Content::Text(text) => Some(text.text()),
+            Content::Element(_) => None,
+        })
     }
 
     /// All text inside with its places in the file.
@@ -287,19 +365,4 @@ impl<'a> Element<'a> {
         }
         text
     }
-}
-
-fn neighbour<'a>(
-    document: &'a Document,
-    siblings: impl Iterator<Item = NodeRef<'a, Node>>,
-) -> (Option<Element<'a>>, bool) {
-    let mut text_between = false;
-    for node in siblings {
-        if let Some(text) = node.value().as_text() {
-            text_between |= !text.trim().is_empty();
-        } else if let Some(element) = document.wrap(node) {
-            return (Some(element), text_between);
-        }
-    }
-    (None, text_between)
 }

@@ -3,7 +3,7 @@
 use ego_tree::NodeRef;
 use scraper::Node;
 
-use super::{Document, Element};
+use super::{Document, Element, ElementKey};
 use crate::source::{Mapped, Span};
 
 /// A text node of a page.
@@ -11,6 +11,7 @@ use crate::source::{Mapped, Span};
 pub struct TextNode<'a> {
     pub(super) document: &'a Document,
     pub(super) node: NodeRef<'a, Node>,
+    pub(super) parent: Option<ElementKey>,
 }
 
 impl std::fmt::Debug for TextNode<'_> {
@@ -72,6 +73,6 @@ impl<'a> TextNode<'a> {
 
     /// The element that holds it.
     pub fn parent(self) -> Option<Element<'a>> {
-        self.node.parent().and_then(|node| self.document.wrap(node))
+        self.parent.and_then(|key| self.document.element(key))
     }
 }

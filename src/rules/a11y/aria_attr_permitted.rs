@@ -16,14 +16,11 @@ const MEANINGLESS: [&str; 14] = [
 
 impl Rule for AriaAttrPermitted {
     fn looks_at(&self) -> &'static [Subject] {
-        &[Subject::EveryElement]
+        &[Subject::AttributePrefix("aria-")]
     }
 
     fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
         let concerns = |name: &str| name.starts_with("aria-");
-        if !element.attribute_names().any(concerns) {
-            return;
-        }
         let model = context.accessibility();
         if model.is_hidden(element) {
             return;

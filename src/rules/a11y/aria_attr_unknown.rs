@@ -14,7 +14,7 @@ const FARTHEST: usize = 2;
 
 impl Rule for AriaAttrUnknown {
     fn looks_at(&self) -> &'static [Subject] {
-        &[Subject::EveryElement]
+        &[Subject::AttributePrefix("aria-")]
     }
 
     fn element(&self, element: Element<'_>, _: &Context<'_>, report: &mut Report<'_>) {

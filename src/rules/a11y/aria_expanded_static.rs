@@ -34,7 +34,7 @@ impl Rule for AriaExpandedStatic {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let mut scripts = None;
-        for element in context.page.document.elements() {
+        for element in context.page.document.with_attribute("aria-expanded") {
             let Some(state) = element.attribute("aria-expanded") else {
                 continue;
             };

@@ -19,7 +19,7 @@ impl Rule for AriaHiddenFocusable {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let mut moving = None;
-        for element in context.page.document.elements() {
+        for element in context.page.document.with_attribute("aria-hidden") {
             let is_wrapped = || element.ancestors().any(hides);
             if !hides(element) || element.place().is_none() || is_wrapped() {
                 continue;

@@ -46,6 +46,10 @@ impl Rule for AriaIdref {
         if context.facts.publication == Publication::Chrome {
             return;
         }
+        let document = &context.page.document;
+        if !REFERENCES.iter().any(|name| document.has_attribute(name)) {
+            return;
+        }
         let mut scripted = None;
         for element in context.page.document.elements() {
             let refers = |name: &str| name.starts_with("aria-") && REFERENCES.contains(&name);

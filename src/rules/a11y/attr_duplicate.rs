@@ -12,13 +12,10 @@ pub struct AttrDuplicate;
 
 impl Rule for AttrDuplicate {
     fn looks_at(&self) -> &'static [Subject] {
-        &[Subject::EveryElement]
+        &[Subject::AttributePrefix("")]
     }
 
     fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
-        if !element.has_attributes() {
-            return;
-        }
         let written = element.written_attributes();
         let text = context.text();
         for (index, second) in written.iter().enumerate().skip(1) {

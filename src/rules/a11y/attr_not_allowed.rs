@@ -47,11 +47,12 @@ impl Rule for AttrNotAllowed {
         if element.is_foreign() || element.name().contains('-') {
             return;
         }
-        for (name, owners) in OWNERS {
-            let Some(attribute) = element.attribute(name) else {
+        for name in element.attribute_names() {
+            let owners = OWNERS.iter().find(|(known, _)| *known == name);
+            if owners.is_none_or(|(_, owners)| owners.contains(&element.name())) {
                 continue;
-            };
-            let Some(place) = attribute.span.filter(|_| !owners.contains(&element.name())) else {
+            }
+            let Some(place) = element.attribute(name).and_then(|attribute| attribute.span) else {
                 continue;
             };
             let message = match name {

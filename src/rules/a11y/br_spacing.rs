@@ -32,7 +32,7 @@ impl Rule for BrSpacing {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let document = &context.page.document;
-        if !document.elements().any(|element| element.name() == "br") {
+        if !document.has_named("br") {
             return;
         }
         let mut before = Neighbour::Edge;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr3_iter;
 use regex::Regex;
 
 use crate::page::document::Element;
@@ -108,19 +109,28 @@ fn signs(passage: &Passage<'_>, context: &Context<'_>, report: &mut Report<'_>) 
     }
 }
 
-/// Whether a text is nothing but a few emoji or signs of a drawing font.
 /// Whether two signs stand together that a smiley or an arrow begins with; few texts hold such.
 fn may_hold_signs(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| match pair {
-        [b':' | b';', second] => matches!(
-            second,
-            b'-' | b'(' | b')' | b'D' | b'P' | b'p' | b'/' | b'|'
+    let bytes = text.as_bytes();
+    let at = |at: usize| bytes.get(at).copied();
+    memchr3_iter(b':', b';', b'>', bytes).any(|found| match bytes.get(found) {
+        Some(b'>') => {
+            let before = found.checked_sub(1).and_then(at);
+            matches!(before, Some(b'-' | b'=' | b'>'))
+        }
+        _ => matches!(
+            at(found + 1),
+            Some(b'-' | b'(' | b')' | b'D' | b'P' | b'p' | b'/' | b'|')
         ),
-        [b'-' | b'=' | b'>', b'>'] | [b'<', b'-'] | [b'\\', b'o'] | [b'^', b'^'] => true,
-        _ => false,
+    }) || memchr3_iter(b'<', b'\\', b'^', bytes).any(|found| {
+        matches!(
+            bytes.get(found..found + 2),
+            Some([b'<', b'-'] | [b'\\', b'o'] | [b'^', b'^'])
+        )
     })
 }
 
+/// Whether a text is nothing but a few emoji or signs of a drawing font.
 fn is_emoji_only(text: &str) -> bool {
     let first = text.trim_start().chars().next();
     if !first.is_some_and(|first| is_emoji(first) || is_joiner(first)) {

@@ -72,14 +72,15 @@ struct Offered<'a> {
 fn offered<'a>(address: &Address<'a>) -> Option<Offered<'a>> {
     let link = address.element?;
     let is_link = address.role == Role::Link && address.nature == Nature::Internal;
-    let is_known = link.attribute("href").is_some_and(|href| !href.dynamic) && !link.is_hidden();
-    if !is_link || !is_known {
+    if !is_link || !address.text.contains('.') {
         return None;
     }
     let name = split(&address.text)?.path.rsplit('/').next()?;
     let (stem, extension) = name.rsplit_once('.')?;
     let extension = extension.to_ascii_lowercase();
-    OFFICE.contains(&extension.as_str()).then(|| Offered {
+    let is_office = OFFICE.contains(&extension.as_str());
+    let is_known = || link.attribute("href").is_some_and(|href| !href.dynamic);
+    (is_office && is_known() && !link.is_hidden()).then(|| Offered {
         link,
         span: address.span,
         stem: stem.to_owned(),

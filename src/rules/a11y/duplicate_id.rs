@@ -26,7 +26,7 @@ impl Rule for DuplicateId {
             .map(|token| token.span.start)
             .collect();
         let mut first: FxHashMap<&str, Element<'_>> = FxHashMap::default();
-        for element in context.page.document.elements() {
+        for element in context.page.document.with_attribute("id") {
             let Some(id) = element.known("id").filter(|id| !id.is_empty()) else {
                 continue;
             };

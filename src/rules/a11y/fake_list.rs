@@ -21,7 +21,8 @@ impl Rule for FakeList {
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let passages = context.passages();
         for passage in passages {
-            if let Some(block) = passage.block.filter(|block| is_text(*block)) {
+            let has_lines = passage.text.text().contains('\n');
+            if let Some(block) = passage.block.filter(|block| has_lines && is_text(*block)) {
                 in_block(passage, block, context, report);
             }
         }
@@ -45,9 +46,6 @@ fn in_block(
     report: &mut Report<'_>,
 ) {
     let text = passage.text.text();
-    if !text.contains('\n') {
-        return;
-    }
     let lines = lines(passage, block, context);
     let items: Vec<Option<Item>> = lines.iter().map(|line| item(text, line.clone())).collect();
     for run in runs(&items) {
@@ -101,21 +99,19 @@ fn is_dialogue(text: &str, items: &[&Item]) -> bool {
 fn in_paragraphs(passages: &[Passage<'_>], context: &Context<'_>, report: &mut Report<'_>) {
     let of = |passage: &Passage<'_>| {
         let text = passage.text.text();
-        let single = passage
-            .block
-            .is_some_and(|block| block.name() == "p" && is_text(block));
-        if !single || text.trim().contains('\n') {
-            return None;
-        }
-        item(text, 0..text.len())
+        let item = item(text, 0..text.len())?;
+        let is_text = |block: Element<'_>| block.name() == "p" && is_text(block);
+        (passage.block.is_some_and(is_text) && !text.trim().contains('\n')).then_some(item)
     };
     let mut at = 0;
     while at < passages.len() {
         let mut end = at + 1;
-        if of(&passages[at]).is_some() {
-            while end < passages.len() && are_neighbours(&passages[end - 1], &passages[end]) {
-                end += 1;
-            }
+        if of(&passages[at]).is_none() {
+            at = end;
+            continue;
+        }
+        while end < passages.len() && are_neighbours(&passages[end - 1], &passages[end]) {
+            end += 1;
         }
         let group = &passages[at..end];
         let items: Vec<Option<Item>> = group.iter().map(of).collect();

@@ -23,8 +23,7 @@ impl Rule for FieldGroup {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let mut questions: FxHashMap<Key<'_>, Vec<Element<'_>>> = FxHashMap::default();
-        let inputs = context.page.document.elements();
-        for input in inputs.filter(|element| element.name() == "input") {
+        for input in context.page.document.named("input") {
             let is_box = match kind(input).as_str() {
                 "radio" => false,
                 "checkbox" => true,

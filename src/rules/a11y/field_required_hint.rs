@@ -40,6 +40,11 @@ impl Rule for FieldRequiredHint {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
+        let document = &context.page.document;
+        let mut asking = ["required", "aria-required", "pattern"].into_iter();
+        if !asking.any(|name| document.has_attribute(name)) {
+            return;
+        }
         let all_required = OnceCell::new();
         let elements = context.page.document.elements();
         for field in elements.filter(|element| element.has_attributes()) {

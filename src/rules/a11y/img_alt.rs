@@ -20,6 +20,11 @@ impl Rule for ImgAlt {
         let Some(span) = element.start_tag() else {
             return;
         };
+        // Whatever else may name it, an alternative that says something does (accname 1.2, 2D).
+        let alternative = element.attribute("alt").filter(|_| element.name() == "img");
+        if alternative.is_some_and(|alt| alt.dynamic || !is_blank(alt.value)) {
+            return;
+        }
         let model = context.accessibility();
         let role = model.explicit_role(element);
         if role == Some(Role::Unknown) || element.is_hidden() {

@@ -1,7 +1,7 @@
 //! `a11y/img-alt-filename`: a text alternative that is the name of a file (RGAA 1.3, tests 1.3.1 to 1.3.3).
 
 use crate::page::document::Element;
-use crate::rules::alternative_text::{Weakness, alternative, file_of, weakness};
+use crate::rules::alternative_text::{alternative, file_of, is_file_name};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports alternatives such as `equipe_2022.jpg`, `IMG_1234`, or the name of the picture's own file.
@@ -18,7 +18,7 @@ impl Rule for ImgAltFilename {
         };
         let file = file_of(element);
         if let Some(place) = alternative.span
-            && weakness(alternative.value, &file, &[]) == Some(Weakness::FileName)
+            && is_file_name(alternative.value, &file)
         {
             report.add(Draft::new(place, "file-name"));
         }

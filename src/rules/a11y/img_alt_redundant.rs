@@ -1,6 +1,6 @@
 //! `a11y/img-alt-redundant`: a text alternative that the text beside the image says again (RGAA 1.3, tests 1.3.1 to 1.3.3).
 
-use crate::page::document::Element;
+use crate::page::document::{Element, TextNode};
 use crate::rules::alternative_text::alternative;
 use crate::rules::letters::Letters;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
@@ -85,11 +85,16 @@ fn says(element: Element<'_>, words: &Letters) -> bool {
     if element.descendants().nth(MOST_NODES).is_some() || element.is_dynamic() {
         return false;
     }
-    let text: String = element
-        .text_nodes(usize::MAX)
-        .filter(|node| !node.parent().is_some_and(Element::is_hidden))
-        .flat_map(|node| [node.text(), " "])
-        .collect();
+    let is_said = |node: &TextNode<'_>| !node.parent().is_some_and(Element::is_hidden);
+    let nodes = || element.text_nodes(usize::MAX).filter(is_said);
+    let first = nodes().find_map(|node| node.text().chars().find(|c| c.is_alphanumeric()));
+    // Nearly always the first letter is another one.
+    if first.is_some_and(|first| {
+        first.is_ascii() && !words.as_str().starts_with(first.to_ascii_lowercase())
+    }) {
+        return false;
+    }
+    let text: String = nodes().flat_map(|node| [node.text(), " "]).collect();
     words.are(&text)
 }
 

@@ -1,8 +1,7 @@
 //! `a11y/img-detailed-description`: a diagram whose content no text gives (RGAA 1.6, tests 1.6.1 to 1.6.10).
 
 use regex::escape;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use crate::book::Options;
 use crate::page::document::Element;
@@ -92,12 +91,23 @@ fn any_word(options: &Options) -> String {
 
 /// `text` in small letters without accents, its words parted and surrounded by one space.
 fn plain(text: &str) -> String {
-    let mut words = String::from(" ");
-    for character in text.nfd().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    let mut add = |character: char| {
+        if character.is_ascii_alphanumeric() {
             words.push(character);
+        } else if character.is_alphanumeric() {
+            words.extend(character.to_lowercase());
         } else if !is_combining_mark(character) && !words.ends_with(' ') {
             words.push(' ');
+        }
+    };
+    for character in text.chars() {
+        if character.is_ascii() {
+            add(character.to_ascii_lowercase());
+        } else {
+            // A Latin letter with an accent is an ASCII letter and a mark.
+            decompose_canonical(character, |part| add(part.to_ascii_lowercase()));
         }
     }
     if !words.ends_with(' ') {

@@ -88,7 +88,7 @@ const HANDLERS: [&str; 76] = [
 
 impl Rule for InlineHandler {
     fn looks_at(&self) -> &'static [Subject] {
-        &[Subject::EveryElement]
+        &[Subject::AttributePrefix("on")]
     }
 
     fn element(&self, element: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {

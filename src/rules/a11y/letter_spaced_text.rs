@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr2_iter;
+
 use crate::finding::{Edit, Fix, Severity};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
@@ -19,6 +21,9 @@ impl Rule for LetterSpacedText {
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         for passage in context.passages() {
             let text = passage.text.text();
+            if !may_be_spaced(text) {
+                continue;
+            }
             for range in spaced_words(text) {
                 let place = passage.span(range.clone());
                 if passage.is_code(&range) || context.page.document.is_opaque(place) {
@@ -41,6 +46,31 @@ impl Rule for LetterSpacedText {
             }
         }
     }
+}
+
+/// Whether three letters of one or two bytes stand alone in a row, or a blank that is not ASCII anywhere.
+fn may_be_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (mut start, mut run) = (0, 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        if *byte > b' ' {
+            continue;
+        }
+        let is_letter = match at - start {
+            1 => true,
+            2 => bytes[start] >= 0xC3,
+            _ => false,
+        };
+        run = if is_letter { run + 1 } else { 0 };
+        if run == LEAST - 1 {
+            return true;
+        }
+        start = at + 1;
+    }
+    memchr2_iter(0xC2, 0xE2, bytes).any(|at| match bytes.get(at..at + 3) {
+        Some([0xE2, 0x80, third]) => matches!(third, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF),
+        _ => bytes.get(at + 1) == Some(&0xA0),
+    })
 }
 
 /// The runs of single letters, one blank between each, that make a word together.

@@ -14,10 +14,12 @@ impl Rule for LinkContentEmpty {
     }
 
     fn element(&self, link: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
-        let attribute = ["aria-labelledby", "aria-label", "title"]
-            .into_iter()
-            .find(|name| link.attribute(name).is_some());
-        if attribute.is_none() || link.is_hidden() || link.attribute("href").is_none() {
+        if context.seen_words(link).is_some() {
+            return;
+        }
+        let mut names = ["aria-labelledby", "aria-label", "title"].into_iter();
+        let is_named = names.any(|name| link.has_attribute(name));
+        if !is_named || link.is_hidden() || !link.has_attribute("href") {
             return;
         }
         let model = context.accessibility();

@@ -18,6 +18,9 @@ impl Rule for LinkJavascript {
         let Some(href) = element.attribute("href") else {
             return;
         };
+        if !href.value.trim_start().starts_with(['j', 'J']) {
+            return;
+        }
         // Browsers pass over blanks and line ends in the name of a scheme (URL standard, 4.4).
         let scheme = href.value.split(':').next().unwrap_or_default();
         let mut letters = scheme.chars().filter(|each| !each.is_ascii_whitespace());

@@ -16,10 +16,10 @@ impl Rule for LinkName {
         let model = context.accessibility();
         let Some(span) = link.start_tag() else { return };
         // Zones of an image have a rule of their own.
-        if link.name() == "area" || link.is_hidden() || !model.role(link).is_a("link") {
+        if link.name() == "area" || link.is_hidden() || context.seen_words(link).is_some() {
             return;
         }
-        if !model.name(link).is_empty() {
+        if !model.role(link).is_a("link") || !model.name(link).is_empty() {
             return;
         }
         report.add(match silent_image(link) {

@@ -2,14 +2,14 @@
 
 use std::cell::OnceCell;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::address::Nature;
 use crate::finding::Wording;
-use crate::page::document::Element;
+use crate::page::document::{Element, ElementKey};
 use crate::rules::addresses::{Address, Internal, Role};
 use crate::rules::letters::Letters;
-use crate::rules::link_title::{folded, seen_words, title_says_more};
+use crate::rules::link_title::{folded, title_says_more};
 use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
 use crate::site::Resolution;
 use crate::source::Span;
@@ -38,7 +38,17 @@ impl Rule for LinkSameText {
         if context.facts.publication == Publication::Chrome {
             return;
         }
+        let links = context.addresses().iter().filter_map(|address| {
+            let link = address.element.filter(|_| address.role == Role::Link)?;
+            Some((address, link, context.seen_words(link)?))
+        });
         // Few pages have two links with one text: only then it is asked where they lead.
+        let mut met: FxHashSet<&str> = FxHashSet::default();
+        let texts = links.clone().map(|(_, _, seen)| seen.letters.as_str());
+        let repeated: FxHashSet<&str> = texts.filter(|text| !met.insert(*text)).collect();
+        if repeated.is_empty() {
+            return;
+        }
         let internal = OnceCell::new();
         let by_place = || -> FxHashMap<Span, &Internal<'_>> {
             let all = context.internal_addresses().iter();
@@ -50,35 +60,28 @@ impl Rule for LinkSameText {
         };
         // Rules about the law judge whether two addresses of one text lead to the same.
         let law = context.legal_addresses().iter();
-        let law: Vec<Element<'_>> = law.filter_map(|address| address.element).collect();
-        let mut law = law.into_iter().peekable();
-        let mut known: FxHashMap<Letters, Seen<'_>> = FxHashMap::default();
-        for address in context.addresses() {
-            let (Role::Link, Some(link)) = (address.role, address.element) else {
-                continue;
-            };
-            let is_law = law.next_if_eq(&link).is_some();
-            if is_law || link.name() != "a" || is_in_table(link) {
+        let law = law.filter_map(|address| Some(address.element?.key()));
+        let law: FxHashSet<ElementKey> = law.collect();
+        let mut known: FxHashMap<&Letters, Seen<'_>> = FxHashMap::default();
+        for (address, link, seen) in links {
+            let words = &seen.letters;
+            let is_repeated = repeated.contains(words.as_str());
+            if !is_repeated || law.contains(&link.key()) || is_in_table(link) {
                 continue;
             }
-            let Some(seen) = seen_words(link) else {
-                continue;
-            };
-            let words = Letters::of(&seen.text);
             let letters = words.as_str().chars().filter(|c| c.is_alphabetic());
-            if letters.take(FEWEST_LETTERS).count() < FEWEST_LETTERS
-                || title_says_more(link, &words)
+            if letters.take(FEWEST_LETTERS).count() < FEWEST_LETTERS || title_says_more(link, words)
             {
                 continue;
             }
-            let place = seen.place;
+            let Some(place) = seen.place() else { continue };
             let is_reported = false;
             let this = Seen {
                 address,
                 place,
                 is_reported,
             };
-            let Some(first) = known.get_mut(&words) else {
+            let Some(first) = known.get_mut(words) else {
                 known.insert(words, this);
                 continue;
             };

@@ -17,10 +17,15 @@ impl Rule for LinkTextSymbol {
     }
 
     fn element(&self, link: Element<'_>, _context: &Context<'_>, report: &mut Report<'_>) {
-        let named = ["aria-label", "aria-labelledby"]
-            .iter()
-            .any(|name| link.attribute(name).is_some());
-        if link.attribute("href").is_none() || named || link.is_hidden() {
+        let mut drawn = link.text_nodes(TEXT_NODES);
+        // What begins any pointer but `>`, in UTF-8.
+        let may_point = |byte: u8| matches!(byte, b'>' | 0xC2 | 0xE2);
+        if !drawn.any(|node| node.text().bytes().any(may_point)) {
+            return;
+        }
+        let mut names = ["aria-label", "aria-labelledby"].into_iter();
+        let is_named = names.any(|name| link.has_attribute(name));
+        if !link.has_attribute("href") || is_named || link.is_hidden() {
             return;
         }
         let mut text = Mapped::new();

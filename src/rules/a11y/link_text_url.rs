@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::page::document::Element;
-use crate::rules::letters::Letters;
-use crate::rules::link_title::{is_named_otherwise, seen_words};
+use crate::rules::link_title::is_named_otherwise;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports texts with a scheme or a path; a bare host, such as `data.gouv.fr`, is a name.
@@ -25,7 +24,7 @@ impl Rule for LinkTextUrl {
         &[Subject::Element("a")]
     }
 
-    fn element(&self, link: Element<'_>, _context: &Context<'_>, report: &mut Report<'_>) {
+    fn element(&self, link: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
         if !link
             .text_nodes(FIRST_NODES)
             .any(|node| node.text().contains('/'))
@@ -37,7 +36,10 @@ impl Rule for LinkTextUrl {
                 .as_ref()
                 .is_some_and(|pattern| pattern.is_match(text))
         };
-        let Some(seen) = seen_words(link).filter(|seen| is_address(&seen.text)) else {
+        let Some(seen) = context
+            .seen_words(link)
+            .filter(|seen| is_address(&seen.text))
+        else {
             return;
         };
         // In code, the address itself is what is spoken of.
@@ -46,8 +48,10 @@ impl Rule for LinkTextUrl {
         if link.descendants().chain(link.ancestors()).any(is_code) {
             return;
         }
-        if !is_named_otherwise(link, &Letters::of(&seen.text)) {
-            report.add(Draft::new(seen.place, "address"));
+        if !is_named_otherwise(link, &seen.letters)
+            && let Some(place) = seen.place()
+        {
+            report.add(Draft::new(place, "address"));
         }
     }
 }

@@ -1,5 +1,9 @@
 //! `a11y/link-title-mismatch`: the title of a link without the text of the link (RGAA 6.1, test 6.1.5).
 
+use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+
 use crate::finding::{Edit, Fix, Severity};
 use crate::page::document::{Attribute, Element};
 use crate::rules::letters::Letters;
@@ -28,11 +32,20 @@ impl Rule for LinkTitleMismatch {
         if link.attribute("href").is_none() || link.is_hidden() || link.has_dynamic_tag() {
             return;
         }
-        let (said, Some(seen)) = (Letters::of(title.value), visible_text(link)) else {
+        let Some(shown) = shown(link, context) else {
             return;
         };
-        let seen = seen.text();
-        let words = Letters::of(seen);
+        // Nearly all titles are the text and more.
+        let more = title.value.strip_prefix(&*shown.0);
+        if more.is_some_and(|more| {
+            more.starts_with(|c: char| !c.is_alphanumeric() && !is_combining_mark(c))
+                && more.contains(|c: char| c.is_ascii_alphanumeric())
+                && shown.1.as_str().len() > 4
+        }) {
+            return;
+        }
+        let said = Letters::of(title.value);
+        let (seen, words) = (&*shown.0, &*shown.1);
         // One letter, or none, is a drawing: "x", ">".
         if said.is_empty() || words.as_str().chars().nth(1).is_none() {
             return;
@@ -49,10 +62,10 @@ impl Rule for LinkTitleMismatch {
         let lead = || prepend_to_title(context, title, &folded(seen)).map(|edit| vec![edit]);
         let found = if is_formula(seen) && !repeats_formula(title, seen) {
             draft("mismatch")
-        } else if said.same(&words) {
+        } else if said.same(words) {
             let draft = draft("repeated").severity(Severity::Info);
             with_fix(draft, remove().map(|edits| Fix::safe("remove", edits)))
-        } else if said.contain(&words) {
+        } else if said.contain(words) {
             return;
         } else if said.are_made_of(&Letters::of_each(report.options().list("mentions"))) {
             with_fix(
@@ -69,6 +82,20 @@ impl Rule for LinkTitleMismatch {
         };
         report.add(found);
     }
+}
+
+/// What the link shows, and its letters.
+fn shown<'c>(
+    link: Element<'_>,
+    context: &'c Context<'_>,
+) -> Option<(Cow<'c, str>, Cow<'c, Letters>)> {
+    if let Some(seen) = context.seen_words(link) {
+        return Some((Cow::Borrowed(&seen.text), Cow::Borrowed(&seen.letters)));
+    }
+    // Words beside something else that names the link.
+    let text = visible_text(link)?.text().to_owned();
+    let letters = Letters::of(&text);
+    Some((Cow::Owned(text), Cow::Owned(letters)))
 }
 
 fn with_fix(draft: Draft, fix: Option<Fix>) -> Draft {

@@ -20,9 +20,9 @@ impl Rule for MediaAutoplay {
     }
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
-        let elements = context.page.document.elements();
-        let mut media = elements
-            .filter(|element| matches!(element.name(), "audio" | "video"))
+        let mut media = ["audio", "video"]
+            .into_iter()
+            .flat_map(|name| context.page.document.named(name))
             .filter(|element| plays_aloud(*element) && media::has_source(*element))
             .peekable();
         if media.peek().is_none() || has_other_controls(context) {

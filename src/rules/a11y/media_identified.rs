@@ -16,11 +16,7 @@ impl Rule for MediaIdentified {
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let document = &context.page.document;
         let is_layout = context.facts.publication == Publication::Chrome;
-        if is_layout
-            || !document
-                .elements()
-                .any(|element| Medium::of(element).is_some())
-        {
+        if is_layout || Medium::all(document).next().is_none() {
             return;
         }
         // The page's title, or a text, announces the first one.

@@ -28,13 +28,9 @@ impl Rule for MediaTranscript {
         if context.facts.publication == Publication::Chrome {
             return;
         }
-        let elements = context.page.document.elements();
-        let media: Vec<Element<'_>> = elements
-            .filter(|element| {
-                Medium::of(*element).is_some()
-                    && !has_description(*element)
-                    && !is_backdrop(*element)
-            })
+        let media = Medium::all(&context.page.document).map(|(element, _)| element);
+        let media: Vec<Element<'_>> = media
+            .filter(|element| !has_description(*element) && !is_backdrop(*element))
             .collect();
         if media.is_empty() || speaks_of_text(context) {
             return;

@@ -1,5 +1,7 @@
 //! `a11y/nbsp-run`: no-break spaces in a row that only make space (RGAA 10.1, test 10.1.3).
 
+use memchr::memchr2_iter;
+
 use crate::finding::{Edit, Fix};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
@@ -14,7 +16,7 @@ impl Rule for NbspRun {
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         for passage in context.passages() {
             let text = passage.text.text();
-            if !text.contains(is_wide) || text.trim().is_empty() {
+            if !may_hold_run(text) || text.trim().is_empty() {
                 continue;
             }
             let mut at = 0;
@@ -48,6 +50,19 @@ fn is_wide(c: char) -> bool {
         c,
         '\u{a0}' | '\u{2002}' | '\u{2003}' | '\u{2007}' | '\u{202f}'
     )
+}
+
+/// Whether two characters stand in `text` that are, or look by their bytes as if they were, [`is_wide`].
+fn may_hold_run(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_wide = |at: &usize| match bytes.get(*at..at + 3) {
+        Some([0xE2, second, third]) => {
+            *second == 0x80 && matches!(third, 0x82 | 0x83 | 0x87 | 0xAF)
+        }
+        _ => bytes.get(at + 1) == Some(&0xA0),
+    };
+    let mut wide = memchr2_iter(0xC2, 0xE2, bytes).filter(is_wide);
+    wide.nth(1).is_some()
 }
 
 fn is_blank(c: char) -> bool {

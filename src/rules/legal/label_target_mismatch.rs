@@ -113,7 +113,7 @@ fn another_article(
         _ => return None,
     };
     // The link has to hold the article, and only it.
-    let is_in_link = passage.link(&cited.range).map(Element::node_id) == Some(link.node_id());
+    let is_in_link = passage.link(&cited.range) == Some(link);
     let is_one = cited.to.is_none() && !cited.and_following;
     let is_right = cited.number == article.number
         || index
