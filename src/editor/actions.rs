@@ -272,14 +272,21 @@ fn edits_between(before: &str, after: &str) -> Vec<Edit> {
         starts
     };
     let (old, new) = (starts(diff.old_slices()), starts(diff.new_slices()));
-    let changed = diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal);
-    changed
-        .map(|op| {
-            let (from, to) = (op.old_range(), op.new_range());
-            let text = after.get(new[to.start]..new[to.end]).unwrap_or_default();
-            Edit::replace(Span::new(old[from.start], old[from.end]), text)
-        })
-        .collect()
+    let mut edits = Vec::new();
+    // What stays is told exactly; where something is added is not, so that all between two such stretches is one edit.
+    let (mut from, mut to) = (0, 0);
+    let stays = diff.ops().iter().filter(|op| op.tag() == DiffTag::Equal);
+    let stays = stays.map(|op| (op.old_range(), op.new_range()));
+    let end = (old.len() - 1..old.len() - 1, new.len() - 1..new.len() - 1);
+    for (kept, same) in stays.chain([end]) {
+        let text = after.get(new[to]..new[same.start]).unwrap_or_default();
+        let span = Span::new(old[from], old[kept.start]);
+        if !span.is_empty() || !text.is_empty() {
+            edits.push(Edit::replace(span, text));
+        }
+        (from, to) = (kept.end, same.end);
+    }
+    edits
 }
 
 #[cfg(test)]
@@ -298,6 +305,13 @@ mod tests {
         for wanted in ["quickfix", "source.fix", "source.fixAll.dinum-lint.more"] {
             assert!(!includes(&kind(wanted), &all), "{wanted}");
         }
+    }
+
+    #[test]
+    fn lines_added_where_others_go_are_kept() {
+        let before = "\r\n\r\n\r\n\n\r\n\r\n\r\n\r\n\r\n\n";
+        let after = "\n\r\n\n\r\n\r\n\n\n\n\n\u{e9}\r\n\n\n\u{e9}\u{e9}";
+        assert_eq!(repair::apply(before, &edits_between(before, after)), after);
     }
 
     proptest! {
