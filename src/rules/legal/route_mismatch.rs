@@ -31,9 +31,10 @@ impl Rule for RouteMismatch {
                 draft = draft.severity(Severity::Warning);
             }
             // The article as it was first published may no longer be in force.
-            let meant = found.meant.as_deref().map(|meant| {
-                Stale::in_force_instead_of(meant, context.law, context.facts.day)
-            });
+            let meant = found
+                .meant
+                .as_deref()
+                .map(|meant| Stale::in_force_instead_of(meant, context.law, context.facts.day));
             if let Some(meant) = &meant {
                 draft = draft.with("address", meant.as_str());
                 if let Some(fix) = link.replaced("replace", meant, false) {
