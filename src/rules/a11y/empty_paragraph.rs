@@ -30,6 +30,11 @@ impl Rule for EmptyParagraph {
         let removal = vec![Edit::remove(gone)];
         let has_look = element.has_attributes();
         let draft = Draft::new(place, "empty");
+        // Where the end tag is missing, nobody knows what its author wanted to stand in it.
+        if element.is_html() && !place.slice(text).contains("</") {
+            report.add(draft);
+            return;
+        }
         report.add(if has_look {
             // A style sheet may draw something in its place.
             let draft = draft.severity(Severity::Warning);
