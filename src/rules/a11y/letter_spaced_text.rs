@@ -48,7 +48,8 @@ impl Rule for LetterSpacedText {
     }
 }
 
-/// Whether three letters of one or two bytes stand alone in a row, or a blank that is not ASCII anywhere.
+/// Whether two letters of one or two bytes stand alone in a row, or a blank that is not ASCII anywhere. Beside the first and
+/// the last letter of a word there may be brackets and the like.
 fn may_be_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (mut start, mut run) = (0, 0);
@@ -62,7 +63,7 @@ fn may_be_spaced(text: &str) -> bool {
             _ => false,
         };
         run = if is_letter { run + 1 } else { 0 };
-        if run == LEAST - 1 {
+        if run == LEAST - 2 {
             return true;
         }
         start = at + 1;
@@ -148,6 +149,19 @@ fn is_vowel(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_shortest_words_are_not_passed_over() {
+        for text in [
+            "N O T E",
+            "voir (N O T E)",
+            "« D É J É »",
+            "N\u{a0}O\u{a0}T\u{a0}E",
+        ] {
+            assert!(may_be_spaced(text), "{text}");
+        }
+        assert!(!may_be_spaced("Il y va à pied, a-t-il dit."));
+    }
 
     #[test]
     fn words_are_told_from_lists_of_letters() {
