@@ -4,6 +4,7 @@ pub mod calls;
 mod client;
 pub mod download;
 mod retry_after;
+pub mod web;
 
 use url::{Host, Url};
 
