@@ -1,5 +1,6 @@
-//! The web: addresses and answers, nothing of pages. Nothing that checks pages imports it: a test holds that.
+//! The web: addresses and answers, nothing of pages. What checks pages knows its answers, and never asks: a test holds that.
 
+pub mod cache;
 pub mod calls;
 mod client;
 pub mod download;

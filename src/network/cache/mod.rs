@@ -1,0 +1,190 @@
+//! The answers of earlier checks, on disk: what need not be asked again, and what is known without a network.
+//!
+//! Several programs may use one file at a time. Whoever reads it sees a whole one, since it is replaced in one step; whoever
+//! writes holds a lock beside it, reads what others wrote meanwhile and adds its own.
+
+mod lifetime;
+mod record;
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use super::web::{Answer, Answers};
+pub use lifetime::{MEMORY, is_fresh, lifetime};
+
+/// The greatest file that is read, in bytes: a million answers take less.
+const MAX_SIZE: u64 = 1 << 29;
+
+/// The answers in a file, as they were when it was opened.
+#[derive(Debug, Default)]
+pub struct Cache {
+    /// `None` for one that is never written.
+    file: Option<PathBuf>,
+    answers: BTreeMap<String, Answer>,
+}
+
+/// Why a cache begins with nothing.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The file cannot be read.
+    Unreadable(io::Error),
+    /// It was damaged, and lies there now, unless it could not be moved.
+    Damaged(Option<PathBuf>),
+    /// It is of a later program, with this version of its form: it is left as it is, and nothing will be written.
+    Newer(u32),
+}
+
+impl Cache {
+    /// One that knows nothing and is never written.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The cache in `file`, and what is wrong with it. A file that does not exist is an empty one. A damaged file is put
+    /// aside, under its name and `.damaged`, so that nothing of it is lost.
+    #[must_use]
+    pub fn open(file: PathBuf) -> (Self, Option<Trouble>) {
+        let content = match content(&file) {
+            Ok(content) => content,
+            Err(error) => return (Self::new(Some(file)), Some(Trouble::Unreadable(error))),
+        };
+        let Some(content) = content else {
+            return (Self::new(Some(file)), None);
+        };
+        match text(&content) {
+            Ok(answers) => {
+                let file = Some(file);
+                (Self { file, answers }, None)
+            }
+            Err(record::Unreadable::Newer(version)) => {
+                (Self::none(), Some(Trouble::Newer(version)))
+            }
+            Err(record::Unreadable::Damaged) => {
+                let aside = with_suffix(&file, ".damaged");
+                let aside = fs::rename(&file, &aside).ok().map(|()| aside);
+                (Self::new(Some(file)), Some(Trouble::Damaged(aside)))
+            }
+        }
+    }
+
+    fn new(file: Option<PathBuf>) -> Self {
+        Self {
+            file,
+            answers: BTreeMap::new(),
+        }
+    }
+
+    /// What is known of `address`, as [`Answers::iter`] gives it, however old.
+    #[must_use]
+    pub fn any(&self, address: &str) -> Option<&Answer> {
+        self.answers.get(address)
+    }
+
+    /// What is known of `address` and takes the place of another question at the moment `now`.
+    #[must_use]
+    pub fn fresh(&self, address: &str, now: Timestamp) -> Option<&Answer> {
+        self.any(address).filter(|answer| is_fresh(answer, now))
+    }
+
+    /// How many addresses are known.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.answers.len()
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// Write the file anew: what it holds by now, but for what nobody has asked for in a long time, and `answers`. Its
+    /// folder is made where it does not exist.
+    ///
+    /// # Errors
+    /// Those of the file system; the file is then as it was.
+    pub fn keep(&self, answers: &Answers, now: Timestamp) -> io::Result<()> {
+        let Some(file) = &self.file else {
+            return Ok(());
+        };
+        let folder = folder_of(file);
+        fs::create_dir_all(folder)?;
+        let lock = File::options()
+            .create(true)
+            .append(true)
+            .open(with_suffix(file, ".lock"))?;
+        // Nobody holds it for longer than it takes to write a file. Where a file system knows no locks, the last writer
+        // wins, and what others learnt is asked again.
+        let _ = lock.lock();
+        let by_now = content(file).ok().flatten();
+        let by_now = by_now.and_then(|content| text(&content).ok());
+        let mut all = by_now.unwrap_or_default();
+        for (address, answer) in answers.iter() {
+            let known = all.get(address);
+            let is_newer = known.is_none_or(|known| {
+                known.asked_at <= answer.asked_at || lifetime::is_from_future(known, now)
+            });
+            if is_newer && answer.verdict.was_asked() {
+                all.insert(address.to_owned(), joined(known, answer));
+            }
+        }
+        all.retain(|_, answer| lifetime::is_kept(answer, now));
+        let text = record::written(&all)?;
+        let mut beside = tempfile::Builder::new()
+            .prefix(".dinum-lint-")
+            .suffix(".tmp")
+            .tempfile_in(folder)?;
+        beside.write_all(text.as_bytes())?;
+        beside.as_file().sync_all()?;
+        beside.persist(file).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// `answer`, with what another check found of other places of the page at the same moment.
+fn joined(known: Option<&Answer>, answer: &Answer) -> Answer {
+    let mut answer = answer.clone();
+    if let Some(known) = known.filter(|known| known.asked_at == answer.asked_at) {
+        for (fragment, found) in &known.fragments {
+            answer.fragments.entry(fragment.clone()).or_insert(*found);
+        }
+    }
+    answer
+}
+
+/// What the file holds; `None` where there is none.
+fn content(file: &Path) -> io::Result<Option<Vec<u8>>> {
+    let opened = match File::open(file) {
+        Ok(opened) => opened,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut content = Vec::new();
+    opened.take(MAX_SIZE).read_to_end(&mut content)?;
+    Ok(Some(content))
+}
+
+fn text(content: &[u8]) -> Result<BTreeMap<String, Answer>, record::Unreadable> {
+    let text = std::str::from_utf8(content).map_err(|_| record::Unreadable::Damaged)?;
+    record::read(text)
+}
+
+fn folder_of(file: &Path) -> &Path {
+    let folder = file.parent();
+    let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests;
