@@ -5,6 +5,7 @@ use crate::rules;
 
 use super::organisation::organisation;
 use super::shape::{Joined, Key, Named, Shape};
+use super::web;
 
 /// The levels of a rule.
 pub const LEVELS: &[&str] = &["error", "warning", "info", "off"];
@@ -58,6 +59,7 @@ pub fn root(book: &Book) -> Shape {
             "Fichiers et dossiers à ne pas vérifier.",
             "Files and folders that are not checked.",
         ),
+        web::key(),
     ];
     keys.extend(conventions());
     keys.push(Key::new(

@@ -15,6 +15,7 @@ mod schema;
 mod shape;
 mod told;
 mod unmatched;
+mod web;
 mod yaml_fault;
 
 use std::fs::Metadata;
@@ -27,6 +28,7 @@ pub use layers::{Layer, Origin};
 pub use pattern::Pattern;
 pub use ruling::Written;
 pub use schema::schema;
+pub use web::{AddressPattern, Web};
 pub use yaml_fault::{in_words, reason};
 
 use crate::book::Book;
@@ -70,6 +72,8 @@ pub struct Configuration {
     pub documentation: Option<String>,
     /// The local index of legal texts, absolute.
     pub legal_index: Option<Written<Utf8PathBuf>>,
+    /// How addresses of other sites are asked for.
+    pub web: Web,
     /// The folder from which patterns count.
     pub folder: Utf8PathBuf,
     /// What is wrong between several values, with the place of its layer.
@@ -178,6 +182,7 @@ impl Configuration {
             exclude: ruling::patterns(get("exclude")),
             documentation: get("documentation").and_then(Told::text).map(str::to_owned),
             legal_index: get("legal-index").and_then(|told| named_file(told, &layers)),
+            web: Web::of(get("web")),
             names,
             structures,
             ruling: Ruling::of(get("rules")),
