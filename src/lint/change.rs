@@ -89,6 +89,11 @@ impl Change {
         self.difference.after = files;
     }
 
+    /// Whether it adds or changes the file at `path`, absolute.
+    pub(super) fn touches(&self, path: &Utf8Path) -> bool {
+        self.by_path.contains_key(path)
+    }
+
     /// Where the file at `path`, absolute, lay before, if the change touches it and it is not new.
     pub(super) fn path_before(&self, path: &Utf8Path) -> Option<&Utf8Path> {
         let change = self.difference.changes.get(*self.by_path.get(path)?)?;

@@ -162,7 +162,8 @@ fn lint(
 }
 
 /// All that rules may know of the page of a job.
-fn context<'a>(
+/// All that rules may know of the page of a job.
+pub fn context<'a>(
     page: &'a Page,
     facts: &'a PageFacts,
     job: &'a Job,

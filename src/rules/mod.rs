@@ -36,6 +36,7 @@ mod silent_image;
 mod site_context;
 mod stale_link;
 mod tables;
+pub mod web_address;
 mod whole_document;
 mod wrong_language;
 pub mod yaml_edits;
