@@ -259,6 +259,8 @@ mod tests {
         assert_eq!(rules::nearest("img-alt"), Some("a11y/img-alt"));
         assert_eq!(rules::nearest("a11y/img-atl"), Some("a11y/img-alt"));
         assert_eq!(rules::nearest("xyzxyz"), None);
+        assert_eq!(rules::nearest("a11y/nope"), None);
+        assert_eq!(rules::nearest("typo/ordinal"), Some("typography/ordinal"));
     }
 
     #[test]

@@ -82,13 +82,14 @@ pub fn find(id: &str) -> Option<&'static Registered> {
 #[must_use]
 pub fn nearest(id: &str) -> Option<&'static str> {
     let wanted: String = id.chars().take(100).collect::<String>().to_lowercase();
+    let like = strsim::normalized_damerau_levenshtein;
     let likeness = |known: &str| {
-        let slug = known.rsplit('/').next().unwrap_or_default();
-        let whole = strsim::normalized_damerau_levenshtein(&wanted, known);
-        if wanted.contains('/') {
-            whole
-        } else {
-            whole.max(strsim::normalized_damerau_levenshtein(&wanted, slug))
+        let (family, slug) = known.split_once('/').unwrap_or_default();
+        match wanted.split_once('/') {
+            // That the family is the right one says nothing of the rule.
+            Some((own, rest)) if own == family => like(rest, slug),
+            Some(_) => like(&wanted, known),
+            None => like(&wanted, known).max(like(&wanted, slug)),
         }
     };
     all()
