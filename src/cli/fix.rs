@@ -50,13 +50,9 @@ pub fn wish(options: &Options, book: &Book, lang: Lang) -> Option<Wish> {
         return None;
     }
     for name in &wanted.fix_only {
-        let is_known = match name.strip_suffix("/*") {
-            Some(family) => {
-                crate::rules::all().any(|rule| rule.id.split('/').next() == Some(family))
-            }
-            None => book.document(name).is_some(),
-        };
-        if !is_known {
+        let family = name.strip_suffix("/*").unwrap_or(name);
+        let is_family = crate::rules::all().any(|rule| rule.id.split('/').next() == Some(family));
+        if !is_family && book.document(name).is_none() {
             output::remark(lang, &explain::unknown(name, lang));
             return None;
         }

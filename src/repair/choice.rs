@@ -9,7 +9,7 @@ use crate::finding::{Applicability, Edit, Finding, Fix};
 pub struct Wish {
     /// Those too that a person has to look at.
     pub unsafe_too: bool,
-    /// Those of these rules, or families (`family/*`), alone; empty for all.
+    /// Those of these rules, or families (`family` or `family/*`), alone; empty for all.
     pub only: Vec<String>,
 }
 
@@ -19,9 +19,9 @@ impl Wish {
     pub fn of<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
         let fix = finding.fix.as_ref()?;
         let allowed = self.unsafe_too || fix.applicability == Applicability::Safe;
-        let is_named = |name: &String| match name.strip_suffix("/*") {
-            Some(family) => finding.rule.split('/').next() == Some(family),
-            None => finding.rule == name,
+        let is_named = |name: &String| {
+            let family = name.strip_suffix("/*").unwrap_or(name);
+            finding.rule == name || finding.rule.split('/').next() == Some(family)
         };
         let named = self.only.is_empty() || self.only.iter().any(is_named);
         (allowed && named && !fix.edits.is_empty()).then_some(fix)
@@ -169,7 +169,9 @@ mod tests {
         for (only, wanted) in [
             ("a/b", true),
             ("a/*", true),
+            ("a", true),
             ("b/*", false),
+            ("b", false),
             ("a/bc", false),
         ] {
             let wish = Wish {

@@ -89,6 +89,9 @@ fn repairs_of_named_rules_alone() {
     let run = folder.run(&["--fix-only", "typography/*", "."]);
     let text = fs::read_to_string(folder.path("a.md")).unwrap();
     assert_eq!(text, PAGE.replace("1ère", "1re"), "{}", run.stderr);
+    folder.write("a.md", PAGE);
+    folder.run(&["--fix-only", "typography", "."]);
+    assert_eq!(fs::read_to_string(folder.path("a.md")).unwrap(), text);
     let wrong = folder.run(&["--fix-only", "typography/ordinals", "."]);
     assert_eq!(wrong.status, 2);
     assert!(
