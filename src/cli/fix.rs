@@ -204,7 +204,7 @@ fn summary(repaired: &Repaired, wish: &Wish, target: Target, is_in_vain: bool, l
     let rules = rules.join(", ");
     let text = match (total, lang) {
         // What was to be repaired and could not has been told above.
-        (0, _) if is_in_vain => {
+        (0, _) if is_in_vain || !repaired.dropped.is_empty() => {
             pick(lang, "aucune réparation faite.", "no repair made.").to_owned()
         }
         (0, Lang::Fr) => "rien à réparer.".to_owned(),

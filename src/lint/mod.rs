@@ -5,6 +5,7 @@ mod change;
 mod cited;
 mod configured;
 mod exclusion;
+mod faces;
 mod facts;
 mod gathering;
 mod globs;
@@ -52,6 +53,7 @@ use crate::page::Page;
 use crate::rules::gives_way;
 use crate::source::{Files, Held, with_real_folder};
 use baselined::Baselines;
+use faces::Faces;
 use history::Pasts;
 use places::{Kept, Places};
 use rulings::Rulings;
@@ -162,6 +164,9 @@ pub struct Outcome {
     /// The `_config.yml` that do not tell what their sites would publish: the files of these sites were linted as if they
     /// belonged to none.
     pub unusable: Vec<Utf8PathBuf>,
+    /// What tells whether other pages may be found otherwise than in another run, since what they lean on changed: by
+    /// file, one number for its addresses, its title and its places.
+    pub faces: Faces,
 }
 
 impl Outcome {
@@ -261,6 +266,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
             .find_map(|configuration| configuration.documentation.clone()),
         missing: plan.missing.clone(),
         left_out: plan.left_out.clone(),
+        faces: faces::of(&plan, kept.iter().enumerate()),
     };
     baselines.apply(request, &files, &rulings, &mut outcome);
     (outcome, files)

@@ -15,7 +15,7 @@ use crate::site::{Defined, Entry, Kind, Resolution, Site, decoded};
 use crate::source::Span;
 
 /// The places of one page's own content.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Places {
     /// Ids and names of links, sorted.
     ids: Vec<Box<str>>,

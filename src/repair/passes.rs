@@ -76,6 +76,7 @@ pub fn repair(request: &Request, book: &Book, wish: &Wish) -> Repaired {
 pub fn repair_by(request: &Request, wish: &Wish, lint: &dyn Fn(&Request) -> Outcome) -> Repaired {
     let mut work = Work {
         request,
+        beyond: request.beyond(),
         wish,
         lint,
         drafts: BTreeMap::new(),
@@ -122,8 +123,21 @@ impl Survey {
     }
 }
 
+/// Which files are asked for their findings.
+#[derive(Clone, Copy)]
+enum Reach<'l> {
+    /// This one.
+    Page(&'l Utf8Path),
+    /// Those that the request names.
+    Named,
+    /// The whole sites around them.
+    Sites,
+}
+
 struct Work<'a> {
     request: &'a Request,
+    /// The same for the whole sites, where the request does not name them.
+    beyond: Option<Request>,
     wish: &'a Wish,
     lint: &'a dyn Fn(&Request) -> Outcome,
     drafts: BTreeMap<Utf8PathBuf, Draft>,
@@ -183,12 +197,28 @@ impl Work<'_> {
     /// are given up, and those that waited for them get their turn in the next pass.
     fn pass(&mut self, wanted: Wanted, now: &Survey) -> Survey {
         let labels: Vec<&Utf8PathBuf> = wanted.keys().collect();
-        let then = self.survey(&self.texts(&wanted, &labels));
-        let harmful = self.harmful_elsewhere(&wanted, &labels, now, &then);
+        let texts = self.texts(&wanted, &labels);
+        let then = self.survey(&texts);
+        let harmful = self.harmful_elsewhere(&wanted, &labels, Reach::Named, (now, &then));
+        let face = |survey: &Survey, label| survey.outcome.faces.get(label).copied();
+        let mut seen = labels.iter();
+        let wide = seen.any(|label| face(now, *label) != face(&then, *label));
+        let wide = (wide && self.beyond.is_some()).then(|| {
+            // Pages that nobody named may lean on what others see of these.
+            let before = self.survey_of(Reach::Sites, &Texts::new());
+            let after = self.survey_of(Reach::Sites, &texts);
+            let both = (&before, &after);
+            let harmful = self.harmful_elsewhere(&wanted, &labels, Reach::Sites, both);
+            (before, harmful)
+        });
         let mut is_then = true;
         for (label, chosen) in wanted {
-            let kept = if harmful.contains(&label) {
-                self.without_offenders(&label, chosen, Some(now))
+            let kept = if let Some((before, harmful)) = &wide
+                && harmful.contains(&label)
+            {
+                self.without_offenders(&label, chosen, Some((Reach::Sites, before)))
+            } else if harmful.contains(&label) {
+                self.without_offenders(&label, chosen, Some((Reach::Named, now)))
             } else if self.breach(&label, &chosen, now, &then).is_some() {
                 self.without_offenders(&label, chosen, None)
             } else {
@@ -242,13 +272,14 @@ impl Work<'_> {
         )
     }
 
-    /// Of the pages `labels` those whose repairs bring a finding to a file that they do not touch.
+    /// Of the pages `labels` those whose repairs bring a finding to a file within `reach` that they do not touch, in the
+    /// state after them compared with that before.
     fn harmful_elsewhere(
         &self,
         wanted: &Wanted,
         labels: &[&Utf8PathBuf],
-        before: &Survey,
-        after: &Survey,
+        reach: Reach<'_>,
+        (before, after): (&Survey, &Survey),
     ) -> BTreeSet<Utf8PathBuf> {
         let chosen = labels.iter().filter_map(|label| wanted.get(*label));
         let rules = rules_of(chosen.flatten());
@@ -261,8 +292,8 @@ impl Work<'_> {
         let (one, other) = labels.split_at(labels.len() / 2);
         let mut found = BTreeSet::new();
         for half in [one, other] {
-            let after = self.survey(&self.texts(wanted, half));
-            found.extend(self.harmful_elsewhere(wanted, half, before, &after));
+            let after = self.survey_of(reach, &self.texts(wanted, half));
+            found.extend(self.harmful_elsewhere(wanted, half, reach, (before, &after)));
         }
         if found.is_empty() {
             // No half does harm without the other.
@@ -272,20 +303,26 @@ impl Work<'_> {
     }
 
     /// Of `chosen`, which cannot all be made, those that can: each is tried in turn with those before it. The others are
-    /// given up. Where they do harm to other files, all files are asked, as they are `before`.
+    /// given up. Where they do harm to other files, those within a reach are asked, as they were before.
     fn without_offenders(
         &mut self,
         label: &Utf8Path,
         chosen: Vec<Candidate>,
-        before: Option<&Survey>,
+        harmed: Option<(Reach<'_>, &Survey)>,
     ) -> Vec<Candidate> {
-        // What is no page is not checked by its name: a file of settings is checked with what it is about.
-        let alone = (before.is_none() && Kind::of(label) != Kind::Other).then_some(label);
-        let own = before
-            .is_none()
-            .then(|| self.survey_of(alone, &Texts::new()));
-        let Some(before) = before.or(own.as_ref()) else {
-            return Vec::new();
+        let own;
+        let (reach, before) = if let Some(harmed) = harmed {
+            harmed
+        } else {
+            // What is no page is not checked by its name: a file of settings is checked with what it is about.
+            let is_page = Kind::of(label) != Kind::Other;
+            let reach = if is_page {
+                Reach::Page(label)
+            } else {
+                Reach::Named
+            };
+            own = self.survey_of(reach, &Texts::new());
+            (reach, &own)
         };
         let mut kept: Vec<Candidate> = Vec::new();
         for candidate in chosen {
@@ -294,7 +331,7 @@ impl Work<'_> {
             let Some(text) = self.with(label, &attempt) else {
                 break;
             };
-            let after = self.survey_of(alone, &Texts::from([(label.to_owned(), text)]));
+            let after = self.survey_of(reach, &Texts::from([(label.to_owned(), text)]));
             let elsewhere =
                 || new_elsewhere(|other| other == label, &rules_of(&attempt), before, &after);
             let breach = self
@@ -369,14 +406,19 @@ impl Work<'_> {
 
     /// The present state but for `texts`, linted.
     fn survey(&self, texts: &Texts) -> Survey {
-        self.survey_of(None, texts)
+        self.survey_of(Reach::Named, texts)
     }
 
-    /// The present state but for `texts`, linted; `alone` asks for the findings of one page.
-    fn survey_of(&self, alone: Option<&Utf8Path>, texts: &Texts) -> Survey {
+    /// The present state of the files within `reach` but for `texts`, linted.
+    fn survey_of(&self, reach: Reach<'_>, texts: &Texts) -> Survey {
         let mut request = self.request_with(texts);
-        if let Some(label) = alone {
-            request.paths = vec![label.to_owned()];
+        let paths = match reach {
+            Reach::Page(label) => Some(vec![label.to_owned()]),
+            Reach::Named => None,
+            Reach::Sites => self.beyond.as_ref().map(|sites| sites.paths.clone()),
+        };
+        if let Some(paths) = paths {
+            request.paths = paths;
             request.change = None;
         }
         let outcome = (self.lint)(&request);

@@ -102,6 +102,51 @@ fn repairs_of_named_rules_alone() {
 }
 
 #[test]
+fn a_page_that_is_named_alone_is_repaired_with_regard_to_the_others() {
+    let folder = Folder::new();
+    folder.write(
+        "_config.yml",
+        "url: https://exemple.gouv.fr\ncollections:\n  pages:\n    output: true\n",
+    );
+    let page = |name: &str, body: &str| {
+        format!(
+            "---\ntitle: {name}\npermalink: /{name}/\ndate_de_modification: 3 octobre 2022\n---\n{body}\n"
+        )
+    };
+    let led_to = page("une", "## La 1ère équipe\n\nLa 2ème équipe.");
+    folder.write("_pages/une.md", &led_to).write(
+        "_pages/deux.md",
+        page("deux", "Voir [la première équipe](/une/#la-1ère-équipe)."),
+    );
+    let made = led_to.replace("2ème", "2e");
+    let only = ["--unsafe-fixes", "--fix-only", "typography/ordinal"];
+    for named in [&["_pages/une.md"][..], &["_pages"], &[]] {
+        folder.write("_pages/une.md", &led_to);
+        let run = folder.run(&[&["--fix"], &only[..], named].concat());
+        let text = fs::read_to_string(folder.path("_pages/une.md")).unwrap();
+        assert_eq!(text, made, "{named:?}: {}", run.stderr);
+        let said = "ferait apparaître un constat links/broken-anchor";
+        assert!(run.stderr.contains(said), "{named:?}: {}", run.stderr);
+    }
+    // Where nothing but that could be repaired, nothing was.
+    let run = folder.run(&[&["--fix"], &only[..], &["_pages/une.md"]].concat());
+    assert!(
+        run.stderr.contains("aucune réparation faite."),
+        "{}",
+        run.stderr
+    );
+    let typed = ["--stdin-filename", "_pages/une.md", "-"];
+    let arguments = [&["--fix"], &only[..], &typed].concat();
+    let (bytes, run) = run_with(&folder, &arguments, led_to.as_bytes());
+    assert_eq!(bytes, made.as_bytes(), "{}", run.stderr);
+    // With the page that leads there gone, so is what keeps it.
+    fs::remove_file(folder.path("_pages/deux.md")).unwrap();
+    folder.run(&[&["--fix"], &only[..], &["_pages/une.md"]].concat());
+    let text = fs::read_to_string(folder.path("_pages/une.md")).unwrap();
+    assert_eq!(text, made.replace("1ère", "1re"));
+}
+
+#[test]
 fn a_diff_shows_what_would_change_and_writes_nothing() {
     let folder = Folder::new();
     folder.write("a.md", PAGE).write("b.md", GOOD);

@@ -7,9 +7,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use crate::lint::Request;
 use crate::lint::sites::Plan;
-use crate::site::{Entry, Kind};
+use crate::lint::{Request, faces};
+use crate::site::Kind;
 use crate::source::{Files, Held};
 
 /// What was known of a site's files when it was read.
@@ -38,7 +38,7 @@ impl Footprint {
         for around in &plan.sites {
             around.site.root().hash(&mut hasher);
             for entry in around.site.entries() {
-                seen_by_others(entry, &mut hasher);
+                faces::note(entry, &mut hasher);
                 if matches!(entry.kind, Kind::Layout | Kind::Include | Kind::Data) {
                     stamp(files, &around.site.root().join(&entry.path)).hash(&mut hasher);
                 }
@@ -121,20 +121,6 @@ impl Likeness {
             .or_insert_with(|| told(files));
         *then == told(&request.files)
     }
-}
-
-/// What other pages may ask of a file.
-fn seen_by_others(entry: &Entry, hasher: &mut FxHasher) {
-    entry.path.hash(hasher);
-    std::mem::discriminant(&entry.kind).hash(hasher);
-    std::mem::discriminant(&entry.state).hash(hasher);
-    let addresses = entry.address.iter().chain(&entry.also_at);
-    for address in addresses.chain(&entry.intended) {
-        address.url.hash(hasher);
-        address.output.hash(hasher);
-    }
-    entry.redirect_from.hash(hasher);
-    entry.redirect_to.hash(hasher);
 }
 
 /// What differs when the content of a file does, as far as that is known without reading it.

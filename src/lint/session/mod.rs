@@ -7,6 +7,7 @@
 
 mod around;
 mod likeness;
+mod others;
 mod questions;
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,7 +22,7 @@ use super::located::Located;
 use super::places::{self, Kept, Places};
 use super::rulings::{Rulings, Settled};
 use super::sites::{Plan, Surroundings};
-use super::{Outcome, Request, left, page, targets};
+use super::{Outcome, Request, faces, left, page, targets};
 use crate::book::Book;
 use crate::source::{Files, Source};
 use around::Around;
@@ -245,7 +246,7 @@ impl Session {
         let own = checked.findings.iter().cloned();
         let own = own.filter_map(|located| rulings.of_program_in_job(at, located));
         let mut findings: Vec<Located> = own.collect();
-        findings.extend(self.links_to_others(at, &checked.kept, rulings));
+        findings.extend(self.links_to_others(at, &checked.kept, rulings, None));
         let text = request.files.read_page(&job.target.file);
         let source = Source::new(job.target.label.clone(), text.unwrap_or_default());
         findings.extend(self.around.about(&job.target.label, &source));
@@ -260,6 +261,7 @@ impl Session {
             findings: left.findings,
             suppressed: left.suppressed,
             files: 1,
+            faces: faces::of(&self.plan, std::iter::once((at, &checked.kept))),
             documentation: self.documentation().map(str::to_owned),
             ..Outcome::default()
         };
@@ -292,8 +294,14 @@ impl Session {
     }
 
     /// The findings about the links of one page to places of others. Pages that are linked to and have not been met are
-    /// read for them.
-    fn links_to_others(&self, at: usize, kept: &Kept, rulings: &Rulings<'_>) -> Vec<Located> {
+    /// read for them; `instead` are the places that one of them is to have.
+    fn links_to_others(
+        &self,
+        at: usize,
+        kept: &Kept,
+        rulings: &Rulings<'_>,
+        instead: Option<(u32, &Places)>,
+    ) -> Vec<Located> {
         let job = &self.plan.jobs[at];
         let Some((site, around, twins)) = job.inside.as_ref().and_then(|(site, _)| {
             Some((*site, self.plan.sites.get(*site)?, self.twins.get(*site)?))
@@ -324,6 +332,7 @@ impl Session {
             }
         }
         known.extend(read.iter().map(|(target, places)| (*target, &**places)));
+        known.extend(instead);
         let dispatcher = rulings.of_job(at);
         places::check(job, &kept.links, around, &known, twins, dispatcher)
     }
