@@ -1,8 +1,10 @@
 //! Repairs that an editor offers: one, all of a rule, all safe ones; and keeping a finding quiet for a reason.
 
+use lsp_types::notification::ShowMessage;
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges, OneOf,
-    OptionalVersionedTextDocumentIdentifier, TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, DocumentChanges,
+    MessageType, OneOf, OptionalVersionedTextDocumentIdentifier, ShowMessageParams,
+    TextDocumentEdit, TextEdit, Uri, WorkspaceEdit,
 };
 use serde::{Deserialize, Serialize};
 use similar::{DiffTag, TextDiff};
@@ -14,10 +16,11 @@ use super::documents::Document;
 use super::positions::Lines;
 use crate::book::Lang;
 use crate::finding::{Applicability, Edit, Fix};
-use crate::lint::Located;
+use crate::lint::{Located, Request, is_suppressible};
 use crate::repair::{self, Wish};
 use crate::report::wording::{applicability, pick};
 use crate::source::Span;
+use crate::suppression::TO_BE_GIVEN;
 
 /// The kind of the action that makes all safe repairs, which editors can run whenever a page is saved.
 pub const FIX_ALL: &str = "source.fixAll.dinum-lint";
@@ -141,8 +144,11 @@ impl Desk {
         }
         for (at, located) in meant {
             let rule = located.finding.rule;
+            if !self.takes_comments(document, rule) {
+                continue;
+            }
             let title = match self.setup.lang {
-                Lang::Fr => format!("Ignorer ici {rule}, avec une raison"),
+                Lang::Fr => format!("Ignorer ici {rule}, avec un motif"),
                 Lang::En => format!("Ignore {rule} here, with a reason"),
             };
             let mut action = self.promised(document, title, What::Ignore(at));
@@ -150,6 +156,16 @@ impl Desk {
             actions.push(action);
         }
         actions
+    }
+
+    /// Whether a comment may keep a finding of `rule` quiet in `document`, if there is a place for it.
+    fn takes_comments(&self, document: &Document, rule: &str) -> bool {
+        let home = document
+            .home
+            .as_ref()
+            .and_then(|home| self.homes.get(home))
+            .zip(document.path.as_ref());
+        is_suppressible(rule) && home.is_some_and(|(home, path)| home.session.has(path))
     }
 
     /// An action whose edits take their time: made when they are wanted, where the editor can ask for them then.
@@ -187,6 +203,12 @@ impl Desk {
         let document = document.filter(|document| document.version == promise.version);
         let document = document.ok_or_else(Refusal::of_modified)?;
         action.edit = self.kept_promise(document, &promise.what);
+        if action.edit.is_none() {
+            self.client.notify::<ShowMessage>(ShowMessageParams {
+                typ: MessageType::INFO,
+                message: in_vain(&promise.what, self.setup.lang).to_owned(),
+            });
+        }
         Ok(action)
     }
 
@@ -204,7 +226,8 @@ impl Desk {
             What::Ignore(at) => {
                 let finding = &document.findings.get(*at)?.finding;
                 let home = self.homes.get(document.home.as_ref()?)?;
-                let reason = pick(self.setup.lang, "motif à compléter", "reason to be given");
+                let (fr, en) = TO_BE_GIVEN;
+                let reason = pick(self.setup.lang, fr, en);
                 let path = document.path.as_ref()?;
                 vec![home.session.comment_for(path, finding, reason)?]
             }
@@ -216,9 +239,14 @@ impl Desk {
     /// The edits that make the repairs of `wish`, in as many passes as the command line would make.
     fn repaired(&self, document: &Document, wish: &Wish) -> Option<Vec<Edit>> {
         let home = self.homes.get(document.home.as_ref()?)?;
-        let request = home.session.request_for(document.path.as_ref()?);
         let book = &self.setup.book;
-        let lint = |request: &_| home.session.preview(request, book).unwrap_or_default();
+        let path = document.path.as_ref()?;
+        // What is asked besides this page is what becomes of the others.
+        let lint = |asked: &Request| match home.session.preview(asked, book) {
+            Some(outcome) => outcome,
+            None => home.session.preview_others(path, asked, book),
+        };
+        let request = home.session.request_for(path);
         let repaired = repair::repair_by(&request, wish, &lint);
         let file = repaired.files.first()?;
         Some(edits_between(&file.before, &file.after))
@@ -250,6 +278,22 @@ impl Desk {
             changes: Some(std::iter::once((document.uri.clone(), edits.collect())).collect()),
             ..WorkspaceEdit::default()
         }
+    }
+}
+
+/// Why an action that was chosen changes nothing.
+fn in_vain(what: &What, lang: Lang) -> &'static str {
+    match what {
+        What::Ignore(_) => pick(
+            lang,
+            "Aucun commentaire ne peut s'écrire ici sans changer ce que montre la page : rien n'a été changé.",
+            "No comment can be written here without changing what the page shows: nothing was changed.",
+        ),
+        What::Rule(_) | What::AllSafe => pick(
+            lang,
+            "Ces réparations feraient apparaître d'autres constats : rien n'a été changé. Faites-les une à une.",
+            "These repairs would make other findings appear: nothing was changed. Make them one by one.",
+        ),
     }
 }
 

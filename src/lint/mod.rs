@@ -44,6 +44,7 @@ pub use in_force::{InForce, in_force};
 pub use law::LocalIndex;
 pub use located::{Located, Range};
 pub use session::Session;
+pub use suppressed::is_suppressible;
 pub use suppressing::{Suppressed, suppress};
 
 use crate::book::Book;

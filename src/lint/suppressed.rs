@@ -18,6 +18,12 @@ use crate::suppression::{self, Fault, Named, Suppression};
 const FAULTY: &str = "site/suppression";
 const UNUSED: &str = "site/unused-suppression";
 
+/// Whether a comment can keep findings of `rule` quiet: those about such comments cannot.
+#[must_use]
+pub fn is_suppressible(rule: &str) -> bool {
+    !matches!(rule, FAULTY | UNUSED)
+}
+
 /// A suppression of a page, and which of its names could have had an effect.
 #[derive(Debug)]
 pub struct Noted {
@@ -269,7 +275,7 @@ fn is_known(named: &Named) -> bool {
 fn faults(suppression: &Suppression, page: &Page, found: &mut Vec<Finding>) {
     let directive = &suppression.directive;
     let names_hold = match directive.fault {
-        None | Some(Fault::NoReason) => true,
+        None | Some(Fault::NoReason | Fault::ToBeGiven) => true,
         Some(_) => false,
     };
     if let Some(fault) = directive.fault {
@@ -278,6 +284,7 @@ fn faults(suppression: &Suppression, page: &Page, found: &mut Vec<Finding>) {
             Fault::NoRule => "no-rule",
             Fault::BadList => "bad-list",
             Fault::NoReason => "no-reason",
+            Fault::ToBeGiven => "to-be-given",
             Fault::Several => "several",
         };
         let wording = Wording::new(key);

@@ -21,6 +21,9 @@ const WORDS: [(&str, Scope); 3] = [
     ("dinum-lint-ignore-file", Scope::File),
 ];
 
+/// What stands in a comment where somebody has to write the reason, in French and in English.
+pub const TO_BE_GIVEN: (&str, &str) = ("motif à compléter", "reason to be given");
+
 /// What every suppression begins with.
 pub const MARK: &str = "dinum-lint";
 
@@ -70,6 +73,8 @@ pub enum Fault {
     BadList,
     /// No reason is given.
     NoReason,
+    /// Where the reason is to be written still stand the words that ask for it.
+    ToBeGiven,
     /// A second suppression stands in the same comment.
     Several,
 }
@@ -172,8 +177,11 @@ fn looks_like_a_command(word: &str, rest: &str) -> bool {
 }
 
 fn fault_of_reason(reason: &str) -> Option<Fault> {
+    let said = reason.trim_matches(|c: char| !c.is_alphanumeric());
     if reason.contains(WORDS[0].0) {
         Some(Fault::Several)
+    } else if [TO_BE_GIVEN.0, TO_BE_GIVEN.1].contains(&said) {
+        Some(Fault::ToBeGiven)
     } else if reason.contains(char::is_alphanumeric) {
         None
     } else {
@@ -226,6 +234,11 @@ mod tests {
             ("dinum-lint-ignore a/b: - …", Fault::NoReason),
             ("dinum-lint-ignore", Fault::NoRule),
             ("dinum-lint-ignore: motif", Fault::NoRule),
+            ("dinum-lint-ignore a/b: motif à compléter", Fault::ToBeGiven),
+            (
+                "dinum-lint-ignore a/b: (reason to be given).",
+                Fault::ToBeGiven,
+            ),
             ("dinum-lint-ignore a/b c/d: motif", Fault::BadList),
             ("dinum-lint-ignore a/b,: motif", Fault::BadList),
             ("dinum-lint-ignore a/b parce que", Fault::BadList),

@@ -9,7 +9,7 @@ mod reach;
 mod writing;
 
 pub use comment::Notation;
-pub use directive::{Directive, Fault, Named, Scope};
+pub use directive::{Directive, Fault, Named, Scope, TO_BE_GIVEN};
 pub use reach::Lines;
 pub use writing::{Reread, comment_for, harmless, is_writable};
 
@@ -29,17 +29,20 @@ impl Suppression {
     /// The name by which it keeps a finding of `rule` on `line` quiet, as its place among the names.
     #[must_use]
     pub fn covers(&self, rule: &str, line: usize) -> Option<usize> {
-        let reached = self
-            .lines
-            .as_ref()
-            .is_none_or(|lines| lines.contains(&line));
-        if !reached || !self.directive.is_sound() {
+        self.directive
+            .is_sound()
+            .then(|| self.reaches(rule, line))
+            .flatten()
+    }
+
+    /// The same, were it written as it has to be.
+    fn reaches(&self, rule: &str, line: usize) -> Option<usize> {
+        let mut lines = self.lines.iter();
+        if !lines.all(|lines| lines.contains(&line)) {
             return None;
         }
-        self.directive
-            .named
-            .iter()
-            .position(|named| named.means(rule))
+        let mut named = self.directive.named.iter();
+        named.position(|named| named.means(rule))
     }
 }
 

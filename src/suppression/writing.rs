@@ -1,7 +1,7 @@
 //! Writing a suppression: the right notation at a place where it changes nothing of what the page shows.
 
 use super::reach::{Layout, Lines};
-use super::{Scope, read};
+use super::{Fault, Scope, TO_BE_GIVEN, read};
 use crate::finding::{Edit, Finding};
 use crate::page::document::Element;
 use crate::page::front_matter::State;
@@ -15,6 +15,7 @@ pub type Reread<'r> = dyn Fn(String) -> Page + 'r;
 #[must_use]
 pub fn is_writable(reason: &str) -> bool {
     reason.contains(char::is_alphanumeric)
+        && ![TO_BE_GIVEN.0, TO_BE_GIVEN.1].contains(&reason.trim())
         && !reason.chars().any(|c| c.is_control() && !c.is_whitespace())
         && !["--", "{%", "%}", "{{", "}}", "dinum-lint-ignore"]
             .iter()
@@ -23,6 +24,7 @@ pub fn is_writable(reason: &str) -> bool {
 
 /// The edit that writes a suppression of `finding` for `reason` into `page`; `None` where no place is found at which
 /// it takes effect and leaves what the page shows as it is, or where the reason is not [writable](is_writable).
+/// [`TO_BE_GIVEN`] for `reason` writes a comment that takes effect once somebody has given one.
 ///
 /// Each place that comes into question is tried on the text itself, in this order: inside lists, tables and paragraphs
 /// and before attribute lists the end of the line, elsewhere a line of its own; then the other of the two; then a line
@@ -34,7 +36,8 @@ pub fn comment_for(
     reason: &str,
     reread: &Reread<'_>,
 ) -> Option<Edit> {
-    if !is_writable(reason) {
+    let is_to_be_given = [TO_BE_GIVEN.0, TO_BE_GIVEN.1].contains(&reason);
+    if !is_to_be_given && !is_writable(reason) {
         return None;
     }
     let writer = Writer {
@@ -198,8 +201,10 @@ impl Writer<'_> {
         let line = after.source.lines().line(moved);
         let written = Span::new(edit.span.start, edit.span.start + edit.text.len());
         let takes_effect = read(&after).iter().any(|suppression| {
-            written.encloses(suppression.directive.span)
-                && suppression.covers(self.rule, line).is_some()
+            let directive = &suppression.directive;
+            written.encloses(directive.span)
+                && matches!(directive.fault, None | Some(Fault::ToBeGiven))
+                && suppression.reaches(self.rule, line).is_some()
         });
         takes_effect && after.shown() == shown
     }

@@ -164,10 +164,79 @@ fn ignored_here_with_a_reason() {
     // Inside a list, a line of its own would part it.
     let comment = "<!-- dinum-lint-ignore-line a11y/img-alt: motif à compléter -->";
     assert!(made.contains(&format!("a.png\"> {comment}\n")), "{made}");
+    // As long as nobody has written a reason, the finding stays.
     editor.change(&uri, 2, &json!([{"text": made}]));
-    assert_eq!(editor.diagnostics(&uri, 2), Vec::<Value>::new());
+    let found = editor.diagnostics(&uri, 2);
+    assert_eq!(rules(&found), ["a11y/img-alt", "site/suppression"]);
+    let actions = offered(&mut editor, &uri, &found[1]["range"], None);
+    let is_about_comment = |action: &Value| action["title"].as_str().unwrap().contains("site/");
+    assert!(!actions.iter().any(is_about_comment), "{actions:?}");
+    let reason = made.replace("motif à compléter", "texte demandé au service");
+    editor.change(&uri, 3, &json!([{"text": reason}]));
+    assert_eq!(editor.diagnostics(&uri, 3), Vec::<Value>::new());
     // What was promised for another text is not kept for this one.
     assert_eq!(editor.ask("codeAction/resolve", &ignore), Err(-32801));
+}
+
+#[test]
+fn no_comment_is_offered_where_none_counts() {
+    let site = Site::new();
+    let uri = site.uri(".dinum-lint.yml");
+    let text = "rules:\n  a11y/rien: off\n";
+    site.write(".dinum-lint.yml", text);
+    let mut editor = Editor::new();
+    editor.open(&uri, text);
+    let found = editor.diagnostics_when(&uri, 1, |found| !found.is_empty());
+    assert_eq!(rules(&found), ["site/configuration"]);
+    assert_eq!(
+        offered(&mut editor, &uri, &whole(), None),
+        Vec::<Value>::new()
+    );
+    // Where the front matter cannot be read, there is no place for one, and the editor is told so.
+    let uri = site.uri("_pages/equipe.md");
+    editor.open(&uri, "---\ntitle: 'Équipe\n---\n\nTexte\n");
+    let found = editor.diagnostics(&uri, 1);
+    assert_eq!(rules(&found), ["front-matter/yaml"]);
+    let actions = offered(&mut editor, &uri, &whole(), None);
+    let ignore = titled(&actions, "Ignorer ici front-matter/yaml").clone();
+    let answer = editor.ask("codeAction/resolve", &ignore).unwrap();
+    assert!(answer.get("edit").is_none(), "{answer}");
+    editor.tell(
+        "textDocument/didClose",
+        &json!({"textDocument": {"uri": uri}}),
+    );
+    let told = editor.rest();
+    let said = told.iter().any(|message| {
+        let text = message["params"]["message"].as_str();
+        message["method"] == "window/showMessage"
+            && text.is_some_and(|text| text.starts_with("Aucun commentaire ne peut s'écrire ici"))
+    });
+    assert!(said, "{told:?}");
+}
+
+#[test]
+fn repairs_keep_the_links_of_other_pages() {
+    let site = Site::new();
+    let led_to = page("Une", "/une/", "## La 1ère équipe\n\n## La 2ème équipe");
+    let link = "Voir [la première équipe](/une/#la-1ère-équipe).";
+    site.write("_pages/deux.md", &page("Deux", "/deux/", link));
+    site.write("_pages/une.md", &led_to);
+    let uri = site.uri("_pages/une.md");
+    let mut editor = Editor::new();
+    editor.open(&uri, &led_to);
+    editor.diagnostics(&uri, 1);
+    // The links of other pages count as soon as these have been read.
+    let made = led_to.replace("2ème", "2e");
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(20);
+    loop {
+        let actions = offered(&mut editor, &uri, &whole(), Some("quickfix"));
+        let all = titled(&actions, "Réparer les 2 constats de typography/ordinal");
+        let now = applied(&mut editor, all, &uri, &led_to);
+        if now == made {
+            break;
+        }
+        assert!(std::time::Instant::now() < end, "{now}");
+    }
 }
 
 #[test]
