@@ -10,6 +10,8 @@
 mod every_rule;
 #[path = "example_past/mod.rs"]
 mod example_past;
+#[path = "example_web/mod.rs"]
+mod example_web;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -277,6 +279,7 @@ fn check(rule: &str, example: &Example, book: &Book) -> Result<(), String> {
     });
     let request = Request {
         new_files,
+        web: example_web::answers(example, today),
         paths: pages.map(|file| Utf8PathBuf::from(&file.path)).collect(),
         ..Request::new(directory, today)
     };

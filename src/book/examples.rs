@@ -8,12 +8,18 @@
 //! ```markdown before committed=2022-10-03
 //! ```markdown repaired
 //! ```markdown repaired unsafe
+//! ```text web
+//! ```text archived
 //! ````
 //!
 //! In a `bad` example `⟦` and `⟧` enclose each place that the rule has to report, and it may report nothing else;
 //! in a `good` one it may report nothing. A `with` block is another file of the small site of the example before it; where
 //! `_config.yml` is among its files the site is checked as a whole. `files=new` says that a change adds its files.
 //! A `before` block is what the page of the example before it was in git, until it was committed as it is.
+//!
+//! A `web` block is what the web answered about addresses of the example before it: an address a line, and behind it the
+//! statuses of the answers, with the address that each redirection leads to between them; or why there was none. An `archived`
+//! block is where an archive keeps what was at an address.
 //!
 //! A `repaired` block is what the repairs of the rule make of the first file of the example before it; with `unsafe`, those
 //! too that a person has to look at.
@@ -55,6 +61,10 @@ pub struct Example {
     pub files: Vec<ExampleFile>,
     /// The day on which the page was committed, `YYYY-MM-DD`, and what it was before, where its past matters.
     pub past: Option<Past>,
+    /// What the web answered, line by line; none where nobody asked it.
+    pub web: Option<String>,
+    /// What an archive keeps, line by line.
+    pub archived: String,
     /// What the first file becomes by the rule's repairs, where the document shows it: by the safe ones, by all.
     pub repaired: Vec<RepairedText>,
     /// 1-based line of the document's body on which it begins.
@@ -132,6 +142,18 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
             }
             return;
         }
+        "web" => {
+            if let Some(example) = examples.last_mut() {
+                example.web = Some(text.to_owned());
+            }
+            return;
+        }
+        "archived" => {
+            if let Some(example) = examples.last_mut() {
+                text.clone_into(&mut example.archived);
+            }
+            return;
+        }
         "repaired" => {
             if let Some(example) = examples.last_mut() {
                 let mut pages = example.files.iter().take(1);
@@ -176,6 +198,8 @@ fn add(examples: &mut Vec<Example>, info: &str, line: usize, text: &str) {
         }),
         is_new: setting("files").as_deref() == Some("new"),
         files: vec![unmark(path, &whole)],
+        web: None,
+        archived: String::new(),
         repaired: Vec::new(),
         line,
     });

@@ -221,10 +221,11 @@ impl Survey {
         }
     }
 
-    /// Whether an entry can be judged: its file was linted, or is gone from below `folder`.
+    /// Whether an entry can be judged: its file was linted by a rule that does not ask the web, or is gone from below `folder`.
     #[must_use]
     pub fn judges(&self, key: &Key, folder: &Utf8Path) -> bool {
-        self.linted.contains(&key.path) || !folder.join(&key.path).exists()
+        (self.linted.contains(&key.path) && !suppressed::needs_the_web(&key.rule))
+            || !folder.join(&key.path).exists()
     }
 }
 

@@ -14,13 +14,12 @@ use crate::config::Web;
 use crate::rules::{Context, Dispatcher, PageFacts, web_address};
 
 /// The rules that answers of the web are for.
-pub const RULES: [&str; 6] = [
+pub const RULES: &[&str] = &[
     "links/dead",
     "links/http",
     "links/moved",
     "links/refused",
     "links/unreachable",
-    "links/web-anchor",
 ];
 
 /// The pages whose addresses are gathered.
@@ -66,7 +65,7 @@ impl<'r> Gathering<'r> {
     /// stands; of a change, for those that it adds. Gives the number of pages that were read. Pages that cannot be read are
     /// for the check to report.
     pub fn each_address(&self, with: impl Fn(&str) + Sync) -> usize {
-        let rulings = Rulings::new(&self.plan, self.book);
+        let rulings = Rulings::new(&self.plan, self.request, self.book);
         let jobs = self.plan.jobs.par_iter().enumerate();
         let read = jobs.filter(|(at, job)| self.of_page(job, rulings.of_job(*at), &with).is_some());
         read.count()

@@ -29,7 +29,7 @@ pub fn in_force(request: &Request, book: &Book) -> InForce {
     let mut request = request.clone();
     request.heeds_exclude = false;
     let plan = Plan::new(&request, book);
-    let rulings = super::rulings::Rulings::new(&plan, book);
+    let rulings = super::rulings::Rulings::new(&plan, &request, book);
     let baselines = super::baselined::Baselines::read(&plan, &request);
     let (_, faults) = super::configured::findings(&plan, &request, &rulings, &baselines.unusable);
     let named = request.paths.first();

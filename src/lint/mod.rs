@@ -28,6 +28,7 @@ mod whole_site;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use jiff::civil::Date;
@@ -51,7 +52,7 @@ use crate::book::Book;
 use crate::config::Choice;
 use crate::legal::refreshed;
 use crate::page::Page;
-use crate::rules::gives_way;
+use crate::rules::{WebAnswers, gives_way};
 use crate::source::{Files, Held, with_real_folder};
 use baselined::Baselines;
 use faces::Faces;
@@ -87,6 +88,11 @@ pub struct Request {
     pub legal_index: LocalIndex,
     /// The files that are new, absolute, where somebody knows: those that a change adds.
     pub new_files: Option<FxHashSet<Utf8PathBuf>>,
+    /// What the web answered about addresses, where somebody asked before (see [`Gathering`]).
+    pub web: Option<Arc<WebAnswers>>,
+    /// The rules that are asked, of those that are on; all where none are named. What could not be checked is told whatever
+    /// they are.
+    pub only_rules: Option<&'static [&'static str]>,
 }
 
 impl Request {
@@ -106,6 +112,8 @@ impl Request {
             configuration: Choice::default(),
             legal_index: LocalIndex::default(),
             new_files: None,
+            web: None,
+            only_rules: None,
         }
     }
 
@@ -211,7 +219,7 @@ pub fn run(request: &Request, book: &Book) -> Outcome {
 fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     let mut plan = Plan::new(request, book);
     plan.pasts = Pasts::read(&plan, request);
-    let rulings = Rulings::new(&plan, book);
+    let rulings = Rulings::new(&plan, request, book);
     let (mut findings, kept): (Vec<Vec<Located>>, Vec<Kept>) = plan
         .jobs
         .par_iter()

@@ -168,7 +168,7 @@ pub fn context<'a>(
     facts: &'a PageFacts,
     job: &'a Job,
     plan: &'a Plan,
-    request: &Request,
+    request: &'a Request,
 ) -> Context<'a> {
     let (around, entry) = job.surroundings(plan);
     let mut context = Context::new(page, facts, request.today);
@@ -176,6 +176,7 @@ pub fn context<'a>(
     context.names = plan.configuration(job.configuration).names();
     context.law = plan.laws.of(plan.configuration(job.configuration));
     context.structures = plan.configuration(job.configuration).structures();
+    context.web = request.web.as_deref();
     match around {
         Some(around) => context.inside(&around.site, entry, &around.texts.read_keys),
         None => context,

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
+use super::Request;
 use super::facts::Standing;
 use super::located::Located;
 use super::sites::{Job, Plan};
 use crate::book::Book;
+use crate::config::Configuration;
 use crate::finding::Finding;
 use crate::rules::{Dispatcher, RuleSettings, find};
 
@@ -24,6 +26,8 @@ pub struct Settled {
     /// Those of each configuration first, in its order; then those of pages with overrides.
     all: Vec<Ruled>,
     of_job: Vec<usize>,
+    /// The only rules that are asked; see [`Request::only_rules`].
+    only: Option<&'static [&'static str]>,
 }
 
 struct Ruled {
@@ -34,9 +38,12 @@ struct Ruled {
 }
 
 impl<'p> Rulings<'p> {
-    /// The settings of the pages of `plan`.
-    pub fn new(plan: &'p Plan, book: &'p Book) -> Self {
-        let mut settled = Settled::default();
+    /// The settings of the pages of `plan`, which `request` named.
+    pub fn new(plan: &'p Plan, request: &Request, book: &'p Book) -> Self {
+        let mut settled = Settled {
+            only: request.only_rules,
+            ..Settled::default()
+        };
         for configuration in 0..plan.configurations.len().max(1) {
             settled.add(configuration, Vec::new(), plan, book);
         }
@@ -108,7 +115,7 @@ impl<'p> Rulings<'p> {
         if overrides.is_empty() {
             return Some(finding);
         }
-        let settings = configuration.settings(self.book, &overrides);
+        let settings = self.settled.settings(configuration, self.book, &overrides);
         let setting = settings.get(finding.rule)?;
         setting.level?;
         let base = &self.ruled(Some(around.configuration)).settings;
@@ -141,7 +148,8 @@ impl<'p> Rulings<'p> {
             return Some(located);
         };
         let overrides = configuration.overrides_of(path, None);
-        Self::adjusted(&configuration.settings(self.book, &overrides), located)
+        let settings = self.settled.settings(configuration, self.book, &overrides);
+        Self::adjusted(&settings, located)
     }
 
     fn adjusted(settings: &RuleSettings, mut located: Located) -> Option<Located> {
@@ -155,6 +163,24 @@ impl<'p> Rulings<'p> {
 }
 
 impl Settled {
+    /// The settings of the rules for files with these overrides.
+    fn settings(
+        &self,
+        configuration: &Configuration,
+        book: &Book,
+        overrides: &[usize],
+    ) -> RuleSettings {
+        self.asked(configuration.settings(book, overrides))
+    }
+
+    /// `settings` without the rules that are not asked.
+    fn asked(&self, mut settings: RuleSettings) -> RuleSettings {
+        if let Some(only) = self.only {
+            settings.keep_only(only);
+        }
+        settings
+    }
+
     fn add(
         &mut self,
         configuration: usize,
@@ -163,8 +189,8 @@ impl Settled {
         book: &Book,
     ) -> usize {
         let settings = match plan.configurations.get(configuration) {
-            Some(configuration) => configuration.settings(book, &overrides),
-            None => RuleSettings::of(book),
+            Some(configuration) => self.settings(configuration, book, &overrides),
+            None => self.asked(RuleSettings::of(book)),
         };
         self.all.push(Ruled {
             configuration,

@@ -75,11 +75,27 @@ const NEED_TODAY: [&str; 10] = [
     "organisation/",
 ];
 
-/// Whether a rule that is silent about a page has found it right: it had the site that it needs, and the real day.
+/// Rules whose findings come and go with the answers of the web, which differ from one hour to the next, and which most checks
+/// do not ask for.
+const NEED_THE_WEB: [&str; 5] = [
+    "links/dead",
+    "links/http",
+    "links/moved",
+    "links/refused",
+    "links/unreachable",
+];
+
+/// Whether a rule that is silent about a page has found it right: it had the site that it needs, and the real day, and would
+/// say the same tomorrow.
 pub fn is_decidable(rule: &str, in_site: bool, request: &Request) -> bool {
     let is_served = in_site || !begins_with_one_of(rule, &NEED_A_SITE);
     let is_of_today = !request.day_is_chosen || !begins_with_one_of(rule, &NEED_TODAY);
-    is_served && is_of_today
+    is_served && is_of_today && !needs_the_web(rule)
+}
+
+/// Whether the findings of a rule come and go with the answers of the web.
+pub fn needs_the_web(rule: &str) -> bool {
+    NEED_THE_WEB.contains(&rule)
 }
 
 fn begins_with_one_of(rule: &str, beginnings: &[&str]) -> bool {

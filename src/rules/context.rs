@@ -10,6 +10,7 @@ use super::addresses::{self, Address, Internal};
 use super::font_size::FontRules;
 use super::legal_address::LegalAddress;
 use super::link_title::{self, SeenWords};
+use super::web_answers::WebAnswers;
 use crate::accessibility::Accessibility;
 use crate::legal::index::Index;
 use crate::legal::resolution::Cited;
@@ -105,6 +106,8 @@ pub struct Context<'a> {
     pub law: &'a Index,
     /// The names that the site's own layouts and includes read of their pages (`page.name`); `None` outside any site.
     pub read_keys: Option<&'a FxHashSet<String>>,
+    /// What the web answered about the addresses of pages; `None` where nobody asked.
+    pub web: Option<&'a WebAnswers>,
     passages: OnceCell<Vec<Passage<'a>>>,
     /// The passages that cite texts, by their place among all, with what they cite.
     citations: OnceCell<Vec<(usize, Vec<Cited>)>>,
@@ -141,6 +144,7 @@ impl<'a> Context<'a> {
             structures: Structures::shipped(),
             law: Index::shipped(),
             read_keys: None,
+            web: None,
             passages: OnceCell::new(),
             citations: OnceCell::new(),
             links: OnceCell::new(),

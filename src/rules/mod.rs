@@ -37,6 +37,7 @@ mod site_context;
 mod stale_link;
 mod tables;
 pub mod web_address;
+mod web_answers;
 mod whole_document;
 mod wrong_language;
 pub mod yaml_edits;
@@ -62,6 +63,7 @@ pub use report::{Draft, Report, SiteReport};
 pub use settings::{RuleSetting, RuleSettings, is_about_what_was_checked};
 pub use site_context::{NamedFiles, PageRecord, SiteContext, SitePage, Written};
 pub use typography::short_ordinals;
+pub use web_answers::{Archived, WebAnswers};
 
 use crate::page::document::Element;
 

@@ -33,7 +33,9 @@ const ABOUT_WORDS: [&[&str]; 2] = [
 /// heading without words: one text repairs both. A link that is tied to an old wording is told as that, with all that has to
 /// be written anew: its address, former or on a wrong route, and the words that cite the text as if it had never changed.
 /// Such words say more than a link to the first edition does.
-const SAYING_LESS: [(&str, &[&str]); 5] = [
+/// Of an address of the law that nobody answers at, its rule knows what to write instead; and an address that has to be
+/// replaced as a whole need not be encrypted before.
+const SAYING_LESS: [(&str, &[&str]); 7] = [
     (
         "a11y/img-alt",
         &["a11y/button-name", "a11y/heading-empty", "a11y/link-name"],
@@ -53,6 +55,11 @@ const SAYING_LESS: [(&str, &[&str]); 5] = [
     (
         "legal/initial-version",
         &["legal/outdated-citation", "legal/legacy-url"],
+    ),
+    ("links/dead", &["legal/legacy-url", "legal/wrong-host"]),
+    (
+        "links/http",
+        &["links/dead", "links/moved", "links/unreachable"],
     ),
 ];
 

@@ -106,6 +106,15 @@ impl RuleSettings {
         }
     }
 
+    /// Turn all rules off but these, and those that say what could not be checked.
+    pub fn keep_only(&mut self, rules: &[&str]) {
+        for setting in &mut self.0 {
+            if !rules.contains(&setting.id) && !is_about_what_was_checked(setting.id) {
+                setting.level = None;
+            }
+        }
+    }
+
     /// Set an option of the rule `id`.
     pub fn set_option(&mut self, id: &str, name: &str, value: OptionValue) {
         if let Some(setting) = self.get_mut(id) {

@@ -3,16 +3,22 @@
 use std::borrow::Cow;
 
 use super::addresses::Address;
-use crate::address::Nature;
+use crate::address::{Nature, Placeholder, split};
 
 /// What to ask the web about `address`: the whole address, as a browser would go to it. `None` where it leads to no other
-/// site, or only prepares for going there (`<link rel="preconnect">`).
+/// site, or only prepares for going there (`<link rel="preconnect">`). An address of somebody's own computer is one too: in an
+/// intranet it may be asked where that is allowed.
 #[must_use]
 pub fn asked<'a>(address: &'a Address<'_>) -> Option<Cow<'a, str>> {
-    if address.nature != Nature::External || prepares(address) {
+    let text: &str = &address.text;
+    let is_asked = match address.nature {
+        Nature::External => true,
+        Nature::Placeholder(Placeholder::Local) => split(text).is_some(),
+        _ => false,
+    };
+    if !is_asked || prepares(address) {
         return None;
     }
-    let text: &str = &address.text;
     Some(if text.starts_with("//") {
         Cow::Owned(format!("https:{text}"))
     } else {

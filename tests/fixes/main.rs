@@ -12,6 +12,8 @@ mod documented;
 mod every_rule;
 #[path = "../example_past/mod.rs"]
 mod example_past;
+#[path = "../example_web/mod.rs"]
+mod example_web;
 mod words;
 
 use std::collections::BTreeMap;
@@ -53,9 +55,11 @@ fn request(folder: &TempDir, example: &Example, text: &str) -> Request {
         fs::write(path, text).unwrap();
     }
     let day = example.as_of.as_ref();
+    let day = day.map_or(TODAY, |day| day.parse().unwrap());
     Request {
         paths: vec![Utf8PathBuf::from(&first.path)],
-        ..Request::new(directory, day.map_or(TODAY, |day| day.parse().unwrap()))
+        web: example_web::answers(example, day),
+        ..Request::new(directory, day)
     }
 }
 

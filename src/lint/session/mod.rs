@@ -61,7 +61,7 @@ impl Session {
     #[must_use]
     pub fn open(request: Request, book: &Book) -> Self {
         let plan = Plan::new(&request, book);
-        let settled = Rulings::new(&plan, book).into_settled();
+        let settled = Rulings::new(&plan, &request, book).into_settled();
         let baselines = Baselines::read(&plan, &request);
         let by_file = plan.jobs.iter().enumerate();
         let by_file = by_file.map(|(at, job)| (job.target.file.clone(), at));

@@ -31,7 +31,23 @@ pub const WITHOUT_SEED: &[(&str, &str)] = &[
         "without a readable `_config.yml` there is no site: every page is linted alone",
     ),
     ("a11y/fake-quote", "off until a site asks for it"),
+    (
+        "links/dead",
+        "speaks only of what the web answered, which no page shows",
+    ),
     ("links/external-title", "off until a site asks for it"),
+    (
+        "links/moved",
+        "speaks only of what the web answered, which no page shows",
+    ),
+    (
+        "links/refused",
+        "speaks only of what the web answered, which no page shows",
+    ),
+    (
+        "links/unreachable",
+        "speaks only of what the web answered, which no page shows",
+    ),
     ("site/file-name", "asks which files a change adds"),
     ("site/unused-upload", "off until a site asks for it"),
     ("typography/thousands", "off until a site asks for it"),
