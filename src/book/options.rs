@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::Lang;
+use crate::source::Literals;
 
 /// What an option holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -95,6 +96,7 @@ pub struct Options {
 #[derive(Debug, Default)]
 struct Made {
     pattern: OnceLock<Option<Regex>>,
+    literals: OnceLock<Literals>,
     words: OnceLock<FxHashSet<String>>,
 }
 
@@ -145,6 +147,11 @@ impl Options {
     pub fn pattern(&self, write: impl FnOnce(&Self) -> String) -> Option<&Regex> {
         let build = || Regex::new(&write(self)).ok();
         self.made.pattern.get_or_init(build).as_ref()
+    }
+
+    /// The search that `write` makes of these options: made at the first question, as [`Options::pattern`] is.
+    pub fn literals(&self, write: impl FnOnce(&Self) -> Literals) -> &Literals {
+        self.made.literals.get_or_init(|| write(self))
     }
 
     /// The texts that `write` makes of these options, to be looked up: made at the first question, for all pages that the

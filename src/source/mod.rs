@@ -2,6 +2,7 @@
 
 mod files;
 mod lines;
+mod literals;
 mod mapped;
 mod read;
 mod span;
@@ -9,6 +10,7 @@ mod write;
 
 pub use files::{Added, Files, Held, Opened, with_real_folder};
 pub use lines::{LineIndex, Position};
+pub use literals::Literals;
 pub use mapped::Mapped;
 pub use read::{MAX_PAGE_BYTES, ReadError, read_page};
 pub use span::Span;

@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, Input, packed};
-
 use super::cursor::{Cursor, folded};
 use super::kind::{self, Kind};
 use super::nickname::{self, Standalone};
 use crate::legal::index::Nature;
+use crate::source::Literals;
 
 /// Pieces of the words that begin a citation, in the cases that occur; few other words hold them.
 const PIECES: [&str; 32] = [
@@ -51,46 +50,18 @@ const MORE_PIECES: [&str; 3] = ["Art.", "Arts.", "NSTRUCTION"];
 /// The longest word that begins a citation, in letters.
 const LONGEST_WORD: usize = 13;
 
-/// A search for some of the pieces. A longer one is told apart by more of its letters, which spares looks at places where
-/// there is none, so those of three letters have a search of their own.
-///
-/// `aho-corasick` compares many letters at a time; a regular expression of the same words adds a machine of its own that runs
-/// on each of the many places that only look alike.
-static LONG: LazyLock<Search> = LazyLock::new(|| Search::new(|piece| piece.len() > SHORT));
-static SHORTER: LazyLock<Search> = LazyLock::new(|| Search::new(|piece| piece.len() <= SHORT));
+/// Searches for the pieces. A longer one is told apart by more of its letters, which spares looks at places where there is
+/// none, so those of three letters have a search of their own.
+static LONG: LazyLock<Literals> = LazyLock::new(|| pieces(|piece| piece.len() > SHORT));
+static SHORTER: LazyLock<Literals> = LazyLock::new(|| pieces(|piece| piece.len() <= SHORT));
 
 /// The length of short pieces, in bytes.
 const SHORT: usize = 3;
 
-enum Search {
-    Packed(packed::Searcher),
-    /// Where the processor has no instructions for that.
-    Other(AhoCorasick),
-    /// Nothing is found.
-    None,
-}
-
-impl Search {
-    fn new(is_meant: impl Fn(&str) -> bool) -> Self {
-        let names = nickname::standalone().iter().map(|one| one.name.as_str());
-        let pieces = PIECES.into_iter().chain(MORE_PIECES).chain(names);
-        let pieces: Vec<&str> = pieces.filter(|piece| is_meant(piece)).collect();
-        match packed::Searcher::new(&pieces) {
-            Some(searcher) => Self::Packed(searcher),
-            None => AhoCorasick::new(&pieces).map_or(Self::None, Self::Other),
-        }
-    }
-
-    /// Where the first piece at or behind byte `from` of `text` begins.
-    fn find(&self, text: &str, from: usize) -> Option<usize> {
-        let span = from..text.len();
-        match self {
-            Self::Packed(searcher) => searcher.find_in(text, span.into()),
-            Self::Other(searcher) => searcher.find(Input::new(text).span(span)),
-            Self::None => None,
-        }
-        .map(|found| found.start())
-    }
+fn pieces(is_meant: impl Fn(&str) -> bool) -> Literals {
+    let names = nickname::standalone().iter().map(|one| one.name.as_str());
+    let pieces = PIECES.into_iter().chain(MORE_PIECES).chain(names);
+    Literals::new(pieces.filter(|piece| is_meant(piece)))
 }
 
 /// The beginning of something.

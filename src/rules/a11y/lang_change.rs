@@ -4,13 +4,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::finding::{Edit, Fix};
 use crate::page::document::Element;
 use crate::page::exposure::is_blank;
 use crate::page::prose::{self, Passage};
 use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
+use crate::source::Literals;
 
 /// Reports whole sentences, quotations and titles in English, and links to another language in its own words.
 ///
@@ -24,8 +23,12 @@ const WORDS: usize = 5;
 const MOST: usize = 200;
 
 /// Words one of which nearly every English sentence has, and no French one.
-static COMMON: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(" (?:the|of|and|to|is|are|for|in|with|that|by) ").ok());
+static COMMON: LazyLock<Literals> = LazyLock::new(|| {
+    Literals::new([
+        " the ", " of ", " and ", " to ", " is ", " are ", " for ", " in ", " with ", " that ",
+        " by ",
+    ])
+});
 
 /// What links to a page in another language say, lower case, and the language.
 const LINK_TEXTS: [(&str, &str); 22] = [
@@ -82,10 +85,7 @@ impl Rule for LangChange {
         for passage in context.passages() {
             let Some(block) = passage.block else { continue };
             let text = passage.text.text();
-            if !is_judged(block) {
-                continue;
-            }
-            if !COMMON.as_ref().is_some_and(|common| common.is_match(text)) {
+            if COMMON.find(text, 0).is_none() || !is_judged(block) {
                 continue;
             }
             let whole = whole_sentences(text);
