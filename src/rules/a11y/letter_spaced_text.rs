@@ -48,30 +48,66 @@ impl Rule for LetterSpacedText {
     }
 }
 
-/// Whether two letters of one or two bytes stand alone in a row, or a blank that is not ASCII anywhere. Beside the first and
-/// the last letter of a word there may be brackets and the like.
+/// Whether two letters of one or two bytes stand alone in a row, or one does beside a blank that is not ASCII. Beside the
+/// first and the last letter of a word there may be brackets and the like.
 fn may_be_spaced(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let (mut start, mut run) = (0, 0);
-    for (at, byte) in bytes.iter().enumerate() {
-        if *byte > b' ' {
-            continue;
-        }
-        let is_letter = match at - start {
-            1 => true,
-            2 => bytes[start] >= 0xC3,
-            _ => false,
-        };
-        run = if is_letter { run + 1 } else { 0 };
-        if run == LEAST - 2 {
+    has_lone_letters(text.as_bytes()) || has_lone_letter_beside_wide_blank(text)
+}
+
+/// The bytes of two letters of two bytes each, and of the blanks around and between them.
+const PAIR: usize = 7;
+
+/// The places of a text that are looked at together: as many as the compiler compares in a few instructions.
+const PLACES: usize = 64;
+
+/// A text of so many bytes has [`PLACES`] at which a pair may begin.
+const BLOCK: usize = PLACES + PAIR - 1;
+
+/// Whether two letters of one or two bytes stand alone in a row between ASCII blanks, and something behind them.
+fn has_lone_letters(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let Some(block) = rest.first_chunk() {
+        if block_has_lone_letters(block) {
             return true;
         }
-        start = at + 1;
+        rest = &rest[PLACES..];
     }
-    memchr2_iter(0xC2, 0xE2, bytes).any(|at| match bytes.get(at..at + 3) {
-        Some([0xE2, 0x80, third]) => matches!(third, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF),
-        _ => bytes.get(at + 1) == Some(&0xA0),
+    let mut block = [b'x'; BLOCK];
+    block[..rest.len()].copy_from_slice(rest);
+    block_has_lone_letters(&block)
+}
+
+/// Whether at one of the places of `block` a blank, a letter, a blank, a letter and a blank begin. Without a branch in the
+/// loop, so that the places are compared side by side.
+fn block_has_lone_letters(block: &[u8; BLOCK]) -> bool {
+    let mut found = false;
+    for at in 0..PLACES {
+        let blank = |ahead: usize| block[at + ahead] <= b' ';
+        let wide = |ahead: usize| block[at + ahead] >= 0xC3;
+        let behind_narrow = blank(2) & ((!blank(3) & blank(4)) | (wide(3) & blank(5)));
+        let behind_wide = blank(3) & ((!blank(4) & blank(5)) | (wide(4) & blank(6)));
+        found |= blank(0) & ((!blank(1) & behind_narrow) | (wide(1) & behind_wide));
+    }
+    found
+}
+
+/// Whether a letter stands alone beside a no-break space or a space of another width.
+fn has_lone_letter_beside_wide_blank(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr2_iter(0xC2, 0xE2, bytes).any(|at| {
+        let width = match bytes.get(at..at + 3) {
+            Some([0xE2, 0x80, 0x80..=0x8A | 0xA8 | 0xA9 | 0xAF]) => 3,
+            _ if bytes.get(at + 1) == Some(&0xA0) => 2,
+            _ => return false,
+        };
+        is_lone(text[at + width..].chars()) || is_lone(text[..at].chars().rev())
     })
+}
+
+/// Whether `characters` begin with a letter and a blank, or are a letter.
+fn is_lone(mut characters: impl Iterator<Item = char>) -> bool {
+    characters.next().is_some_and(char::is_alphabetic)
+        && characters.next().is_none_or(char::is_whitespace)
 }
 
 /// The runs of single letters, one blank between each, that make a word together.
@@ -157,10 +193,29 @@ mod tests {
             "voir (N O T E)",
             "« D É J É »",
             "N\u{a0}O\u{a0}T\u{a0}E",
+            "N O T\u{a0}E",
+            "N\u{202f}O T E",
+            "É T É S",
+            "à é T n",
         ] {
-            assert!(may_be_spaced(text), "{text}");
+            for before in [0, 1, 5, 248, 249, 255, 256, 1000] {
+                let text = format!("{}{text}", "mot ".repeat(before));
+                assert!(may_be_spaced(&text), "{text}");
+                assert!(
+                    may_be_spaced(&format!("{text} et d'autres mots encore")),
+                    "{text}"
+                );
+            }
         }
-        assert!(!may_be_spaced("Il y va à pied, a-t-il dit."));
+        for text in [
+            "",
+            "a",
+            "Il y va à pied, a-t-il dit.",
+            "Ce n'est pas de la lune :     rien n'y est.",
+            "« Quoi\u{a0}?\u{a0}» Il a dit\u{a0}: rien.",
+        ] {
+            assert!(!may_be_spaced(text), "{text}");
+        }
     }
 
     #[test]
