@@ -23,43 +23,49 @@ impl Letters {
         };
         // Nearly every text is composed already, which is told at a glance.
         if is_plain(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
-            letters.collect(text.chars());
+            letters.collect(text);
         } else {
-            letters.collect(text.nfc());
+            letters.collect(&text.nfc().collect::<String>());
         }
         letters
     }
 
-    fn collect(&mut self, characters: impl Iterator<Item = char>) {
+    fn collect(&mut self, mut rest: &str) {
         let mut at_edge = true;
-        for character in characters {
-            if character.is_ascii_alphanumeric() {
-                if at_edge {
-                    self.edges.push(self.text.len());
-                    at_edge = false;
-                }
-                self.text.push(character.to_ascii_lowercase());
-                continue;
-            }
-            if character.is_ascii() || !character.is_alphanumeric() {
-                at_edge = true;
-                continue;
-            }
-            if at_edge {
+        loop {
+            // Letters without accent are taken together, and made small together at the end.
+            let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let (letters, behind) = rest.split_at(run);
+            let mut characters = behind.chars();
+            let next = characters.next();
+            let is_letter = next.is_some_and(|c| is_small_accented(c) || is_other_letter(c));
+            if at_edge && (run > 0 || is_letter) {
                 self.edges.push(self.text.len());
-                at_edge = false;
             }
-            for character in character.to_lowercase() {
-                match character {
-                    'œ' => self.text.push_str("oe"),
-                    'æ' => self.text.push_str("ae"),
-                    // What a lower-case letter is taken apart into may be a mark.
-                    _ if character.is_alphanumeric() => self.text.push(character),
-                    _ => {}
-                }
+            self.text.push_str(letters);
+            match next {
+                None => break,
+                Some(character) if is_small_accented(character) => self.text.push(character),
+                Some(character) if is_letter => self.push_small(character),
+                Some(_) => {}
+            }
+            at_edge = !is_letter;
+            rest = characters.as_str();
+        }
+        self.text.make_ascii_lowercase();
+        self.edges.push(self.text.len());
+    }
+
+    fn push_small(&mut self, letter: char) {
+        for character in letter.to_lowercase() {
+            match character {
+                'œ' => self.text.push_str("oe"),
+                'æ' => self.text.push_str("ae"),
+                // What a lower-case letter is taken apart into may be a mark.
+                _ if character.is_alphanumeric() => self.text.push(character),
+                _ => {}
             }
         }
-        self.edges.push(self.text.len());
     }
 
     /// The letters and digits one after the other.
@@ -134,6 +140,16 @@ impl Letters {
     }
 }
 
+/// Whether `character` is one of the small letters of French and its neighbours that stay as they are; told at a glance,
+/// for most that are not ASCII are.
+fn is_small_accented(character: char) -> bool {
+    matches!(character, 'à'..='å' | 'ç'..='ö' | 'ø'..='ÿ')
+}
+
+fn is_other_letter(character: char) -> bool {
+    !character.is_ascii() && character.is_alphanumeric()
+}
+
 /// Whether `text` is surely composed: ASCII, Latin letters up to U+02FF, and the dashes, quotation marks and the like of
 /// U+2010 to U+203F.
 fn is_plain(text: &str) -> bool {
@@ -180,6 +196,23 @@ mod tests {
         ));
         assert!(!contains("Etat", "État"));
         assert!(!contains("", "a"));
+    }
+
+    #[test]
+    fn words_are_told_apart() {
+        let words = |text: &str| {
+            Letters::of(text)
+                .words()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            words("L'ÉTÉ, déjà là-bas : 2 Œufs…"),
+            ["l", "été", "déjà", "là", "bas", "2", "oeufs"]
+        );
+        assert_eq!(words("été"), ["été"]);
+        assert_eq!(words(" … "), [""; 0]);
+        assert_eq!(words(""), [""; 0]);
     }
 
     #[test]
