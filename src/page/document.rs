@@ -215,7 +215,8 @@ impl Document {
 
     /// Whether Liquid stands inside `span`, so that its content is unknown.
     pub fn is_opaque(&self, span: Span) -> bool {
-        self.opaque_in(span).next().is_some()
+        // Most pages hold no Liquid at all.
+        !self.opaque.is_empty() && self.opaque_in(span).next().is_some()
     }
 
     /// The places of Liquid that `span` holds or touches, in order.

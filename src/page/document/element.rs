@@ -1,6 +1,8 @@
 //! An element of the tree and its attributes.
 
 use ego_tree::NodeRef;
+use html5ever::tendril::StrTendril;
+use html5ever::{LocalName, QualName};
 use scraper::Node;
 
 use super::order::{Entry, Mark, Steps};
@@ -138,11 +140,9 @@ impl<'a> Element<'a> {
     }
 
     fn find(self, name: &str) -> Option<Attribute<'a>> {
-        let (name, value) = self
-            .data()?
-            .attrs()
-            .find(|(candidate, _)| *candidate == name)?;
-        Some(self.describe(name, value))
+        let mut all = self.raw_attributes();
+        let (name, value) = all.find(|(candidate, _)| *candidate.local == *name)?;
+        Some(self.describe(&name.local, value))
     }
 
     /// Whether it has any attribute.
@@ -153,24 +153,23 @@ impl<'a> Element<'a> {
 
     /// The names of its attributes, lower case, each once.
     pub fn attribute_names(self) -> impl Iterator<Item = &'a str> {
-        self.data()
-            .into_iter()
-            .flat_map(scraper::node::Element::attrs)
-            .map(|(name, _)| name)
+        self.raw_attributes().map(|(name, _)| &*name.local)
     }
 
     /// All attributes of the element as the browser sees them, each name once.
     pub fn attributes(self) -> impl Iterator<Item = Attribute<'a>> {
-        self.data()
-            .into_iter()
-            .flat_map(scraper::node::Element::attrs)
-            .map(move |(name, value)| self.describe(name, value))
+        self.raw_attributes()
+            .map(move |(name, value)| self.describe(&name.local, value))
     }
 
-    fn describe(self, name: &'a str, value: &'a str) -> Attribute<'a> {
-        let origin = self
-            .place()
-            .and_then(|place| place.attributes.iter().find(|origin| &*origin.name == name));
+    fn raw_attributes(self) -> impl Iterator<Item = &'a (QualName, StrTendril)> {
+        let data = self.data();
+        data.into_iter().flat_map(|element| element.attrs.iter())
+    }
+
+    fn describe(self, name: &'a LocalName, value: &'a str) -> Attribute<'a> {
+        let mut written = self.written_attributes().iter();
+        let origin = written.find(|origin| origin.name == *name);
         Attribute {
             name,
             value,
