@@ -10,6 +10,13 @@ pub(super) fn read(value: &str) -> Option<Duration> {
     after(value, Timestamp::now())
 }
 
+/// The same in an answer of which the server says that it gave it at `date` (the header `Date`), so that a clock that is
+/// wrong here makes no difference.
+pub(super) fn read_of(value: &str, date: Option<&str>) -> Option<Duration> {
+    let date = date.and_then(|date| DateTimeParser::new().parse_timestamp(date.trim()).ok());
+    after(value, date.unwrap_or_else(Timestamp::now))
+}
+
 fn after(value: &str, now: Timestamp) -> Option<Duration> {
     let value = value.trim();
     if let Ok(seconds) = value.parse() {
@@ -33,5 +40,14 @@ mod tests {
         assert_eq!(seconds("Sun, 22 Nov 2026 09:00:00 GMT"), Some(0));
         assert_eq!(seconds("bientôt"), None);
         assert_eq!(seconds("-5"), None);
+    }
+
+    #[test]
+    fn the_clock_of_the_server_counts() {
+        let wait = read_of(
+            "Sun, 22 Nov 2026 10:00:30 GMT",
+            Some("Sun, 22 Nov 2026 10:00:00 GMT"),
+        );
+        assert_eq!(wait.map(|wait| wait.as_secs()), Some(30));
     }
 }

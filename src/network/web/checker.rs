@@ -1,6 +1,7 @@
 //! A check that runs in a thread of its own.
 
 use std::io;
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use thiserror::Error;
@@ -8,6 +9,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::answer::Answers;
 use super::engine::Engine;
+use super::names::{Names, SystemNames};
 use super::policy::Policy;
 use super::record::HostRecord;
 use super::settings::Settings;
@@ -71,12 +73,29 @@ impl Checker {
     /// Where the system or the settings do not allow it. A machine without network or certificates is no error: its
     /// addresses are unchecked.
     pub fn start(settings: Settings, policy: Box<dyn Policy>) -> Result<Self, StartFault> {
+        Self::start_with(settings, policy, Arc::new(SystemNames))
+    }
+
+    /// The same, with names looked up elsewhere than this machine does.
+    ///
+    /// # Errors
+    /// As [`Checker::start`].
+    pub fn start_with(
+        settings: Settings,
+        policy: Box<dyn Policy>,
+        names: Arc<dyn Names>,
+    ) -> Result<Self, StartFault> {
         let (messages, mailbox) = unbounded_channel();
         let runtime = client::runtime()?;
-        let engine = Engine::new(settings, policy)?;
+        let engine = Engine::new(settings, policy, names)?;
         let thread = thread::Builder::new()
             .name(String::from("web"))
-            .spawn(move || runtime.block_on(engine.run(mailbox)))?;
+            .spawn(move || {
+                let outcome = runtime.block_on(engine.run(mailbox));
+                // A name that is still being looked up cannot be stopped, and nobody waits for it any more.
+                runtime.shutdown_background();
+                outcome
+            })?;
         Ok(Self {
             messages,
             thread: Some(thread),

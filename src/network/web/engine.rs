@@ -1,117 +1,409 @@
-//! Asking what is fed.
+//! Asking what is fed: what was answered decides what is asked next, of whom and when.
 
-use std::collections::BTreeMap;
+use std::future::pending;
+use std::sync::Arc;
+use std::time::Duration;
 
-use reqwest::{Client, redirect};
+use rustc_hash::{FxHashMap, FxHashSet};
+use tokio::task::{Id, JoinError, JoinSet};
+use tokio::time::{Instant, sleep_until};
 
-use super::answer::{Answer, Answers};
+use super::answer::{Answer, FragmentVerdict};
 use super::checker::{Mailbox, Message, Outcome, StartFault};
+use super::exchange::{Asker, Question, Reply};
+use super::fault::Fault;
+use super::job::{Fragments, Job, Next};
+use super::ledger::{Ledger, Wish, covers};
+use super::names::{Names, Resolver};
 use super::policy::{Policy, Progress};
-use super::record::HostRecord;
+use super::private;
+use super::schedule::{HostId, Schedule};
 use super::settings::Settings;
 use super::target::Target;
 use super::verdict::{Cause, DeadCause, Refusal, Verdict, Why};
-use crate::network::client;
+
+/// Where so many hosts cannot be found, and none ever answered, there is no network.
+const LOST_HOSTS: usize = 8;
+
+/// How often to tell how far the check is, at most and at least.
+const OFTEN: Duration = Duration::from_millis(100);
+const SELDOM: Duration = Duration::from_secs(1);
 
 pub(super) struct Engine {
     settings: Settings,
     policy: Box<dyn Policy>,
-    client: Client,
-    answers: Answers,
-    hosts: BTreeMap<String, HostRecord>,
+    asker: Asker,
+    ledger: Ledger,
+    schedule: Schedule,
+    tasks: JoinSet<Result<Reply, Fault>>,
+    running: FxHashMap<Id, (HostId, Job)>,
+    /// Whether any host on the Internet ever answered.
+    is_reached: bool,
+    /// Hosts that cannot be found.
+    lost: FxHashSet<HostId>,
+    /// What is said of every address from now on, without asking.
+    verdict: Option<Verdict>,
+    told_at: Option<Instant>,
 }
 
 impl Engine {
-    pub fn new(settings: Settings, policy: Box<dyn Policy>) -> Result<Self, StartFault> {
-        let client = client::builder()
-            .redirect(redirect::Policy::none())
-            .connect_timeout(settings.connect_limit)
-            .timeout(settings.whole_limit)
-            .build()
-            .map_err(|_| StartFault::Settings)?;
+    pub fn new(
+        settings: Settings,
+        policy: Box<dyn Policy>,
+        names: Arc<dyn Names>,
+    ) -> Result<Self, StartFault> {
+        let resolver = Resolver::new(names, settings.allow_private);
         Ok(Self {
-            settings,
+            asker: Asker::new(&settings, &resolver)?,
+            schedule: Schedule::new(settings.per_host, settings.gap),
             policy,
-            client,
-            answers: Answers::default(),
-            hosts: BTreeMap::new(),
+            ledger: Ledger::default(),
+            tasks: JoinSet::new(),
+            running: FxHashMap::default(),
+            is_reached: false,
+            lost: FxHashSet::default(),
+            verdict: settings.offline.then_some(Verdict::Unchecked(Why::Offline)),
+            told_at: None,
+            settings,
         })
     }
 
+    /// Ask all that comes by `mailbox`, until it says that this was all and everything is answered, or to stop.
     pub async fn run(mut self, mut mailbox: Mailbox) -> Outcome {
+        let mut is_fed = true;
+        let mut begins_at = None;
         let mut was_interrupted = false;
-        while let Some(message) = mailbox.recv().await {
-            match message {
-                Message::Ask(address) => self.ask(&address).await,
-                Message::End => break,
-                Message::Stop => {
-                    was_interrupted = true;
-                    break;
+        loop {
+            let now = Instant::now();
+            let may_begin = !is_fed || begins_at.is_some_and(|at| at <= now);
+            if may_begin {
+                self.begin_due(now);
+            }
+            if !is_fed && self.schedule.is_empty() && self.tasks.is_empty() {
+                break;
+            }
+            let next = if may_begin {
+                self.schedule.next_at().filter(|_| self.has_room())
+            } else {
+                begins_at
+            };
+            let is_asking = !self.tasks.is_empty();
+            tokio::select! {
+                message = mailbox.recv() => match message {
+                    Some(Message::Ask(address)) => {
+                        begins_at = begins_at.or(Some(now + self.settings.settle));
+                        self.want(&address);
+                        // Many come at once: no need to look at the clock for each.
+                        while let Ok(message) = mailbox.try_recv() {
+                            match message {
+                                Message::Ask(address) => self.want(&address),
+                                Message::End => is_fed = false,
+                                Message::Stop => was_interrupted = true,
+                            }
+                        }
+                    }
+                    Some(Message::End) => is_fed = false,
+                    Some(Message::Stop) | None => was_interrupted = true,
+                },
+                Some(ended) = self.tasks.join_next_with_id(), if is_asking => {
+                    self.ended(ended);
+                    while let Some(ended) = self.tasks.try_join_next_with_id() {
+                        self.ended(ended);
+                    }
                 }
+                () = until(next) => {}
+                () = sleep_until(now + SELDOM) => {}
+            }
+            self.tell(false);
+            if was_interrupted {
+                break;
             }
         }
+        self.tell(true);
+        self.close(was_interrupted)
+    }
+
+    fn close(mut self, was_interrupted: bool) -> Outcome {
+        self.tasks.abort_all();
+        let is_lost = !self.is_reached;
+        let judge = |verdict| match verdict {
+            Verdict::Unreachable(Cause::NameService | Cause::NoRoute) if is_lost => {
+                Verdict::Unchecked(Why::NoNetwork)
+            }
+            verdict => verdict,
+        };
         Outcome {
-            answers: self.answers,
-            hosts: self.hosts.into_values().collect(),
+            answers: self.ledger.into_answers(Why::Interrupted, judge),
+            hosts: self.schedule.into_records(),
             was_interrupted,
         }
     }
 
-    async fn ask(&mut self, address: &str) {
-        let (key, _) = Target::key_of(address);
-        if self.answers.get(&key).is_some() {
+    fn has_room(&self) -> bool {
+        self.tasks.len() < self.settings.at_once.max(1)
+    }
+
+    fn tell(&mut self, is_last: bool) {
+        let now = Instant::now();
+        if !is_last && self.told_at.is_some_and(|at| now < at + OFTEN) {
             return;
         }
-        let answer = match Target::read(address) {
-            Err(why) => Answer::new(Verdict::Unchecked(why)),
-            Ok(_) if self.settings.offline => Answer::new(Verdict::Unchecked(Why::Offline)),
-            Ok(target) => match self.policy.known(&key) {
-                Some(known) => known,
-                None => self.request(target).await,
-            },
-        };
-        self.policy.answered(&key, &answer);
-        self.answers.insert(key, answer);
+        self.told_at = Some(now);
+        let (checked, total) = self.ledger.progress();
         self.policy.advanced(&Progress {
-            checked: self.answers.len(),
-            total: self.answers.len(),
-            ..Progress::default()
+            checked,
+            total,
+            running: self.tasks.len(),
+            waiting: self.schedule.waiting(now),
         });
     }
 
-    async fn request(&mut self, target: Target) -> Answer {
-        if let Err(why) = self.policy.may_ask(&target.url) {
-            return Answer::new(Verdict::Unchecked(why));
+    /// An address was fed.
+    fn want(&mut self, address: &str) {
+        let target = Target::read(address);
+        let (key, fragment) = match &target {
+            Ok(target) => (target.url.as_str(), target.fragment.clone()),
+            Err(_) => (address.trim(), None),
+        };
+        let (key, is_new) = match self.ledger.want(key, fragment.clone()) {
+            Wish::Served => return,
+            Wish::New(key) => (key, true),
+            Wish::ReadAgain(key) => (key, false),
+        };
+        let url = match target {
+            Ok(target) => target.url,
+            Err(why) => return self.answer(&key, Answer::new(Verdict::Unchecked(why))),
+        };
+        if let Err(why) = self.policy.may_ask(&url) {
+            return self.answer(&key, Answer::new(Verdict::Unchecked(why)));
         }
-        let host = target.url.host_str().unwrap_or_default().to_owned();
-        let record = self.hosts.entry(host.clone()).or_default();
-        record.host = host;
-        record.requests += 1;
-        match self.client.get(target.url).send().await {
-            Ok(response) => {
-                let status = response.status().as_u16();
-                *record.statuses.entry(status).or_default() += 1;
-                let mut answer = Answer::new(match status {
-                    404 => Verdict::Dead(DeadCause::NotFound),
-                    410 => Verdict::Dead(DeadCause::Gone),
-                    401 => Verdict::Refused(Refusal::Unauthorized),
-                    403 => Verdict::Refused(Refusal::Forbidden),
-                    429 => Verdict::Refused(Refusal::TooManyRequests),
-                    400..500 => Verdict::Refused(Refusal::Status(status)),
-                    500.. => Verdict::Unreachable(Cause::ServerError(status)),
-                    _ => Verdict::Alive,
-                });
-                answer.status = Some(status);
-                answer
+        if is_new
+            && let Some(known) = self.policy.known(&key)
+            && (self.settings.offline || covers(&known, fragment.as_ref()))
+        {
+            self.ledger.answer(&key, known);
+            return;
+        }
+        self.ask(Job::new(key, url, Question::Head), false);
+    }
+
+    /// Have `job` asked when it is its turn, unless something is against it.
+    fn ask(&mut self, job: Job, first: bool) {
+        let host = job.url.host_str().unwrap_or_default();
+        let id = self.schedule.id(host, Instant::now());
+        let against = self.verdict.or_else(|| {
+            let is_private = !self.settings.allow_private && private::is_refused(&job.url);
+            let is_insecure = job.url.scheme() == "https" && !self.asker.is_secure;
+            if is_private {
+                return Some(Verdict::Unchecked(Why::PrivateAddress));
             }
-            Err(error) => {
-                record.failures += 1;
-                Answer::new(Verdict::Unreachable(if error.is_timeout() {
-                    Cause::TimeOut
+            if let Err(why) = self.policy.may_ask(&job.url) {
+                return Some(Verdict::Unchecked(why));
+            }
+            if is_insecure {
+                return Some(Verdict::Unchecked(Why::NoSecureConnections));
+            }
+            self.schedule.host(id).verdict_on(&job.url)
+        });
+        match against {
+            Some(verdict) => self.done(job, verdict, None),
+            None => self.schedule.push(id, job, first),
+        }
+    }
+
+    /// Begin the requests whose turn it is.
+    fn begin_due(&mut self, now: Instant) {
+        while self.has_room() {
+            let Some((id, mut job)) = self.schedule.take(now) else {
+                return;
+            };
+            let host = self.schedule.host(id);
+            host.record.requests += 1;
+            let wanted: Vec<String> = self.ledger.wanted(&job.key).cloned().collect();
+            if !wanted.is_empty() {
+                job.question = Question::Page;
+            } else if job.question == Question::Head && host.heads_lie {
+                job.question = Question::Get;
+            }
+            let (asker, question) = (self.asker.clone(), job.question);
+            let (url, cookies) = (job.url.clone(), job.cookies());
+            let task = self
+                .tasks
+                .spawn(async move { asker.ask(question, url, cookies, wanted).await });
+            self.running.insert(task.id(), (id, job));
+        }
+    }
+
+    /// A request ended.
+    fn ended(&mut self, ended: Result<(Id, Result<Reply, Fault>), JoinError>) {
+        let (task, reply) = match ended {
+            Ok((task, reply)) => (task, reply),
+            // What cannot be understood is no HTTP.
+            Err(error) => (error.id(), Err(Fault::NOT_HTTP)),
+        };
+        let Some((id, job)) = self.running.remove(&task) else {
+            return;
+        };
+        let now = Instant::now();
+        self.schedule.ended(id);
+        let host = self.schedule.host(id);
+        match &reply {
+            Ok(reply) => {
+                *host.record.statuses.entry(reply.status).or_default() += 1;
+                host.heard(&job.url);
+                self.is_reached |= !private::is_refused(&job.url);
+            }
+            Err(_) => host.record.failures += 1,
+        }
+        if let Ok(reply) = &reply
+            && reply.status >= 300
+            && let Some(wait) = reply.retry_after
+        {
+            if wait > self.settings.longest_wait {
+                return self.too_long_a_wait(id, job, reply);
+            }
+            if !wait.is_zero() {
+                self.schedule.leave_alone(id, now, wait);
+            }
+        }
+        self.go_on(id, job, reply, now);
+    }
+
+    fn go_on(&mut self, id: HostId, mut job: Job, reply: Result<Reply, Fault>, now: Instant) {
+        let wait = reply.as_ref().ok().and_then(|reply| reply.retry_after);
+        let is_busy = match &reply {
+            Ok(reply) => matches!(reply.status, 429 | 503),
+            Err(fault) => fault.may_pass,
+        };
+        let is_silent = reply.is_err() && is_busy;
+        if !is_busy {
+            self.schedule.host(id).streak = 0;
+        }
+        match job.next(reply, self.settings.hops) {
+            Next::Done(verdict, fragments) => {
+                if verdict.is_alive() && job.head_failed {
+                    self.schedule.host(id).heads_lie = true;
+                }
+                let holds_for_host = matches!(
+                    verdict,
+                    Verdict::Dead(DeadCause::UnknownHost) | Verdict::Unchecked(Why::PrivateAddress)
+                );
+                self.done(job, verdict, fragments);
+                if holds_for_host {
+                    self.give_up(id, verdict);
+                }
+            }
+            Next::Ask => self.ask(job, true),
+            Next::Again(verdict) => {
+                let url = job.url.clone();
+                let pause = self.settings.pause(job.attempts);
+                if is_busy {
+                    let host = self.schedule.host(id);
+                    let pause = self.settings.pause(host.streak);
+                    host.streak += 1;
+                    // A server that says how long to wait is left alone for as long as it says.
+                    if wait.is_none_or(|wait| wait.is_zero()) {
+                        self.schedule.leave_alone(id, now, pause);
+                    }
+                }
+                job.attempts += 1;
+                job.verdict = Some(verdict);
+                if job.attempts >= self.settings.attempts {
+                    self.done(job, verdict, None);
                 } else {
-                    Cause::Reset
-                }))
+                    self.schedule.push_later(id, job, now + pause);
+                }
+                if is_silent {
+                    self.silent(id, &url, verdict);
+                }
             }
         }
+    }
+
+    /// A host did not answer.
+    fn silent(&mut self, id: HostId, url: &url::Url, verdict: Verdict) {
+        let is_lost = matches!(
+            verdict,
+            Verdict::Unreachable(Cause::NameService | Cause::NoRoute)
+        );
+        if is_lost && !self.is_reached {
+            self.lost.insert(id);
+            if self.lost.len() >= LOST_HOSTS {
+                self.verdict = Some(Verdict::Unchecked(Why::NoNetwork));
+                for id in self.schedule.ids() {
+                    self.drop_waiting(id, |_| true, Verdict::Unchecked(Why::NoNetwork));
+                }
+                return;
+            }
+        }
+        let host = self.schedule.host(id);
+        if host.silent(url) >= self.settings.patience {
+            host.close(url);
+            let port = url.port_or_known_default();
+            let is_same = |job: &Job| job.url.port_or_known_default() == port;
+            self.drop_waiting(id, is_same, Verdict::Unchecked(Why::HostGivenUp));
+        }
+    }
+
+    /// A host asks to be left alone for longer than this check lasts.
+    fn too_long_a_wait(&mut self, id: HostId, mut job: Job, reply: &Reply) {
+        job.status = Some(reply.status);
+        let verdict = match reply.status {
+            429 => Verdict::Refused(Refusal::TooManyRequests),
+            status @ 500..600 => Verdict::Unreachable(Cause::ServerError(status)),
+            _ => Verdict::Unchecked(Why::HostGivenUp),
+        };
+        let host = self.schedule.host(id);
+        host.record.waits += 1;
+        host.record.is_given_up = true;
+        self.done(job, verdict, None);
+        self.give_up(id, Verdict::Unchecked(Why::HostGivenUp));
+    }
+
+    /// Say `verdict` of all that a host would still be asked.
+    fn give_up(&mut self, id: HostId, verdict: Verdict) {
+        self.schedule.host(id).verdict = Some(verdict);
+        self.drop_waiting(id, |_| true, verdict);
+    }
+
+    fn drop_waiting(&mut self, id: HostId, which: impl Fn(&Job) -> bool, verdict: Verdict) {
+        for job in self.schedule.clear(id, which) {
+            // What was seen of the address itself says more.
+            let seen = job.verdict.filter(|_| !verdict.was_asked());
+            self.done(job, seen.unwrap_or(verdict), None);
+        }
+    }
+
+    /// A verdict was reached.
+    fn done(&mut self, job: Job, verdict: Verdict, fragments: Option<Fragments>) {
+        let mut answer = Answer::new(verdict);
+        answer.status = job.status;
+        // A redirection that names a place of its own leads there, whatever the address said.
+        let is_elsewhere = job.chain.iter().any(|hop| hop.address.contains('#'));
+        answer.chain = job.chain;
+        if job.question == Question::Page && verdict.is_alive() {
+            answer.fragments = fragments.filter(|_| !is_elsewhere).unwrap_or_else(|| {
+                let wanted = self.ledger.wanted(&job.key);
+                wanted
+                    .map(|fragment| (fragment.clone(), FragmentVerdict::Unknown))
+                    .collect()
+            });
+        }
+        self.answer(&job.key, answer);
+    }
+
+    fn answer(&mut self, key: &Arc<str>, answer: Answer) {
+        self.policy.answered(key, &answer);
+        let reads_again = self.ledger.answer(key, answer);
+        if reads_again && let Ok(target) = Target::read(key) {
+            self.ask(Job::new(Arc::clone(key), target.url, Question::Page), false);
+        }
+    }
+}
+
+async fn until(at: Option<Instant>) {
+    match at {
+        Some(at) => sleep_until(at).await,
+        None => pending().await,
     }
 }

@@ -23,7 +23,7 @@ pub struct Settings {
     pub first_pause: Duration,
     /// Hosts that ask for a longer wait are given up.
     pub longest_wait: Duration,
-    /// After so many addresses in a row without any answer a host is given up.
+    /// After so many requests in a row without any answer a host is given up.
     pub patience: usize,
     /// How much of a page is read, in bytes, to look for a fragment.
     pub size_limit: usize,
@@ -43,6 +43,17 @@ pub struct Settings {
     pub settle: Duration,
 }
 
+/// No wait that the server did not ask for is longer.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+impl Settings {
+    /// How long to wait after so many failures before this one.
+    pub(super) fn pause(&self, failures: u32) -> Duration {
+        let factor = 2_u32.saturating_pow(failures);
+        self.first_pause.saturating_mul(factor).min(LONGEST_PAUSE)
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -57,7 +68,7 @@ impl Default for Settings {
             attempts: 3,
             first_pause: Duration::from_secs(1),
             longest_wait: Duration::from_mins(2),
-            patience: 5,
+            patience: 6,
             size_limit: 4 << 20,
             hops: 10,
             contact: String::from("https://github.com/numerique-gouv/dinum-lint"),

@@ -1,0 +1,54 @@
+//! Walls that let browsers through and stop programs: a page behind one may be there or not.
+//!
+//! Sources: the documentation of Cloudflare (header `cf-mitigated`), AWS WAF (`x-amzn-waf-action`), Vercel
+//! (`x-vercel-mitigated`) and `DataDome` (`x-datadome`), and the pages that these, Akamai, Imperva, Sucuri and
+//! `PerimeterX` show, as lychee and linkinator recognise them.
+
+use reqwest::header::HeaderMap;
+
+/// As much of a page as is read to recognise a wall, in bytes.
+pub(super) const GLANCE: usize = 16 << 10;
+
+/// Whether the head of an answer says that a wall gave it.
+pub(super) fn in_head(status: u16, headers: &HeaderMap) -> bool {
+    let is = |name: &str, values: &[&str]| {
+        let value = headers.get(name).and_then(|value| value.to_str().ok());
+        value.is_some_and(|value| values.iter().any(|one| value.eq_ignore_ascii_case(one)))
+    };
+    is("cf-mitigated", &["challenge"])
+        || is("x-amzn-waf-action", &["challenge", "captcha"])
+        || is("x-vercel-mitigated", &["challenge", "deny"])
+        || (status >= 400
+            && status != 404
+            && status != 410
+            && ["x-datadome", "x-dd-b", "x-sucuri-block", "x-px-block"]
+                .iter()
+                .any(|name| headers.contains_key(*name)))
+}
+
+/// Whether an answer of this status may be a wall whose page tells.
+pub(super) fn may_be(status: u16) -> bool {
+    matches!(status, 202 | 403 | 405 | 406 | 429 | 503)
+}
+
+/// Whether `page`, the beginning of an answer of a status that may be a wall's, is that of a wall.
+pub(super) fn in_page(page: &[u8]) -> bool {
+    const MARKS: [&str; 14] = [
+        "/cdn-cgi/challenge-platform/h/",
+        "cf-chl-",
+        "_cf_chl_opt",
+        "<title>just a moment...</title>",
+        "_incapsula_resource",
+        "captcha-delivery.com",
+        "px-captcha",
+        "errors.edgesuite.net",
+        "pardon our interruption",
+        "awswafintegration",
+        "hcaptcha.com",
+        "recaptcha/api",
+        "ddos-guard",
+        "making sure you&#39;re not a bot",
+    ];
+    let page = String::from_utf8_lossy(page).to_lowercase();
+    MARKS.iter().any(|mark| page.contains(mark))
+}
