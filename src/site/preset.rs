@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use camino::Utf8Path;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::is_same_host;
 
@@ -30,6 +31,8 @@ pub struct Preset {
     pub collections: BTreeMap<String, CollectionPreset>,
     /// By name.
     pub layouts: BTreeMap<String, LayoutPreset>,
+    /// What the same file says of rules is for the configuration.
+    pub rules: IgnoredAny,
 }
 
 /// The conventions of a collection.

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::{Folder, GOOD, Run, findings};
 
 /// A page with two safe repairs (7:6 and 7:23), one that needs a review (9:4), and a fault that nobody can repair (11:1).
-const PAGE: &str = "---\ntitle: Équipe\npermalink: \"/equipe/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\nLa 1ère équipe, ** en or**.\n\n<p align=\"center\">Centre</p>\n\n<img src=\"https://exemple.gouv.fr/a.png\">\n";
+const PAGE: &str = "---\ntitle: Équipe\npermalink: \"/equipe/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\nLa 1ère équipe, ** en or**.\n\n<p align=\"right\">Centre</p>\n\n<img src=\"https://exemple.gouv.fr/a.png\">\n";
 
 /// What `--fix` makes of it.
 fn repaired() -> String {
@@ -77,7 +77,7 @@ fn safe_repairs_are_made_and_what_is_left_is_shown() {
         all.stderr
     );
     let text = fs::read_to_string(folder.path("a.md")).unwrap();
-    assert_eq!(text, repaired().replace(" align=\"center\"", ""));
+    assert_eq!(text, repaired().replace(" align=\"right\"", ""));
     let names: Vec<_> = fs::read_dir(folder.path("")).unwrap().collect();
     assert_eq!(names.len(), 2, "{names:?}");
 }
@@ -154,7 +154,7 @@ fn a_diff_shows_what_would_change_and_writes_nothing() {
     assert_eq!(
         run.stdout,
         "--- a/a.md\n+++ b/a.md\n@@ -4,7 +4,7 @@\n layout: page-annexe\n date_de_modification: 3 octobre 2022\n ---\n\
-         -La 1ère équipe, ** en or**.\n+La 1re équipe, **en or**.\n \n <p align=\"center\">Centre</p>\n \n"
+         -La 1ère équipe, ** en or**.\n+La 1re équipe, **en or**.\n \n <p align=\"right\">Centre</p>\n \n"
     );
     assert_eq!(fs::read_to_string(folder.path("a.md")).unwrap(), PAGE);
     assert_eq!(run.status, 1);

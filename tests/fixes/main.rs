@@ -226,12 +226,17 @@ fn repairs_leave_the_text_as_its_author_would_have_written_it() {
         (
             "a11y/link-text-symbol",
             "<a href=\"/a/\">&gt;&nbsp;Lire</a> <a href=\"/b/\"> <b>→</b> Lire</a>",
-            "<a href=\"/a/\">Lire</a> <a href=\"/b/\"> <b></b> Lire</a>",
+            "<a href=\"/a/\">Lire</a> <a href=\"/b/\"> Lire</a>",
+        ),
+        (
+            "a11y/link-text-symbol",
+            "<a href=\"/a/\">Lire <i class=\"f\">></i></a> <a href=\"/b/\">Lire\n<b><i>→</i></b> </a> <a href=\"/c/\"><b>></b><i> Lire</i></a>",
+            "<a href=\"/a/\">Lire <i class=\"f\"></i></a> <a href=\"/b/\">Lire </a> <a href=\"/c/\"><i> Lire</i></a>",
         ),
         (
             "a11y/presentational-attr",
             "<div align=\"center\" class=\"a\"><br clear=all>x<hr\n size=1 ></div>",
-            "<div class=\"a\"><br>x<hr ></div>",
+            "<div class=\"a text-center\"><br>x<hr ></div>",
         ),
         (
             "typography/missing-space",
@@ -292,7 +297,7 @@ fn repairs_of_markdown_leave_markdown() {
         (
             "a11y/presentational-attr",
             "Un\n{: align=\"center\"}\n\nDeux\n{: .a color=\"red\"}",
-            "Un\n\nDeux\n{: .a}",
+            "Un\n{: .text-center}\n\nDeux\n{: .a}",
         ),
         (
             "a11y/link-text-symbol",

@@ -26,6 +26,9 @@ pub struct TagFault {
     pub span: Span,
     /// The other tag that has to do with it, where there is one.
     pub other: Option<(LocalName, Span)>,
+    /// For an element without end tag, or with a late one, the tag that ends the element around it; for a block inside a
+    /// paragraph, the paragraph's late end tag; for an element in one of its kind, the end tag of the one around.
+    pub end: Option<Span>,
 }
 
 /// What may be wrong with a tag.
@@ -62,6 +65,8 @@ struct Open {
     is_foreign: bool,
     /// The first element inside that it may not hold.
     inner: Option<Span>,
+    /// The tag that ended the element around it before it was closed.
+    ended_by: Option<Span>,
 }
 
 /// A paragraph that a block has ended.
@@ -154,7 +159,7 @@ impl TagFaults {
                 .rev()
                 .any(|open| matches!(&*open.name, "table" | "template"))
         {
-            self.report(TagFaultKind::OutsideTable, name, span, None);
+            self.report(TagFaultKind::OutsideTable, name, span, None, None);
         }
         if is_void(name) {
             return;
@@ -176,6 +181,7 @@ impl TagFaults {
             is_slashed,
             is_foreign,
             inner: None,
+            ended_by: None,
         });
     }
 
@@ -195,7 +201,7 @@ impl TagFaults {
         let Some(depth) = found.map(|(depth, _)| depth) else {
             return;
         };
-        for open in self.stack.drain(depth..) {
+        for mut open in self.stack.drain(depth..) {
             if &*open.name == "p" {
                 if &**name != "p" {
                     self.paragraphs.push(ClosedParagraph {
@@ -205,6 +211,7 @@ impl TagFaults {
                     });
                 }
             } else if !is_optional(&open.name) {
+                open.ended_by = span;
                 self.displaced.push(open);
             }
         }
@@ -235,7 +242,8 @@ impl TagFaults {
         };
         let mut inside = self.stack.split_off(depth);
         let own = inside.remove(0);
-        for open in inside {
+        for mut open in inside {
+            open.ended_by = span;
             if !is_optional(&open.name) && !open.is_foreign {
                 self.displaced.push(open);
             }
@@ -246,6 +254,7 @@ impl TagFaults {
                 name,
                 Some(inner),
                 Some((name.clone(), outer)),
+                span,
             );
         }
     }
@@ -253,7 +262,7 @@ impl TagFaults {
     /// An end tag that no open element is waiting for.
     fn without_start(&mut self, name: &LocalName, span: Option<Span>) {
         if is_void(name) {
-            self.report(TagFaultKind::VoidEnd, name, span, None);
+            self.report(TagFaultKind::VoidEnd, name, span, None, None);
             return;
         }
         // Their start tags may be left out.
@@ -270,6 +279,7 @@ impl TagFaults {
                     &closed.name,
                     closed.block,
                     paragraph,
+                    span,
                 );
             }
             return;
@@ -278,10 +288,10 @@ impl TagFaults {
         if let Some(index) = waiting {
             let open = self.displaced.remove(index);
             let end = span.map(|span| (name.clone(), span));
-            self.report(TagFaultKind::Overlap, name, open.span, end);
+            self.report(TagFaultKind::Overlap, name, open.span, end, open.ended_by);
             return;
         }
-        self.report(TagFaultKind::StrayEnd, name, span, None);
+        self.report(TagFaultKind::StrayEnd, name, span, None, None);
     }
 
     fn report(
@@ -290,6 +300,7 @@ impl TagFaults {
         name: &LocalName,
         span: Option<Span>,
         other: Option<(LocalName, Span)>,
+        end: Option<Span>,
     ) {
         if let Some(span) = span.filter(|_| self.found.len() < MOST) {
             self.found.push(TagFault {
@@ -297,6 +308,7 @@ impl TagFaults {
                 name: name.clone(),
                 span,
                 other,
+                end,
             });
         }
     }
@@ -322,7 +334,7 @@ impl TagFaults {
             } else {
                 TagFaultKind::Unclosed
             };
-            self.report(kind, &open.name, open.span, None);
+            self.report(kind, &open.name, open.span, None, open.ended_by);
         }
         self.found.sort_by_key(|fault| fault.span);
         self.found

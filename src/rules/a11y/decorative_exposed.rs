@@ -33,7 +33,8 @@ impl Rule for DecorativeExposed {
             let title = element.attribute("title");
             let says = |title: &Attribute<'_>| !title.dynamic && !title.value.trim().is_empty();
             if let Some(title) = title.filter(says).filter(|_| has_empty_alt) {
-                report.add(with_removal(Draft::new(span, "title"), title, context));
+                let draft = Draft::new(span, "title");
+                report.add(with_removal(draft, element, title, context));
             }
             return;
         }
@@ -56,7 +57,7 @@ impl Rule for DecorativeExposed {
                 if element.name() == "svg" {
                     with_hiding(draft, attribute)
                 } else {
-                    with_removal(draft, attribute, context)
+                    with_removal(draft, element, attribute, context)
                 }
             }
             None => draft,
@@ -73,14 +74,36 @@ fn with_hiding(draft: Draft, attribute: Attribute<'_>) -> Draft {
     draft.fix(hide.with("attribute", attribute.name))
 }
 
-/// With the offer to take the attribute away.
-fn with_removal(draft: Draft, attribute: Attribute<'_>, context: &Context<'_>) -> Draft {
+/// With the offer to take the attribute away: nothing is lost where it says what stands beside the image.
+fn with_removal(
+    draft: Draft,
+    element: Element<'_>,
+    attribute: Attribute<'_>,
+    context: &Context<'_>,
+) -> Draft {
     let Some(place) = attribute.span else {
         return draft;
     };
     let mut place = without_trace(context.text(), place);
     let before = context.text().get(..place.start).unwrap_or_default();
     place.start -= before.len() - before.trim_end_matches([' ', '\t']).len();
-    let remove = Fix::needs_consent("remove", vec![Edit::remove(place)]);
+    let edits = vec![Edit::remove(place)];
+    let remove = if attribute.name != "aria-labelledby" && is_beside(element, attribute.value) {
+        Fix::safe("remove", edits)
+    } else {
+        Fix::needs_consent("remove", edits)
+    };
     draft.fix(remove.with("attribute", attribute.name))
+}
+
+/// Whether `words` are all that the link, the button or the figure around an image says.
+fn is_beside(image: Element<'_>, words: &str) -> bool {
+    let mut around = image.ancestors().take(4);
+    let around = around.find(|around| matches!(around.name(), "a" | "button" | "figure"));
+    let same = |one: &str, other: &str| {
+        let mut both = one.split_whitespace().zip(other.split_whitespace());
+        one.split_whitespace().count() == other.split_whitespace().count()
+            && both.all(|(one, other)| one.to_lowercase() == other.to_lowercase())
+    };
+    image.name() == "img" && around.is_some_and(|around| same(&around.text(), words))
 }

@@ -1,6 +1,6 @@
 //! `a11y/html-nesting`: elements that may not stand in each other (RGAA 8.2, test 8.2.1).
 
-use crate::finding::Wording;
+use crate::finding::{Edit, Fix, Wording};
 use crate::page::document::Element;
 use crate::page::html::{TagFault, TagFaultKind};
 use crate::page::kramdown::TrapKind;
@@ -66,6 +66,10 @@ impl Rule for HtmlNesting {
                 draft = draft.with("outer", &**name);
                 draft = draft.label(*place, Wording::new(label).with("outer", &**name));
             }
+            if let Some((edits, name)) = untangled(fault, context.text()) {
+                let fix = Fix::needs_consent("close-before", edits);
+                draft = draft.fix(fix.with("name", name));
+            }
             report.add(draft);
         }
     }
@@ -111,6 +115,39 @@ impl Rule for HtmlNesting {
                 .label(outer_place, label),
         );
     }
+}
+
+/// The edits that close an element where browsers end it, and the name of that element; none where that would need more
+/// than its end tag.
+fn untangled<'f>(fault: &'f TagFault, text: &str) -> Option<(Vec<Edit>, &'f str)> {
+    let end = fault.end?;
+    let (_, other) = fault.other.as_ref()?;
+    // Where the element has to end, its end tag, and what may stand between the end of what is inside and that.
+    let (name, at, late) = match fault.kind {
+        TagFaultKind::Overlap => {
+            let between = text.get(end.end..other.start)?;
+            let is_bare = between.trim().is_empty();
+            (&*fault.name, end.start, (*other, is_bare))
+        }
+        TagFaultKind::InParagraph => {
+            let before = text.get(fault.span.end..end.start)?.trim_end();
+            let is_bare = before.ends_with(&format!("</{}>", fault.name));
+            ("p", fault.span.start, (end, is_bare))
+        }
+        TagFaultKind::InItself if matches!(&*fault.name, "a" | "button") => {
+            (&*fault.name, fault.span.start, (end, true))
+        }
+        _ => return None,
+    };
+    let (late, is_bare) = late;
+    let before = text.get(..at)?;
+    let at = before.trim_end().len();
+    // An element that would hold nothing is no better.
+    if !is_bare || before.trim_end().ends_with('>') && fault.kind != TagFaultKind::Overlap {
+        return None;
+    }
+    let closed = Edit::insert(at, format!("</{name}>"));
+    Some((vec![closed, Edit::remove(late)], name))
 }
 
 /// Whether somebody can do something with it (HTML standard, 3.2.5.2.7, interactive content); links are told otherwise.

@@ -1,7 +1,8 @@
 //! `a11y/html-unclosed`: a start tag without its end tag (RGAA 8.2, test 8.2.1).
 
+use crate::finding::{Edit, Fix};
 use crate::page::Kind;
-use crate::page::html::TagFaultKind;
+use crate::page::html::{TagFault, TagFaultKind};
 use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
 use crate::source::Span;
 
@@ -29,7 +30,49 @@ impl Rule for HtmlUnclosed {
             if may_be_closed || page.liquid.is_conditional(fault.span.start) {
                 continue;
             }
-            report.add(Draft::new(fault.span, message).with("name", &*fault.name));
+            let mut draft = Draft::new(fault.span, message).with("name", &*fault.name);
+            if let Some(edit) = closing(fault, context.text()) {
+                let fix = Fix::needs_consent("close", vec![edit]);
+                draft = draft.fix(fix.with("name", &*fault.name));
+            }
+            report.add(draft);
         }
     }
+}
+
+/// The end tag where the element around ends; of a box that nothing around ends, where the page ends. What is written in
+/// lines of text surely ends sooner than the page: there somebody has to say where.
+fn closing(fault: &TagFault, text: &str) -> Option<Edit> {
+    let end_tag = format!("</{}>", fault.name);
+    if fault.kind == TagFaultKind::SelfClosing {
+        let tag = fault.span.slice(text).strip_suffix("/>")?;
+        let slash = Span::new(fault.span.start + tag.trim_end().len(), fault.span.end);
+        return Some(Edit::replace(slash, format!(">{end_tag}")));
+    }
+    let Some(end) = fault.end else {
+        let content = text.trim_end().len();
+        return is_box(&fault.name).then(|| Edit::insert(content, format!("\n{end_tag}")));
+    };
+    let before = text.get(..end.start)?.trim_end().len();
+    Some(Edit::insert(before, end_tag))
+}
+
+/// Whether an element holds blocks, and is no part of another.
+fn is_box(name: &str) -> bool {
+    matches!(
+        name,
+        "article"
+            | "aside"
+            | "blockquote"
+            | "details"
+            | "div"
+            | "fieldset"
+            | "figure"
+            | "footer"
+            | "form"
+            | "header"
+            | "main"
+            | "nav"
+            | "section"
+    )
 }

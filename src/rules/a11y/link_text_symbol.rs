@@ -16,7 +16,7 @@ impl Rule for LinkTextSymbol {
         &[Subject::Element("a")]
     }
 
-    fn element(&self, link: Element<'_>, _context: &Context<'_>, report: &mut Report<'_>) {
+    fn element(&self, link: Element<'_>, context: &Context<'_>, report: &mut Report<'_>) {
         let mut drawn = link.text_nodes(TEXT_NODES);
         // What begins any pointer but `>`, in UTF-8.
         let may_point = |byte: u8| matches!(byte, b'>' | 0xC2 | 0xE2);
@@ -31,6 +31,7 @@ impl Rule for LinkTextSymbol {
         let mut text = Mapped::new();
         // Where the first text node with words ends and the last one begins.
         let (mut first_end, mut last_start) = (0, 0);
+        let (mut first, mut last) = (None, None);
         for node in link.text_nodes(TEXT_NODES) {
             if node.parent().is_some_and(Element::is_hidden) {
                 continue;
@@ -39,17 +40,19 @@ impl Rule for LinkTextSymbol {
             node.push_to(&mut text);
             if !text.text()[start..].trim().is_empty() {
                 last_start = start;
+                last = node.parent();
             }
             if first_end == 0 && !text.text().trim().is_empty() {
                 first_end = text.len();
+                first = node.parent();
             }
         }
-        let mut add = |symbol: Span, removed: Span, message: &'static str| {
+        let mut add = |symbol: Span, removed: Span, around: Option<Span>, message: &'static str| {
             let place = text.span(symbol.start..symbol.end);
             if link.document().is_opaque(place) {
                 return;
             }
-            let removed = text.span(removed.start..removed.end);
+            let removed = around.unwrap_or_else(|| text.span(removed.start..removed.end));
             report.add(
                 Draft::new(place, message)
                     .with("symbol", symbol.slice(text.text()))
@@ -58,14 +61,44 @@ impl Rule for LinkTextSymbol {
         };
         if let Some(symbol) = symbol(text.text()) {
             let blanks = blanks_after(text.text(), symbol.end).min(first_end.max(symbol.end));
-            add(symbol, Span::new(symbol.start, blanks), "symbol");
+            let written = first.and_then(|first| emptied(first, link, symbol.slice(text.text())));
+            let around = written.map(|written| {
+                let rest = context.text().get(written.end..).unwrap_or_default();
+                Span::new(
+                    written.start,
+                    written.end + rest.len() - rest.trim_start().len(),
+                )
+            });
+            add(symbol, Span::new(symbol.start, blanks), around, "symbol");
         }
         if let Some(symbol) = last_symbol(text.text()) {
             let before = text.text()[..symbol.start].trim_end().len();
             let blanks = before.max(last_start.min(symbol.start));
-            add(symbol, Span::new(blanks, symbol.end), "symbol-end");
+            let written = last.and_then(|last| emptied(last, link, symbol.slice(text.text())));
+            let around = written.map(|written| {
+                let before = context.text().get(..written.start).unwrap_or_default();
+                Span::new(before.trim_end().len(), written.end)
+            });
+            add(symbol, Span::new(blanks, symbol.end), around, "symbol-end");
         }
     }
+}
+
+/// What is written of the outermost element within `link`, from `holder` outwards, that holds nothing but `symbol` and has
+/// no attribute that a style sheet may know.
+fn emptied(holder: Element<'_>, link: Element<'_>, symbol: &str) -> Option<Span> {
+    let outwards = std::iter::once(holder).chain(holder.ancestors());
+    let around = outwards.take_while(|around| *around != link);
+    let plain = around.take_while(|around| {
+        matches!(
+            around.name(),
+            "b" | "big" | "em" | "font" | "i" | "small" | "span" | "strong" | "u"
+        ) && !around.has_dynamic_tag()
+            && around.attribute_names().next().is_none()
+            && around.children().count() <= 1
+            && around.text().trim() == symbol
+    });
+    plain.last().and_then(Element::span)
 }
 
 /// The symbol before the first word of `text`; none where it is part of what is said ("> 18 ans", ">>> ICI <<<").

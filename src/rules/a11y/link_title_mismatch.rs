@@ -55,11 +55,17 @@ impl Rule for LinkTitleMismatch {
                 .with("title", short(title.value))
                 .with("text", short(seen))
         };
+        // Of two titles (between quotes and in an attribute list) the other one would take its place.
+        let written = link.written_attributes().iter();
+        let is_alone = written.filter(|each| &*each.name == "title").count() <= 1;
         let remove = || {
-            let removed = without_title(context.text(), link)?;
+            let removed = without_title(context.text(), link).filter(|_| is_alone)?;
             Some(vec![Edit::remove(removed)])
         };
-        let lead = || prepend_to_title(context, title, &folded(seen)).map(|edit| vec![edit]);
+        let lead = || {
+            let edit = prepend_to_title(context, title, &folded(seen)).filter(|_| is_alone)?;
+            Some(vec![edit])
+        };
         let found = if is_formula(seen) && !repeats_formula(title, seen) {
             draft("mismatch")
         } else if said.same(words) {

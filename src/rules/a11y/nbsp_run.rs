@@ -33,6 +33,13 @@ impl Rule for NbspRun {
                 if count < 2 || passage.is_code(&range) || context.page.document.is_opaque(place) {
                     continue;
                 }
+                // Bare dashes on the first line would open front matter.
+                if matches!(
+                    context.text().get(..place.start),
+                    Some("---" | "\u{feff}---")
+                ) {
+                    continue;
+                }
                 // At the ends of a block no blank is needed at all.
                 let is_inside = start > 0 && end < text.len();
                 let edit = Edit::replace(place, if is_inside { " " } else { "" });
