@@ -9,7 +9,9 @@
 
 mod behaviours;
 mod fragments;
+mod hostile;
 mod politeness;
+mod safety;
 mod server;
 
 use std::time::Duration;

@@ -41,8 +41,9 @@ fn judge(fragment: &str, read: &Markup, page: &Page) -> FragmentVerdict {
     let decoded = decode(place);
     let is_readable =
         page.is_whole && (fragment.is_ascii() && !fragment.contains('%') || read.is_utf8);
-    let may_be_made =
-        read.is_made_by_scripts || (!found && (is_state(&decoded) || read.mentions(&decoded)));
+    let may_be_made = read.is_empty
+        || read.is_made_by_scripts
+        || (!found && (is_state(&decoded) || read.mentions(&decoded)));
     if !is_readable || may_be_made {
         return FragmentVerdict::Unknown;
     }

@@ -28,6 +28,8 @@ pub(super) struct Markup {
     pub text: String,
     /// Whether the page is UTF-8.
     pub is_utf8: bool,
+    /// Whether it has neither a text nor a place.
+    pub is_empty: bool,
     /// Whether scripts make so much of the page that what its text lacks may be there all the same.
     pub is_made_by_scripts: bool,
     /// What scripts hold, and the values of attributes that scripts may read.
@@ -69,6 +71,7 @@ pub(super) fn read(html: &[u8], wants_text: bool, limit: Instant) -> Option<Mark
     let seen = tokenizer.sink.seen.into_inner();
     let mut markup = seen.markup;
     markup.is_utf8 = matches!(text, Cow::Borrowed(_));
+    markup.is_empty = seen.text_len == 0 && markup.ids.is_empty();
     let has_root = ROOTS.iter().any(|root| markup.ids.contains(*root));
     markup.is_made_by_scripts =
         seen.has_scripts && (has_root || seen.needs_scripts || seen.text_len < LITTLE_TEXT);
