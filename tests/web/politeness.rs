@@ -226,6 +226,28 @@ fn a_host_that_never_answers_is_given_up_and_its_neighbour_is_not() {
 }
 
 #[test]
+fn a_host_that_never_has_time_is_given_up() {
+    let server = Server::start("127.0.9.6", |asked, stream| status(asked, stream, 429));
+    let all = addresses(&server, 30);
+    let settings = Settings {
+        per_host: 1,
+        ..quick()
+    };
+    let patience = settings.patience;
+    let outcome = ask(settings, &all);
+    assert_eq!(server.seen().len(), patience);
+    let verdicts = outcome.answers.iter().map(|(_, answer)| answer.verdict);
+    let (refused, spared): (Vec<_>, Vec<_>) =
+        verdicts.partition(|one| *one == Verdict::Refused(Refusal::TooManyRequests));
+    assert!(!refused.is_empty());
+    assert!(
+        spared
+            .iter()
+            .all(|one| *one == Verdict::Unchecked(Why::HostGivenUp))
+    );
+}
+
+#[test]
 fn a_check_that_is_stopped_gives_what_it_knows() {
     let server = Server::start("127.0.9.4", |asked, stream| {
         if asked.path != "/0" {

@@ -315,6 +315,8 @@ impl Engine {
                 }
                 if is_silent {
                     self.silent(id, &url, verdict);
+                } else if is_busy {
+                    self.busy(id);
                 }
             }
         }
@@ -342,6 +344,15 @@ impl Engine {
             let port = url.port_or_known_default();
             let is_same = |job: &Job| job.url.port_or_known_default() == port;
             self.drop_waiting(id, is_same, Verdict::Unchecked(Why::HostGivenUp));
+        }
+    }
+
+    /// A host answered that it has no time.
+    fn busy(&mut self, id: HostId) {
+        let host = self.schedule.host(id);
+        if usize::try_from(host.streak).is_ok_and(|streak| streak >= self.settings.patience) {
+            host.record.is_given_up = true;
+            self.give_up(id, Verdict::Unchecked(Why::HostGivenUp));
         }
     }
 
@@ -405,5 +416,46 @@ async fn until(at: Option<Instant>) {
     match at {
         Some(at) => sleep_until(at).await,
         None => pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::web::{AskAll, SystemNames};
+
+    /// What is said of a public address that redirects to `location`, and what would be asked next.
+    fn redirected(location: &str) -> (Verdict, bool) {
+        let mut engine =
+            Engine::new(Settings::default(), Box::new(AskAll), Arc::new(SystemNames)).unwrap();
+        engine.want("https://exemple.gouv.fr/");
+        let now = Instant::now();
+        let (id, job) = engine.schedule.take(now).unwrap();
+        let reply = Reply {
+            status: 302,
+            location: Some(String::from(location)),
+            ..Reply::default()
+        };
+        engine.go_on(id, job, Ok(reply), now);
+        let asks = !engine.schedule.is_empty();
+        let answers = engine.close(false).answers;
+        let (answer, _) = answers.get("https://exemple.gouv.fr/").unwrap();
+        (answer.verdict, asks)
+    }
+
+    #[test]
+    fn no_redirection_leads_into_a_private_network() {
+        for location in [
+            "http://127.0.0.1/",
+            "//2130706433/",
+            "https://[::ffff:10.0.0.1]/",
+            "http://169.254.169.254/latest/meta-data/",
+            "http://qui@0x7f.1:8080/",
+            "http://localhost/",
+        ] {
+            let expected = (Verdict::Unchecked(Why::PrivateAddress), false);
+            assert_eq!(redirected(location), expected, "{location}");
+        }
+        assert!(redirected("https://exemple.fr/").1);
     }
 }

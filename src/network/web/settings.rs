@@ -23,7 +23,7 @@ pub struct Settings {
     pub first_pause: Duration,
     /// Hosts that ask for a longer wait are given up.
     pub longest_wait: Duration,
-    /// After so many requests in a row without any answer a host is given up.
+    /// After so many requests in a row to which it did not answer, or that it had no time, a host is given up.
     pub patience: usize,
     /// How much of a page is read, in bytes, to look for a fragment.
     pub size_limit: usize,
