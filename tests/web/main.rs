@@ -8,6 +8,7 @@
 )]
 
 mod behaviours;
+mod environment;
 mod fragments;
 mod hostile;
 mod politeness;
