@@ -31,6 +31,7 @@ mod place_link;
 mod precedence;
 mod registry;
 mod report;
+mod said_in_title;
 mod settings;
 mod silent_image;
 mod site_context;

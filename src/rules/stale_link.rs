@@ -9,13 +9,13 @@ use rustc_hash::FxHashMap;
 
 use super::bare_citation::{BareCitation, bare_citations};
 use super::legal_wording as wording;
+use super::said_in_title::in_title;
 use super::{Context, Draft, LegalAddress, Report};
 use crate::book::{Lang, spell_date};
 use crate::finding::{Edit, Fix, Wording};
 use crate::legal::stale::{Stale, Tie};
 use crate::page::document::{Element, ElementKey};
 use crate::page::prose::Passage;
-use crate::source::Span;
 
 /// Words by which a page says that it means this very wording or publication.
 static CHOSEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -134,10 +134,14 @@ fn draft(
         return draft;
     };
     match cited(stale, bare) {
-        Some(span) => {
+        Some(bare) => {
+            let span = bare.passage.span(bare.citation.range.clone());
             let modified = wording::amended(&stale.text);
-            let say = Edit::insert(span.end, format!(" {modified}"));
-            let edits = fix.edits.into_iter().chain([say]).collect();
+            let words = format!(" {modified}");
+            let end = bare.citation.range.end;
+            let in_title = in_title(bare.passage, &(end..end), &words);
+            let say = std::iter::once(Edit::insert(span.end, words)).chain(in_title);
+            let edits = fix.edits.into_iter().chain(say).collect();
             let both = Fix::needs_consent("replace-and-say", edits);
             draft
                 .label(span, Wording::new("cited"))
@@ -148,7 +152,9 @@ fn draft(
 }
 
 /// Where the words of the link, which hold `bare`, cite the text without telling that it was amended.
-fn cited(stale: &Stale, bare: &[BareCitation<'_, '_>]) -> Option<Span> {
-    let bare = bare.iter().find(|bare| bare.text.is_same(&stale.text))?;
-    Some(bare.passage.span(bare.citation.range.clone()))
+fn cited<'b, 'c, 'p>(
+    stale: &Stale,
+    bare: &'b [BareCitation<'c, 'p>],
+) -> Option<&'b BareCitation<'c, 'p>> {
+    bare.iter().find(|bare| bare.text.is_same(&stale.text))
 }

@@ -228,6 +228,17 @@ fn repairs_leave_the_text_as_its_author_would_have_written_it() {
             "<a href=\"/a/\">&gt;&nbsp;Lire</a> <a href=\"/b/\"> <b>→</b> Lire</a>",
             "<a href=\"/a/\">Lire</a> <a href=\"/b/\"> Lire</a>",
         ),
+        // The title of a link goes on repeating its text.
+        (
+            "legal/unnumbered-citation",
+            "<p><a href=\"https://www.legifrance.gouv.fr/loda/id/JORFTEXT000039281619/\" title=\"Le décret du 25 octobre 2019 - Lien externe\">le décret du 25 octobre 2019</a></p>",
+            "<p><a href=\"https://www.legifrance.gouv.fr/loda/id/JORFTEXT000039281619/\" title=\"Le décret n°\u{a0}2019-1088 du 25 octobre 2019 - Lien externe\">le décret n°\u{a0}2019-1088 du 25 octobre 2019</a></p>",
+        ),
+        (
+            "organisation/outdated-name",
+            "<p><a href=\"/a/\" title=\"La DINSIC, nouvelle fenêtre\">La DINSIC</a> et <a href=\"/b/\" title='L&apos;annuaire de la DINSIC'>la DINSIC</a></p>",
+            "<p><a href=\"/a/\" title=\"La DINUM, nouvelle fenêtre\">La DINUM</a> et <a href=\"/b/\" title='L&apos;annuaire de la DINSIC'>la DINUM</a></p>",
+        ),
         (
             "a11y/link-text-symbol",
             "<a href=\"/a/\">Lire <i class=\"f\">></i></a> <a href=\"/b/\">Lire\n<b><i>→</i></b> </a> <a href=\"/c/\"><b>></b><i> Lire</i></a>",

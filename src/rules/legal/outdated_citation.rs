@@ -8,6 +8,7 @@ use crate::legal::stale::{Stale, Tie, consolidated};
 use crate::page::document::Element;
 use crate::rules::bare_citation::{BareCitation, Match, bare_citations};
 use crate::rules::legal_wording as wording;
+use crate::rules::said_in_title::in_title;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
@@ -88,12 +89,19 @@ fn draft(bare: &BareCitation<'_, '_>, context: &Context<'_>) -> Draft {
         }
         _ => draft,
     };
-    let say = |word: &str| Edit::insert(span.end, format!(" {word}"));
-    let simple =
-        || Fix::needs_consent("say-amended", vec![say(modified)]).with("modified", modified);
+    let say = |word: &str| {
+        let words = format!(" {word}");
+        let end = citation.range.end;
+        let in_title = in_title(bare.passage, &(end..end), &words);
+        let mut edits = vec![Edit::insert(span.end, words)];
+        edits.extend(in_title);
+        edits
+    };
+    let simple = || Fix::needs_consent("say-amended", say(modified)).with("modified", modified);
     let with_address = linked.as_ref().and_then(|linked| {
         let better = linked.better.as_deref()?;
-        let edits = vec![say(modified), Edit::replace(linked.span, better)];
+        let mut edits = say(modified);
+        edits.push(Edit::replace(linked.span, better));
         let fix = Fix::needs_consent("say-amended-and-link", edits);
         Some(fix.with("modified", modified).with("address", better))
     });
@@ -107,7 +115,7 @@ fn draft(bare: &BareCitation<'_, '_>, context: &Context<'_>) -> Draft {
     match last(bare, context.law) {
         Some(last) if !is_publication => {
             let words = format!("{modified} en dernier lieu par {last}");
-            let fix = Fix::needs_consent("name-last", vec![say(&words)]);
+            let fix = Fix::needs_consent("name-last", say(&words));
             draft.alternative(fix.with("words", words))
         }
         _ => draft,

@@ -10,6 +10,7 @@ use crate::legal::resolution::{Cited, Resolution};
 use crate::page::prose::Passage;
 use crate::rules::french_text::{NO_BREAK_SPACE, insertion_point, is_prose};
 use crate::rules::legal_wording as wording;
+use crate::rules::said_in_title::in_title;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports citations by the day alone, once a text, unless the page has given the number before.
@@ -147,11 +148,14 @@ fn draft(
             .replacen("n° ", &format!("n°{NO_BREAK_SPACE}"), 1)
     });
     let place = place_of_number(passage.text.text(), citation)
-        .and_then(|at| insertion_point(context, passage, at));
+        .and_then(|at| Some((at, insertion_point(context, passage, at)?)));
     match (sign, place) {
-        (Some(sign), Some(at)) => {
-            let edit = Edit::insert(at, format!(" {sign}"));
-            draft.fix(Fix::needs_consent("add", vec![edit]).with("sign", sign))
+        (Some(sign), Some((at, place))) => {
+            let words = format!(" {sign}");
+            let in_title = in_title(passage, &(at..at), &words);
+            let mut edits = vec![Edit::insert(place, words)];
+            edits.extend(in_title);
+            draft.fix(Fix::needs_consent("add", edits).with("sign", sign))
         }
         _ => draft,
     }

@@ -10,6 +10,7 @@ use crate::book::{Lang, spell_date};
 use crate::finding::{Argument, Edit, Fix, Wording};
 use crate::organisation::{Kind, Mention, Name, Names};
 use crate::page::prose::Passage;
+use crate::rules::said_in_title::in_title;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
@@ -290,7 +291,8 @@ fn rename(
                 let new = like(text.get(range.clone())?, forms.first()?);
                 replace(passage, range, &new)
             })
-            .collect();
+            .collect::<Option<Vec<_>>>()
+            .map(|edits| edits.concat());
     }
     name.rewrites.iter().find_map(|rewrite| {
         let old = mention.range.end.checked_sub(rewrite.from.len())?..mention.range.end;
@@ -298,16 +300,20 @@ fn rename(
         if written.to_lowercase() != rewrite.from.to_lowercase() {
             return None;
         }
-        Some(vec![replace(passage, &old, &like(written, &rewrite.to))?])
+        replace(passage, &old, &like(written, &rewrite.to))
     })
 }
 
-fn replace(passage: &Passage<'_>, range: &std::ops::Range<usize>, new: &str) -> Option<Edit> {
+/// Put `new` in the place of `range`, and in that of the same words of the link's title.
+fn replace(passage: &Passage<'_>, range: &std::ops::Range<usize>, new: &str) -> Option<Vec<Edit>> {
     let span: Span = passage.span(range.clone());
-    passage
+    let edit = passage
         .text
         .is_verbatim(range.clone())
-        .then(|| Edit::replace(span, new))
+        .then(|| Edit::replace(span, new))?;
+    let mut edits = vec![edit];
+    edits.extend(in_title(passage, range, new));
+    Some(edits)
 }
 
 /// `new` with a capital where `old` begins with one.
