@@ -90,6 +90,11 @@ pub enum Verb {
         #[command(subcommand)]
         action: LegalVerb,
     },
+    /// Check the addresses of other sites, and nothing else.
+    Links {
+        /// Files and folders.
+        paths: Vec<PathBuf>,
+    },
     /// Serve an editor.
     Lsp {
         /// Over standard input and output, as always: editors name the way that they use.
@@ -182,6 +187,9 @@ pub struct Options {
     /// What to do about repairs.
     #[command(flatten)]
     pub repair: RepairOptions,
+    /// How other sites are asked.
+    #[command(flatten)]
+    pub web: WebOptions,
     /// How many pages are checked at a time.
     #[arg(long, global = true)]
     pub threads: Option<NonZeroUsize>,
@@ -211,6 +219,52 @@ pub struct RepairOptions {
     /// The name of the page on standard input.
     #[arg(long, global = true, value_name = "PATH")]
     pub stdin_filename: Option<PathBuf>,
+}
+
+/// How other sites are asked about the addresses that pages hold.
+#[derive(Debug, Args)]
+pub struct WebOptions {
+    /// Ask them, in a check.
+    #[arg(long, global = true)]
+    pub online: bool,
+    /// Where their answers are kept.
+    #[arg(long, global = true)]
+    pub cache: Option<PathBuf>,
+    /// Ask nothing: judge by the answers that are kept.
+    #[arg(long, global = true)]
+    pub cache_only: bool,
+    /// Neither use kept answers nor keep any.
+    #[arg(long, global = true)]
+    pub no_cache: bool,
+    /// Show what was asked of whom.
+    #[arg(long, global = true)]
+    pub hosts: bool,
+    /// Look for copies of dead pages.
+    #[arg(long, global = true)]
+    pub suggest_archive: bool,
+    /// Ask this machine and private networks too.
+    #[arg(long, global = true)]
+    pub allow_private: bool,
+    /// Go through the proxy that the environment names.
+    #[arg(long, global = true)]
+    pub proxy: bool,
+}
+
+impl WebOptions {
+    /// The first of those that are given that only say how other sites are asked, as it is written.
+    pub fn first_told(&self) -> Option<&'static str> {
+        [
+            ("--cache", self.cache.is_some()),
+            ("--cache-only", self.cache_only),
+            ("--no-cache", self.no_cache),
+            ("--hosts", self.hosts),
+            ("--suggest-archive", self.suggest_archive),
+            ("--allow-private", self.allow_private),
+            ("--proxy", self.proxy),
+        ]
+        .into_iter()
+        .find_map(|(option, is_told)| is_told.then_some(option))
+    }
 }
 
 /// What to do with the index of legal texts.

@@ -1,4 +1,4 @@
-//! `dinum-lint [PATHS]` and `dinum-lint check [PATHS]`.
+//! `dinum-lint [PATHS]`, `dinum-lint check [PATHS]` and `dinum-lint links [PATHS]`.
 
 use std::io;
 use std::path::PathBuf;
@@ -8,15 +8,28 @@ use camino::Utf8Path;
 use super::arguments::{Format, Options};
 use super::fix::{self, Target};
 use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection};
-use super::{baseline, legal, stdin};
+use super::{baseline, legal, online, stdin};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
-use crate::lint::{self, Located, Outcome, Request};
+use crate::lint::{self, Located, Outcome, Request, WEB_RULES};
 use crate::report::wording::pick;
 use crate::report::{Report, visible};
 
+/// What is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All that there is a rule for; the addresses of other sites where that is asked for.
+    Whole,
+    /// The addresses of other sites.
+    Links,
+}
+
 /// Check pages; the exit status.
-pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
+pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang: Lang) -> u8 {
+    let is_online = options.web.online || scope == Scope::Links;
+    if !online::are_sound(&options.web, is_online, lang) {
+        return TROUBLE;
+    }
     let Ok(typed) = stdin::read(paths, options, lang) else {
         return TROUBLE;
     };
@@ -37,6 +50,12 @@ pub fn run(paths: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 
     };
     let has_baseline = baseline::accept(&mut request, options, lang);
     let only_nameless = request.paths.is_empty() && !nameless.is_empty();
+    if scope == Scope::Links {
+        request.only_rules = Some(WEB_RULES);
+    }
+    if is_online && !only_nameless {
+        request = online::ask(request, &options.web, book, lang);
+    }
     let mut status = if has_baseline { CLEAN } else { TROUBLE };
     let target = match (fix::is_asked(options), &typed) {
         (false, _) => None,

@@ -63,6 +63,23 @@ fn without(action: Command, shared: &[Arg], heeded: &[&str]) -> Command {
 const AFTER_FR: &str = "Code de retour : 0 rien à signaler au niveau de --fail-on, 1 des constats, 2 mauvais usage, chemin absent, ou configuration inutilisable.";
 const AFTER_EN: &str = "Exit status: 0 nothing at the level of --fail-on, 1 findings, 2 wrong usage, missing path, or unusable configuration.";
 
+const LINKS_FR: &str = "Exemples :
+  dinum-lint links                              tous les liens du site
+  dinum-lint links _actualites/ --hosts         ceux d'un dossier, et ce qui a été demandé à qui
+  dinum-lint links --changed                    ceux qu'ajoutent les modifications en cours
+  dinum-lint links --cache liens.json           avec les réponses gardées dans ce fichier
+  dinum-lint links --cache-only                 sans réseau, d'après la dernière vérification
+  dinum-lint links --fix                        corriger les adresses qui ont changé sur le même site
+  dinum-lint --online                           toutes les vérifications, celle-ci comprise";
+const LINKS_EN: &str = "Examples:
+  dinum-lint links                              all links of the site
+  dinum-lint links _actualites/ --hosts         those of a folder, and what was asked of whom
+  dinum-lint links --changed                    those that the current changes add
+  dinum-lint links --cache links.json           with the answers kept in this file
+  dinum-lint links --cache-only                 without network, by the last check
+  dinum-lint links --fix                        correct addresses that changed on the same site
+  dinum-lint --online                           all checks, this one included";
+
 /// What a verb does, and how it is called.
 fn describe(verb: Command, lang: Lang) -> Command {
     let (about, usage) = match verb.get_name() {
@@ -142,6 +159,20 @@ fn describe(verb: Command, lang: Lang) -> Command {
                 "dinum-lint legal COMMAND",
             ),
         ),
+        "links" => {
+            return verb
+                .about(pick(
+                    lang,
+                    "Vérifie les liens vers d'autres sites en interrogeant le web",
+                    "Checks links to other sites by asking the web",
+                ))
+                .override_usage(pick(
+                    lang,
+                    "dinum-lint links [OPTIONS] [CHEMINS]...",
+                    "dinum-lint links [OPTIONS] [PATHS]...",
+                ))
+                .after_help(pick(lang, LINKS_FR, LINKS_EN));
+        }
         "lsp" => (
             pick(
                 lang,
@@ -215,7 +246,9 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         "archives" => argument.value_name("ARCHIVES"),
         "from" => argument.value_name(pick(lang, "ADRESSE", "ADDRESS")),
         "text" => argument.value_name(pick(lang, "TEXTE", "TEXT")),
-        "config" | "baseline" | "legal_index" => argument.value_name(pick(lang, "FICHIER", "FILE")),
+        "config" | "baseline" | "legal_index" | "cache" => {
+            argument.value_name(pick(lang, "FICHIER", "FILE"))
+        }
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
         "exclude" => argument.value_name(pick(lang, "MOTIF", "PATTERN")),
         "since" => argument.value_name(pick(lang, "RÉFÉRENCE", "REVISION")),
@@ -325,6 +358,46 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Lire la page sur l'entrée standard (chemin -) sous ce nom ; avec --fix, l'écrire réparée sur la sortie",
             "Read the page from standard input (path -) under this name; with --fix, write it repaired to the output",
+        ),
+        "online" => pick(
+            lang,
+            "Vérifier aussi les liens vers d'autres sites, en interrogeant le web",
+            "Check links to other sites too, by asking the web",
+        ),
+        "cache" => pick(
+            lang,
+            "Le fichier où garder les réponses du web, au lieu de celui du dossier de l'utilisateur",
+            "The file in which answers of the web are kept, instead of that of the user's folder",
+        ),
+        "cache_only" => pick(
+            lang,
+            "Ne rien demander au web : juger d'après les réponses gardées",
+            "Ask nothing of the web: judge by the answers that are kept",
+        ),
+        "no_cache" => pick(
+            lang,
+            "Tout redemander au web, et ne rien garder",
+            "Ask everything of the web again, and keep nothing",
+        ),
+        "hosts" => pick(
+            lang,
+            "Montrer ce qui a été demandé à chaque site",
+            "Show what was asked of each site",
+        ),
+        "suggest_archive" => pick(
+            lang,
+            "Proposer, pour les liens morts, une copie des archives du web (archive.org)",
+            "Offer, for dead links, a copy of the web archive (archive.org)",
+        ),
+        "allow_private" => pick(
+            lang,
+            "Interroger aussi cette machine et les réseaux privés ; jamais sur les pages d'un inconnu",
+            "Ask this machine and private networks too; never on pages of a stranger",
+        ),
+        "proxy" => pick(
+            lang,
+            "Passer par le serveur mandataire que nomme l'environnement (HTTPS_PROXY)",
+            "Go through the proxy that the environment names (HTTPS_PROXY)",
         ),
         "no_exclude" => pick(
             lang,

@@ -1,6 +1,7 @@
 //! The command line: one file per verb.
 
 mod arguments;
+mod bar;
 mod baseline;
 mod check;
 mod config;
@@ -10,6 +11,7 @@ mod fix;
 mod help;
 mod legal;
 mod lsp;
+mod online;
 mod output;
 mod rgaa;
 mod rules;
@@ -38,6 +40,7 @@ use crate::lint::{self, Request};
 use crate::report::visible;
 use crate::report::wording::pick;
 use arguments::{Arguments, Options, Verb};
+use check::Scope;
 
 /// Nothing at or above `--fail-on`.
 const CLEAN: u8 = 0;
@@ -50,8 +53,9 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 10] = [
-    "check", "rules", "explain", "dump", "config", "urls", "suppress", "baseline", "legal", "lsp",
+const VERBS: [&str; 11] = [
+    "check", "links", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
+    "legal", "lsp",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -113,10 +117,14 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
     } = arguments;
     let book = crate::rules::book();
     match verb {
-        None => check::run(&paths, &options, &book, lang),
+        None => check::run(&paths, &options, Scope::Whole, &book, lang),
         Some(Verb::Check { paths: more }) => {
             paths.extend(more);
-            check::run(&paths, &options, &book, lang)
+            check::run(&paths, &options, Scope::Whole, &book, lang)
+        }
+        Some(Verb::Links { paths: more }) => {
+            paths.extend(more);
+            check::run(&paths, &options, Scope::Links, &book, lang)
         }
         Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format, &book, lang),
         Some(Verb::Rules { rgaa: false }) => rules::run(options.format, &book, lang),

@@ -48,3 +48,8 @@ pub fn remark(lang: Lang, text: &str) {
     let name = pick(lang, "dinum-lint :", "dinum-lint:");
     let _ = writeln!(io::stderr().lock(), "{name} {text}");
 }
+
+/// Write lines that explain something to standard error, as they are.
+pub fn lines(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

@@ -22,6 +22,13 @@ pub const RULES: &[&str] = &[
     "links/unreachable",
 ];
 
+/// What was gathered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Gathered {
+    /// How many places hold an address that a configuration leaves out.
+    pub left_out: usize,
+}
+
 /// The pages whose addresses are gathered.
 pub struct Gathering<'r> {
     request: &'r Request,
@@ -62,40 +69,39 @@ impl<'r> Gathering<'r> {
     }
 
     /// Read the pages, in parallel, and call `with` for every address that is to be asked for, once for each place where it
-    /// stands; of a change, for those that it adds. Gives the number of pages that were read. Pages that cannot be read are
-    /// for the check to report.
-    pub fn each_address(&self, with: impl Fn(&str) + Sync) -> usize {
+    /// stands; of a change, for those that it adds. Pages that cannot be read are for the check to report.
+    pub fn each_address(&self, with: impl Fn(&str) + Sync) -> Gathered {
         let rulings = Rulings::new(&self.plan, self.request, self.book);
         let jobs = self.plan.jobs.par_iter().enumerate();
-        let read = jobs.filter(|(at, job)| self.of_page(job, rulings.of_job(*at), &with).is_some());
-        read.count()
+        let left_out = jobs.map(|(at, job)| self.of_page(job, rulings.of_job(at), &with));
+        Gathered {
+            left_out: left_out.sum(),
+        }
     }
 
-    fn of_page(
-        &self,
-        job: &Job,
-        dispatcher: &Dispatcher,
-        with: &(impl Fn(&str) + Sync),
-    ) -> Option<()> {
+    /// How many places of one page hold an address that its configuration leaves out.
+    fn of_page(&self, job: &Job, dispatcher: &Dispatcher, with: &(impl Fn(&str) + Sync)) -> usize {
         if !RULES.iter().any(|rule| dispatcher.checks(rule)) {
-            return Some(());
+            return 0;
         }
         let web = &self.plan.configuration(job.configuration).web;
         let (plan, request) = (&self.plan, self.request);
-        let before = request
-            .change
-            .as_ref()
-            .map_or_else(FxHashSet::default, |change| {
-                self.addresses_before(job, change)
-            });
-        page::with_context(job, plan, request, |context| {
-            for address in asked(context) {
-                if !before.contains(&*address) && !web.ignores(&address) {
+        let change = request.change.as_ref();
+        let before = change.map_or_else(FxHashSet::default, |change| {
+            self.addresses_before(job, change)
+        });
+        let left_out = page::with_context(job, plan, request, |context| {
+            let mut left_out = 0;
+            for address in asked(context).filter(|address| !before.contains(&**address)) {
+                if web.ignores(&address) {
+                    left_out += 1;
+                } else {
                     with(&address);
                 }
             }
-        })
-        .ok()
+            left_out
+        });
+        left_out.unwrap_or_default()
     }
 
     /// The addresses that the page of `job` held before `change`; none where it is new, or where all that changed pages hold

@@ -39,7 +39,7 @@ pub use baselined::{Accepted, Accepting, Survey, Unusable, configured_baseline};
 pub use change::{Change, Since};
 pub use cited::{Cited, cited};
 pub use exclusion::{Exclusion, Setting, WrongPattern};
-pub use gathering::{Gathering, RULES as WEB_RULES};
+pub use gathering::{Gathered, Gathering, RULES as WEB_RULES};
 pub use globs::has_wildcard;
 pub use in_force::{InForce, in_force};
 pub use law::LocalIndex;

@@ -4,6 +4,7 @@ pub mod cache;
 pub mod calls;
 mod client;
 pub mod download;
+pub mod never_asked;
 mod retry_after;
 pub mod web;
 

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::bar::Bar;
 use super::place;
 use super::wording::{self, counted, shown};
 use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::Options;
+use crate::cli::bar::Bar;
 use crate::cli::{TROUBLE, answered, output};
 use crate::legal::archive::ArchiveName;
 use crate::legal::store::{self, ImportError, Imported, Limits, Progress};

@@ -1,6 +1,5 @@
 //! `dinum-lint legal …`: the index of legal texts.
 
-mod bar;
 mod import;
 mod named;
 mod news;

@@ -2,11 +2,11 @@
 
 use jiff::civil::DateTime;
 
-use super::bar::Bar;
 use super::place;
 use super::wording::{io_error, shown};
 use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::Options;
+use crate::cli::bar::Bar;
 use crate::cli::{TROUBLE, answered, output};
 use crate::network::download::{Fault, Patience};
 use crate::report::visible;

@@ -55,7 +55,8 @@ fn renewed(asked: &Asked<'_, '_>, last: &Url) -> Draft {
         return draft;
     };
     let edits = vec![Edit::replace(place, text)];
-    let is_same_host = last.host() == asked.url.host() && last.scheme() != "http";
+    let keeps_encryption = last.scheme() == "https" || asked.url.scheme() == "http";
+    let is_same_host = last.host() == asked.url.host() && keeps_encryption;
     let fix = if is_same_host {
         Fix::safe("renew", edits)
     } else {

@@ -9,11 +9,11 @@ use std::time::Duration;
 use camino::Utf8PathBuf;
 use serde::Serialize;
 
-use super::bar::Bar;
 use super::news::{self, News};
 use super::{place, wording};
 use crate::book::{Book, Lang};
 use crate::cli::arguments::{Format, Options};
+use crate::cli::bar::Bar;
 use crate::cli::{CLEAN, TROUBLE, answered, missing, output, request, selection, today};
 use crate::legal::index::{Article, Index, Text};
 use crate::legal::refreshed::{self, Refreshed};

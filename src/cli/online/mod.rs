@@ -1,0 +1,281 @@
+//! `dinum-lint links` and `--online`: asking the web about the addresses of other sites that pages hold, before they are
+//! checked.
+
+mod archive;
+mod course;
+mod place;
+mod stopping;
+mod summary;
+
+use std::cell::{Cell, RefCell};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::arguments::WebOptions;
+use super::bar::Bar;
+use super::output;
+use crate::book::{Book, Lang};
+use crate::config::Web;
+use crate::lint::{Gathering, Request};
+use crate::network::web::{
+    Answers, Cause, Checker, DeadCause, Feeder, HostRecord, Outcome, Settings, StartFault, Verdict,
+};
+use crate::report::wording::pick;
+use crate::rules::WebAnswers;
+use course::Course;
+use stopping::Stopping;
+
+/// Whether the options go together: those about the web with a check that asks it. What does not is said on standard error.
+pub fn are_sound(options: &WebOptions, is_online: bool, lang: Lang) -> bool {
+    let told = options.first_told();
+    if let Some(option) = told.filter(|_| !is_online) {
+        output::remark(
+            lang,
+            &match lang {
+                Lang::Fr => format!(
+                    "{option} ne va qu'avec la vérification des liens : --online, ou dinum-lint links."
+                ),
+                Lang::En => format!(
+                    "{option} goes with checking links only: --online, or dinum-lint links."
+                ),
+            },
+        );
+        return false;
+    }
+    if options.no_cache && (options.cache.is_some() || options.cache_only) {
+        let text = pick(
+            lang,
+            "--no-cache ne va ni avec --cache ni avec --cache-only.",
+            "--no-cache goes with neither --cache nor --cache-only.",
+        );
+        output::remark(lang, text);
+        return false;
+    }
+    true
+}
+
+/// Ask about the addresses that the pages of `request` hold, or that its change adds; the same request with the answers. Nothing
+/// of what may go wrong keeps pages from being checked: it is said on standard error.
+pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> Request {
+    let gathering = Gathering::open(&request, book);
+    let web = gathering.web();
+    let (cache, file) = place::open(options, &gathering.folder(), lang);
+    let template = pick(
+        lang,
+        "{bar:30} {pos}/{len} adresses {msg}",
+        "{bar:30} {pos}/{len} addresses {msg}",
+    );
+    let course = Course {
+        cache: Arc::new(cache),
+        web: Arc::new(web.clone()),
+        is_offline: options.cache_only,
+        now: Timestamp::now(),
+        bar: Arc::new(Bar::new(template)),
+        lang,
+        learnt: RefCell::default(),
+        saved: Cell::new(Instant::now()),
+    };
+    let settings = settings(&web, options);
+    let stopping = Stopping::listen();
+    let Some((first, left_out)) = round(&course, &settings, &stopping, lang, |feeder| {
+        let gathered = gathering.each_address(|address| feeder.feed(address));
+        gathered.left_out
+    }) else {
+        return request;
+    };
+    let mut outcome = first;
+    let following = following(&outcome.answers);
+    if !following.is_empty() && !stopping.was_asked() {
+        let feed = |feeder: &Feeder| following.iter().for_each(|url| feeder.feed(url.as_str()));
+        if let Some((second, ())) = round(&course, &settings, &stopping, lang, feed) {
+            outcome = joined(outcome, second);
+        }
+    }
+    let mut archived = rustc_hash::FxHashMap::default();
+    if options.suggest_archive && !options.cache_only && !stopping.was_asked() {
+        let (copies, is_whole) = archive::copies(&outcome.answers, &stopping);
+        archived = copies;
+        if !is_whole {
+            output::remark(
+                lang,
+                pick(
+                    lang,
+                    "les archives du web (archive.org) n'ont pas répondu à tout : il manque peut-être des copies.",
+                    "the web archive (archive.org) did not answer everything: copies may be missing.",
+                ),
+            );
+        }
+    }
+    course.bar.clear();
+    if !options.cache_only
+        && let Err(error) = course.cache.keep(&outcome.answers, Timestamp::now())
+        && let Some(file) = &file
+    {
+        output::remark(lang, &place::unkept(file, &error, lang));
+    }
+    stopping.end();
+    if options.hosts {
+        output::lines(&summary::hosts(&outcome.hosts, lang));
+    }
+    remarks(&outcome, lang);
+    let summary = summary::of(&outcome.answers, &course, left_out, lang);
+    output::remark(lang, &summary);
+    Request {
+        web: Some(Arc::new(WebAnswers {
+            answers: outcome.answers,
+            archived,
+        })),
+        ..request
+    }
+}
+
+/// What keeps the answers from telling all.
+fn remarks(outcome: &Outcome, lang: Lang) {
+    if summary::lacks_network(&outcome.answers) {
+        output::remark(
+            lang,
+            pick(
+                lang,
+                "pas de réseau : des liens vers d'autres sites n'ont pas été vérifiés.",
+                "no network: links to other sites were not checked.",
+            ),
+        );
+    }
+    if outcome.was_interrupted {
+        output::remark(
+            lang,
+            pick(
+                lang,
+                "interrompu : voici ce qui est connu. Les réponses reçues sont gardées pour la prochaine fois.",
+                "interrupted: this is what is known. The answers that came are kept for the next time.",
+            ),
+        );
+    }
+}
+
+/// Ask what `feed` feeds, and wait for the answers; `None`, said on standard error, where nothing can be asked.
+fn round<T>(
+    course: &Course,
+    settings: &Settings,
+    stopping: &Stopping,
+    lang: Lang,
+    feed: impl FnOnce(&Feeder) -> T,
+) -> Option<(Outcome, T)> {
+    let begun = Checker::start(settings.clone(), Box::new(course.clone()));
+    let begun = match begun {
+        Err(StartFault::Settings) => {
+            output::remark(
+                lang,
+                pick(
+                    lang,
+                    "le contact de la configuration (web.contact) ne peut pas être envoyé : celui de dinum-lint l'est à sa place.",
+                    "the contact of the configuration (web.contact) cannot be sent: that of dinum-lint is in its place.",
+                ),
+            );
+            let settings = Settings {
+                contact: Settings::default().contact,
+                ..settings.clone()
+            };
+            Checker::start(settings, Box::new(course.clone()))
+        }
+        begun => begun,
+    };
+    let checker = match begun {
+        Ok(checker) => checker,
+        Err(fault) => {
+            let what = pick(
+                lang,
+                "les liens vers d'autres sites n'ont pas été vérifiés",
+                "links to other sites were not checked",
+            );
+            output::remark(lang, &format!("{what} ({fault})."));
+            return None;
+        }
+    };
+    stopping.stops(checker.interrupt());
+    let fed = feed(&checker.feeder());
+    let outcome = checker.finish();
+    Some((outcome, fed))
+}
+
+/// The addresses over https whose answers the first ones ask for: does it serve where `http:` is dead, and could it be written
+/// where `http:` answers without leading there?
+fn following(answers: &Answers) -> Vec<Url> {
+    let mut following: Vec<Url> = answers
+        .iter()
+        .filter(|(_, answer)| match answer.verdict {
+            Verdict::Dead(cause) => cause != DeadCause::UnknownHost,
+            Verdict::Unreachable(cause) => !matches!(cause, Cause::TimeOut | Cause::NameService),
+            verdict => {
+                let mut hops = answer.chain.iter();
+                verdict.is_alive() && !hops.any(|hop| hop.address.starts_with("https:"))
+            }
+        })
+        .filter_map(|(address, _)| crate::rules::encrypted(&Url::parse(address).ok()?))
+        .filter(|url| answers.get(url.as_str()).is_none())
+        .collect();
+    following.sort_unstable();
+    following
+}
+
+/// Both outcomes as one.
+fn joined(mut first: Outcome, second: Outcome) -> Outcome {
+    for (address, answer) in second.answers.iter() {
+        first.answers.insert(address.to_owned(), answer.clone());
+    }
+    first.was_interrupted |= second.was_interrupted;
+    for record in second.hosts {
+        match first
+            .hosts
+            .iter_mut()
+            .find(|known| known.host == record.host)
+        {
+            Some(known) => add(known, record),
+            None => first.hosts.push(record),
+        }
+    }
+    first.hosts.sort_by(|one, other| one.host.cmp(&other.host));
+    first
+}
+
+fn add(known: &mut HostRecord, more: HostRecord) {
+    known.requests += more.requests;
+    known.failures += more.failures;
+    known.waits += more.waits;
+    known.waited += more.waited;
+    known.is_given_up |= more.is_given_up;
+    for (status, count) in more.statuses {
+        *known.statuses.entry(status).or_default() += count;
+    }
+}
+
+/// How the web is asked: as the configuration says within its bounds, and what the command line alone may say.
+fn settings(web: &Web, options: &WebOptions) -> Settings {
+    let usual = Settings::default();
+    let count = |told: Option<u32>, usual: usize| {
+        told.and_then(|told| usize::try_from(told).ok())
+            .unwrap_or(usual)
+    };
+    let whole = web.timeout.map_or(usual.whole_limit, |seconds| {
+        Duration::from_secs(seconds.into())
+    });
+    Settings {
+        per_host: count(web.at_once_per_host, usual.per_host),
+        gap: web
+            .pause
+            .map_or(usual.gap, |pause| Duration::from_millis(pause.into())),
+        at_once: count(web.at_once, usual.at_once),
+        attempts: web.attempts.unwrap_or(usual.attempts),
+        connect_limit: usual.connect_limit.min(whole),
+        head_limit: usual.head_limit.min(whole),
+        whole_limit: whole,
+        contact: web.contact.clone().unwrap_or(usual.contact),
+        allow_private: options.allow_private,
+        proxy: options.proxy,
+        offline: options.cache_only,
+        ..usual
+    }
+}

@@ -1,0 +1,182 @@
+//! What is said of a check of the web when it is done.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::course::Course;
+use crate::book::Lang;
+use crate::network::web::{Answers, HostRecord, Verdict, Why};
+use crate::report::visible;
+use crate::report::wording::{counted, number, pick};
+
+/// How many addresses were checked, how many of them by an earlier check, and which were not and why.
+pub fn of(answers: &Answers, course: &Course, left_out: usize, lang: Lang) -> String {
+    let mut unchecked: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, answer) in answers.iter() {
+        if let Verdict::Unchecked(why) = answer.verdict {
+            *unchecked.entry(reason(why, lang)).or_default() += 1;
+        }
+    }
+    let total: usize = unchecked.values().sum();
+    let checked = answers.len() - total;
+    let known = answers.iter();
+    let known = known.filter(|(address, answer)| course.is_kept(address, answer));
+    let mut parts = vec![checked_of(checked, known.count(), lang)];
+    if left_out > 0 {
+        parts.push(match lang {
+            Lang::Fr => {
+                let places = counted(left_out, lang, "lien écarté", "liens écartés");
+                format!("{places} par la configuration")
+            }
+            Lang::En => {
+                let places = counted(left_out, lang, "link left out", "links left out");
+                format!("{places} by the configuration")
+            }
+        });
+    }
+    if total > 0 {
+        let mut reasons: Vec<(&str, usize)> = unchecked.into_iter().collect();
+        reasons.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
+        let reasons: Vec<String> = reasons
+            .iter()
+            .map(|(reason, count)| format!("{reason} ({})", number(*count, lang)))
+            .collect();
+        let reasons = reasons.join(", ");
+        parts.push(match lang {
+            Lang::Fr => {
+                let not = counted(total, lang, "non vérifiée", "non vérifiées");
+                format!("{not} : {reasons}")
+            }
+            Lang::En => format!("{} not checked: {reasons}", number(total, lang)),
+        });
+    }
+    format!("{}.", parts.join(pick(lang, " ; ", "; ")))
+}
+
+fn checked_of(checked: usize, known: usize, lang: Lang) -> String {
+    let text = counted(
+        checked,
+        lang,
+        pick(
+            lang,
+            "adresse d'autres sites vérifiée",
+            "address of other sites checked",
+        ),
+        pick(
+            lang,
+            "adresses d'autres sites vérifiées",
+            "addresses of other sites checked",
+        ),
+    );
+    let known_count = number(known, lang);
+    match lang {
+        _ if known == 0 => text,
+        Lang::Fr => format!("{text}, dont {known_count} par une vérification précédente"),
+        Lang::En => format!("{text}, {known_count} of them by an earlier check"),
+    }
+}
+
+/// Whether all that was to be asked was not, for want of a network.
+pub fn lacks_network(answers: &Answers) -> bool {
+    let mut verdicts = answers.iter().map(|(_, answer)| answer.verdict);
+    let is_lacking = |verdict| {
+        matches!(
+            verdict,
+            Verdict::Unchecked(Why::NoNetwork | Why::NoSecureConnections)
+        )
+    };
+    verdicts.any(is_lacking)
+}
+
+fn reason(why: Why, lang: Lang) -> &'static str {
+    match why {
+        Why::PrivateAddress => pick(
+            lang,
+            "adresse d'un réseau privé",
+            "address of a private network",
+        ),
+        Why::Scheme => pick(lang, "ni http ni https", "neither http nor https"),
+        Why::Invalid => pick(lang, "adresse illisible", "address that cannot be read"),
+        Why::TooLong => pick(lang, "adresse démesurée", "excessive address"),
+        Why::NeverAsked => pick(
+            lang,
+            "site connu pour refuser les programmes",
+            "site known to refuse programs",
+        ),
+        Why::Excluded => pick(
+            lang,
+            "écartée par la configuration",
+            "left out by the configuration",
+        ),
+        Why::Offline => pick(lang, "jamais vérifiée auparavant", "never checked before"),
+        Why::NoNetwork => pick(lang, "pas de réseau", "no network"),
+        Why::NoSecureConnections => pick(
+            lang,
+            "connexions sûres impossibles sur cette machine (certificats absents)",
+            "no secure connections on this machine (certificates missing)",
+        ),
+        Why::HostGivenUp => pick(
+            lang,
+            "site qui ne répond pas, ou demande d'attendre trop longtemps",
+            "site that does not answer, or asks to wait too long",
+        ),
+        Why::Interrupted => pick(lang, "vérification interrompue", "check interrupted"),
+    }
+}
+
+/// What was asked of whom, one host a line.
+pub fn hosts(records: &[HostRecord], lang: Lang) -> String {
+    let heads = match lang {
+        Lang::Fr => ["site", "questions", "réponses", "sans réponse", "attentes"],
+        Lang::En => ["host", "requests", "answers", "failures", "waits"],
+    };
+    let mut rows: Vec<[String; 5]> = vec![heads.map(str::to_owned)];
+    rows.extend(records.iter().map(|record| row(record, lang)));
+    let width = |column: usize| {
+        let lengths = rows
+            .iter()
+            .filter_map(|row| Some(row.get(column)?.chars().count()));
+        lengths.max().unwrap_or_default().min(60)
+    };
+    let widths: Vec<usize> = (0..heads.len()).map(width).collect();
+    let lines: Vec<String> = rows
+        .iter()
+        .map(|row| {
+            let cells = row.iter().zip(&widths);
+            let cells: Vec<String> = cells
+                .map(|(cell, width)| format!("{cell:<width$}"))
+                .collect();
+            cells.join("  ").trim_end().to_owned()
+        })
+        .collect();
+    lines.join("\n")
+}
+
+fn row(record: &HostRecord, lang: Lang) -> [String; 5] {
+    let statuses: Vec<String> = record
+        .statuses
+        .iter()
+        .map(|(status, count)| format!("{status} × {count}"))
+        .collect();
+    let mut waits = if record.waits == 0 {
+        "0".to_owned()
+    } else {
+        format!("{} ({})", record.waits, seconds(record.waited, lang))
+    };
+    if record.is_given_up {
+        waits.push_str(pick(lang, ", abandonné", ", given up"));
+    }
+    [
+        visible::line(&record.host).into_owned(),
+        record.requests.to_string(),
+        statuses.join(", "),
+        record.failures.to_string(),
+        waits,
+    ]
+}
+
+fn seconds(duration: Duration, lang: Lang) -> String {
+    let tenths = duration.as_millis() / 100;
+    let point = pick(lang, ",", ".");
+    format!("{}{point}{} s", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,269 @@
+//! Bad input, hostile pages, and what stops a check.
+
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use crate::server::{Server, late, page};
+use crate::{FAST, Folder, Run};
+
+#[test]
+fn private_addresses_are_not_asked_unless_the_command_line_allows_it() {
+    let server = Server::start(&[]);
+    let folder = Folder::new();
+    let port = server.origin.rsplit(':').next().unwrap();
+    let hosts = [
+        "127.0.0.1",
+        "localhost",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "0177.0.0.1",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+    ];
+    let links: Vec<String> = hosts
+        .iter()
+        .map(|host| format!("[lien](http://{host}:{port}/disparue)\n"))
+        .collect();
+    folder.page("a.md", &links.concat());
+    let run = folder.run(&["links", "--format", "json"]);
+    assert_eq!((run.findings().len(), run.status), (0, 0), "{}", run.stdout);
+    assert!(run.summary().contains("réseau privé"), "{}", run.stderr);
+    assert!(server.questions().is_empty());
+    // The linted repository cannot allow it.
+    folder.write(
+        ".dinum-lint.yml",
+        "web: {allow-private: true, allow_private: true}\n",
+    );
+    let run = folder.run(&["links", "--format", "json"]);
+    let found = run.findings();
+    assert!(
+        !found.is_empty()
+            && found
+                .iter()
+                .all(|one| one.starts_with("site/configuration")),
+        "{found:?}"
+    );
+    assert!(server.questions().is_empty());
+}
+
+#[test]
+fn hosts_that_refuse_programs_and_those_that_are_left_out_are_not_asked() {
+    let server = Server::start(&[]);
+    let folder = Folder::new();
+    folder.write(
+        ".dinum-lint.yml",
+        "web:\n  ignore: [127.0.0.1, \"https://intranet.*/x\"]\n",
+    );
+    let body = format!(
+        "[un]({}) [deux](https://www.linkedin.com/company/x) [trois](https://intranet.musee.fr/x) [quatre](https://www.legifrance.gouv.fr/loda/id/JORFTEXT000000271296/)",
+        server.at("/disparue")
+    );
+    folder.page("a.md", &body);
+    let run = folder.links(&["--no-cache"]);
+    assert_eq!(run.findings().len(), 0);
+    let summary = run.summary();
+    assert!(
+        summary.contains("2 liens écartés") && summary.contains("refuser les programmes (2)"),
+        "{summary}"
+    );
+    assert!(server.questions().is_empty());
+}
+
+#[test]
+fn the_configuration_says_whom_to_write_to_and_who_is_asked_is_told() {
+    let server = Server::start(&[("/page", page("Page"))]);
+    let folder = Folder::new();
+    let contact = "https://musee-exemple.fr/contact";
+    folder.write(
+        ".dinum-lint.yml",
+        &FAST.replace("web: {", &format!("web: {{contact: \"{contact}\", ")),
+    );
+    folder.page("a.md", &format!("[un]({})", server.at("/page")));
+    let run = folder.links(&["--hosts", "--no-cache"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    for question in server.questions() {
+        let agent = &question.headers["user-agent"];
+        assert!(
+            agent.contains("dinum-lint") && agent.contains(contact),
+            "{agent}"
+        );
+    }
+    let row = run
+        .stderr
+        .lines()
+        .find(|line| line.starts_with("127.0.0.1"));
+    assert!(
+        row.is_some_and(|row| row.contains("200 × 1")),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_contact_that_cannot_be_sent_is_said() {
+    let server = Server::start(&[("/page", page("Page"))]);
+    let folder = Folder::new();
+    folder.write(
+        ".dinum-lint.yml",
+        "web: {contact: \"x\\r\\nCookie: a\", pause: 50}\n",
+    );
+    folder.page("a.md", &format!("[un]({})", server.at("/page")));
+    let run = folder.links(&["--no-cache"]);
+    assert!(run.stderr.contains("web.contact"), "{}", run.stderr);
+    let questions = server.questions();
+    assert!(!questions.is_empty());
+    assert!(
+        questions
+            .iter()
+            .all(|one| !one.headers.contains_key("cookie"))
+    );
+}
+
+#[test]
+fn limits_that_would_harm_others_are_refused() {
+    let folder = Folder::new();
+    folder.write(
+        ".dinum-lint.yml",
+        "web: {pause: 0, at-once-per-host: 50, at-once: 100000, attempts: 100, timeout: 0}\n",
+    );
+    folder.page("a.md", "Rien.");
+    let run = folder.links(&[]);
+    assert_eq!(run.findings().len(), 5, "{:?}", run.messages());
+}
+
+#[test]
+fn names_and_passwords_are_neither_sent_nor_printed() {
+    let server = Server::start(&[]);
+    let folder = Folder::new();
+    let address = server
+        .at("/disparue")
+        .replace("http://", "http://moi:secret@");
+    folder.page("a.md", &format!("[un]({address})"));
+    let run = folder.links(&["--hosts", "--cache", "../liens.json"]);
+    assert_eq!(run.findings().len(), 1, "{}", run.stderr);
+    let message = &run.messages()[0];
+    let kept = folder.read("../liens.json");
+    for text in [message, &run.stderr, &kept] {
+        assert!(!text.contains("secret"), "{text}");
+    }
+    let questions = server.questions();
+    assert!(
+        questions
+            .iter()
+            .all(|one| !one.headers.contains_key("authorization"))
+    );
+}
+
+#[test]
+fn a_proxy_of_the_environment_is_used_only_where_that_is_asked_for() {
+    let server = Server::start(&[("/page", page("Page"))]);
+    let folder = Folder::new();
+    folder.page("a.md", &format!("[un]({})", server.at("/page")));
+    let mut command = folder.command(&["links", "--allow-private", "--no-cache"]);
+    for variable in ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "ALL_PROXY"] {
+        command.env(variable, "http://127.0.0.1:1");
+    }
+    let run = Run::of(&mut command);
+    assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
+    assert_eq!(server.paths(), ["/page"]);
+}
+
+#[test]
+fn endless_addresses_are_passed_over() {
+    let folder = Folder::new();
+    let long = "a".repeat(100_000);
+    folder.page(
+        "a.md",
+        &format!("[un](https://musee-exemple.fr/{long}) <a href=\"http://{long}/\">deux</a>"),
+    );
+    let run = folder.links(&["--no-cache"]);
+    assert_eq!((run.findings().len(), run.status), (0, 0), "{}", run.stdout);
+    assert!(run.summary().contains("non vérifiée"), "{}", run.stderr);
+    assert!(run.stderr.len() < 2000);
+}
+
+#[test]
+fn a_host_that_answers_nothing_is_given_up_however_many_addresses_it_has() {
+    let folder = Folder::new();
+    for page in 0..100 {
+        // Nobody listens there.
+        let links: Vec<String> = (0..1000)
+            .map(|number| format!("[{number}](http://127.0.0.1:1/{page}/{number})\n"))
+            .collect();
+        folder.page(&format!("{page}.md"), &links.concat());
+    }
+    let run = folder.run(&[
+        "links",
+        "--allow-private",
+        "--no-cache",
+        "--format",
+        "short",
+    ]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    assert!(run.summary().contains("ne répond pas"), "{}", run.stderr);
+}
+
+#[test]
+fn options_that_need_the_web_say_so() {
+    let folder = Folder::new();
+    folder.page("a.md", "Rien.");
+    let run = folder.run(&["--cache-only", "a.md"]);
+    assert_eq!(run.status, 2);
+    assert!(run.stderr.contains("--online"), "{}", run.stderr);
+    let run = folder.run(&["links", "--no-cache", "--cache-only", "a.md"]);
+    assert_eq!(run.status, 2);
+    let run = folder.run(&["links", "absent.md"]);
+    assert_eq!(run.status, 2);
+}
+
+#[test]
+fn a_stopped_check_shows_and_keeps_what_it_knows() {
+    let slow = late(page("Lent"), Duration::from_secs(30));
+    let server = Server::start(&[("/lent", slow)]);
+    let folder = Folder::new();
+    folder.write(".dinum-lint.yml", "web: {pause: 50, timeout: 60}\n");
+    folder.page(
+        "a.md",
+        &format!(
+            "[un]({}) [deux]({})",
+            server.at("/disparue"),
+            server.at("/lent")
+        ),
+    );
+    let arguments = [
+        "links",
+        "--allow-private",
+        "--cache",
+        "../liens.json",
+        "--format",
+        "json",
+    ];
+    let child = folder
+        .command(&arguments)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while server.paths() != ["/disparue", "/lent"] {
+        thread::sleep(Duration::from_millis(20));
+    }
+    // Its answer takes no time, but has to be on the way.
+    thread::sleep(Duration::from_millis(300));
+    let killed = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(killed.success());
+    let output = child.wait_with_output().unwrap();
+    let run = Run {
+        status: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    };
+    assert_eq!(run.findings(), ["links/dead a.md:5:6"], "{}", run.stderr);
+    assert_eq!(run.status, 1);
+    assert!(run.stderr.contains("interrompu"), "{}", run.stderr);
+    assert!(folder.read("../liens.json").contains("/disparue"));
+}
