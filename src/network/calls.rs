@@ -1,7 +1,6 @@
 //! Questions to a service, asked politely: one after the other, not faster than agreed, again where that may help, and
 //! never without a limit of time and size.
 
-use std::error::Error as _;
 use std::fmt;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,7 +9,7 @@ use reqwest::header::RETRY_AFTER;
 use reqwest::{Client, RequestBuilder, StatusCode, redirect};
 use tokio::runtime::Runtime;
 
-use super::{client, retry_after};
+use super::{causes, client, retry_after};
 
 /// How requests are made.
 #[derive(Clone, Copy, Debug)]
@@ -173,25 +172,14 @@ impl Failed {
         } else {
             Failure::Cut
         };
-        let is_certificate = error.is_connect() && names_certificate(error);
+        // A certificate that is not trusted: asking again cannot help.
+        let is_certificate = error.is_connect() && causes::find::<rustls::Error>(error).is_some();
         Self {
             what,
             may_pass: !error.is_builder() && !is_certificate,
             wait: None,
         }
     }
-}
-
-/// Whether a certificate that is not trusted is the cause: asking again cannot help.
-fn names_certificate(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(one) = cause {
-        if one.downcast_ref::<rustls::Error>().is_some() {
-            return true;
-        }
-        cause = one.source();
-    }
-    false
 }
 
 async fn ask(request: RequestBuilder, size_limit: usize) -> Result<Answer, Failed> {

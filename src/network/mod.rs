@@ -2,6 +2,7 @@
 
 pub mod cache;
 pub mod calls;
+mod causes;
 mod client;
 pub mod download;
 pub mod never_asked;

@@ -1,12 +1,12 @@
 //! What a request without an answer says of an address.
 
-use std::error::Error;
 use std::io::{self, ErrorKind};
 
 use rustls::CertificateError;
 
 use super::names::NameFault;
 use super::verdict::{Cause, DeadCause, TlsFault, Verdict, Why};
+use crate::network::causes;
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,55 +42,39 @@ impl Fault {
             // What the library that makes requests cannot read although the one for addresses can.
             return Self::lasting(Verdict::Unchecked(Why::Invalid));
         }
-        let mut cause: Option<&(dyn Error + 'static)> = Some(error);
-        let mut connection = None;
-        while let Some(one) = cause {
-            if let Some(fault) = of_cause(one) {
-                return fault;
-            }
-            let mut wrapped = one.downcast_ref::<io::Error>();
-            while let Some(io) = wrapped {
-                // The cause that such an error wraps is not among its sources, and may be such an error again.
-                let inner = io.get_ref();
-                if let Some(fault) = inner.and_then(|inner| of_cause(inner)) {
-                    return fault;
-                }
-                connection = connection.or_else(|| of_connection(io));
-                wrapped = inner.and_then(|inner| inner.downcast_ref::<io::Error>());
-            }
-            cause = one.source();
+        if let Some(name) = causes::find::<NameFault>(error) {
+            return Self::of_name(*name);
         }
-        if let Some(fault) = connection {
-            fault
+        if let Some(error) = causes::find::<rustls::Error>(error) {
+            return Self::lasting(Verdict::Unreachable(Cause::Tls(of_tls(error))));
+        }
+        if let Some(fault) = causes::find::<hyper::Error>(error).and_then(Self::of_head) {
+            return fault;
+        }
+        let mut systems = causes::all(error).filter_map(|cause| cause.downcast_ref());
+        if let Some(cause) = systems.find_map(of_connection) {
+            Self::passing(cause)
         } else if error.is_timeout() {
             Self::TIME_OUT
         } else {
             Self::passing(Cause::Reset)
         }
     }
-}
 
-fn of_cause(cause: &(dyn Error + 'static)) -> Option<Fault> {
-    if let Some(name) = cause.downcast_ref::<NameFault>() {
-        return Some(match name {
-            NameFault::Unknown => Fault::lasting(Verdict::Dead(DeadCause::UnknownHost)),
-            NameFault::Unavailable => Fault::passing(Cause::NameService),
-            NameFault::Private => Fault::lasting(Verdict::Unchecked(Why::PrivateAddress)),
-        });
+    fn of_name(fault: NameFault) -> Self {
+        match fault {
+            NameFault::Unknown => Self::lasting(Verdict::Dead(DeadCause::UnknownHost)),
+            NameFault::Unavailable => Self::passing(Cause::NameService),
+            NameFault::Private => Self::lasting(Verdict::Unchecked(Why::PrivateAddress)),
+        }
     }
-    if let Some(error) = cause.downcast_ref::<rustls::Error>() {
-        return Some(Fault::lasting(Verdict::Unreachable(Cause::Tls(of_tls(
-            error,
-        )))));
+
+    fn of_head(error: &hyper::Error) -> Option<Self> {
+        if error.is_parse_too_large() {
+            return Some(Self::lasting(Verdict::Unreachable(Cause::HeadTooLarge)));
+        }
+        error.is_parse().then_some(Self::NOT_HTTP)
     }
-    let error = cause.downcast_ref::<hyper::Error>()?;
-    if error.is_parse_too_large() {
-        return Some(Fault::lasting(Verdict::Unreachable(Cause::HeadTooLarge)));
-    }
-    if error.is_parse() {
-        return Some(Fault::NOT_HTTP);
-    }
-    None
 }
 
 fn of_tls(error: &rustls::Error) -> TlsFault {
@@ -108,8 +92,8 @@ fn of_tls(error: &rustls::Error) -> TlsFault {
     }
 }
 
-fn of_connection(error: &io::Error) -> Option<Fault> {
-    Some(Fault::passing(match error.kind() {
+fn of_connection(error: &io::Error) -> Option<Cause> {
+    Some(match error.kind() {
         ErrorKind::ConnectionRefused => Cause::ConnectionRefused,
         ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => {
             Cause::NoRoute
@@ -120,5 +104,5 @@ fn of_connection(error: &io::Error) -> Option<Fault> {
         | ErrorKind::BrokenPipe
         | ErrorKind::UnexpectedEof => Cause::Reset,
         _ => return None,
-    }))
+    })
 }
