@@ -34,11 +34,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Without limits: as many requests at once as lychee makes.
+/// Without limits, but for those of open files: the same for both programs.
+const PER_HOST: usize = 50;
+const AT_ONCE: usize = 500;
+
 fn free() -> Settings {
     Settings {
-        per_host: 10,
-        at_once: 128,
+        per_host: PER_HOST,
+        at_once: AT_ONCE,
         gap: Duration::ZERO,
         ..Settings::default()
     }
@@ -179,13 +182,10 @@ fn compare() -> Result<(), Box<dyn std::error::Error>> {
         let free = measured(Command::new(&own).args(["ask", path, "free"]))?;
         free.show("dinum-lint, no limits");
         let mut peer = Command::new(&lychee);
-        peer.args([
-            "--no-progress",
-            "--quiet",
-            "--host-request-interval",
-            "0ms",
-            path,
-        ]);
+        peer.args(["--no-progress", "--quiet", path])
+            .args(["--host-request-interval", "0ms"])
+            .args(["--host-concurrency", &PER_HOST.to_string()])
+            .args(["--max-concurrency", &AT_ONCE.to_string()]);
         match measured(&mut peer) {
             Ok(peer) => {
                 peer.show("lychee, no limits");
