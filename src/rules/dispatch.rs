@@ -13,7 +13,6 @@ use crate::page::document::Element;
 /// The rules that are on, sorted by what they look at; built once for all pages with the same settings.
 pub struct Dispatcher {
     rules: Vec<(&'static dyn Rule, RuleSetting)>,
-    pages: Vec<usize>,
     by_element: FxHashMap<&'static str, Vec<usize>>,
     by_attribute: FxHashMap<&'static str, Vec<usize>>,
     /// By how the name of an attribute begins.
@@ -28,7 +27,6 @@ impl Dispatcher {
     pub fn new(settings: &RuleSettings) -> Self {
         let mut dispatcher = Self {
             rules: Vec::new(),
-            pages: Vec::new(),
             by_element: FxHashMap::default(),
             by_attribute: FxHashMap::default(),
             by_prefix: Vec::new(),
@@ -43,7 +41,7 @@ impl Dispatcher {
             dispatcher.rules.push((rule, setting.clone()));
             for subject in rule.looks_at() {
                 match subject {
-                    Subject::Page => dispatcher.pages.push(index),
+                    Subject::Page => {}
                     Subject::Element(name) => {
                         dispatcher.by_element.entry(name).or_default().push(index);
                     }
@@ -69,36 +67,56 @@ impl Dispatcher {
     #[must_use]
     pub fn run(&self, context: &Context<'_>) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for index in &self.pages {
-            let (rule, setting) = &self.rules[*index];
+        let looked_at = self.looked_at(context);
+        // One rule after the other, not one element after the other: the code of a rule is larger than a page is, so that
+        // it is better fetched once.
+        for ((rule, setting), elements) in self.rules.iter().zip(looked_at) {
             let ceiling = ceiling(context.facts.publication, setting.id);
             let mut report = Report::new(setting, ceiling, &mut findings);
-            rule.page(context, &mut report);
-        }
-        let mut called = Vec::new();
-        for element in context.page.document.elements() {
-            if element.place().is_none() {
-                continue;
+            if rule.looks_at().contains(&Subject::Page) {
+                rule.page(context, &mut report);
             }
-            called.clear();
-            if let Some(rules) = self.by_element.get(element.name()) {
-                called.extend_from_slice(rules);
+            for element in elements {
+                rule.element(element, context, &mut report);
             }
-            for name in element.attribute_names() {
-                if let Some(rules) = self.by_attribute.get(name) {
-                    called.extend_from_slice(rules);
-                }
-                let begins = |(prefix, _): &&(&str, usize)| name.starts_with(prefix);
-                called.extend(self.by_prefix.iter().filter(begins).map(|(_, rule)| rule));
-            }
-            called.sort_unstable();
-            called.dedup();
-            self.call(&called, element, context, &mut findings);
         }
         // A reference definition is one place, however many links use it.
         findings.sort_by_key(|finding| (finding.span, finding.rule, finding.wording.key));
         findings.dedup();
         findings
+    }
+
+    /// For each rule the elements of the page that it looks at, in document order, by one traversal.
+    fn looked_at<'a>(&self, context: &Context<'a>) -> Vec<Vec<Element<'a>>> {
+        let mut looked_at: Vec<Vec<Element<'a>>> = vec![Vec::new(); self.rules.len()];
+        for element in context.page.document.elements() {
+            if element.place().is_none() {
+                continue;
+            }
+            // Two of its attributes, or its name and one of them, may call the same rule.
+            let mut call = |rules: &[usize]| {
+                for rule in rules {
+                    let elements = &mut looked_at[*rule];
+                    if elements.last() != Some(&element) {
+                        elements.push(element);
+                    }
+                }
+            };
+            if let Some(rules) = self.by_element.get(element.name()) {
+                call(rules);
+            }
+            for name in element.attribute_names() {
+                if let Some(rules) = self.by_attribute.get(name) {
+                    call(rules);
+                }
+                for (prefix, rule) in &self.by_prefix {
+                    if name.starts_with(prefix) {
+                        call(&[*rule]);
+                    }
+                }
+            }
+        }
+        looked_at
     }
 
     /// All findings about one link to a place, in a page that readers get or not.
@@ -124,21 +142,6 @@ impl Dispatcher {
             rule.site(context, &mut report);
         }
         findings
-    }
-
-    fn call(
-        &self,
-        rules: &[usize],
-        element: Element<'_>,
-        context: &Context<'_>,
-        findings: &mut Vec<Finding>,
-    ) {
-        for index in rules {
-            let (rule, setting) = &self.rules[*index];
-            let ceiling = ceiling(context.facts.publication, setting.id);
-            let mut report = Report::new(setting, ceiling, findings);
-            rule.element(element, context, &mut report);
-        }
     }
 }
 
