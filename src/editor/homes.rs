@@ -62,9 +62,11 @@ impl Home {
         };
         let request = setup.request(directory.to_owned(), folder.to_owned());
         let request = request.holding(texts(folder, documents));
+        let mut session = Session::open(request, &setup.book);
+        let is_new = session.include(path);
         Self {
-            session: Session::open(request, &setup.book),
-            reopen_at: None,
+            session,
+            reopen_at: is_new.then(Instant::now),
             go_on_at: Some(Instant::now()),
             pages: FIRST_PAGES,
             cost: Duration::ZERO,
@@ -85,7 +87,8 @@ impl Home {
     /// The text at `path` is another one.
     pub fn note_change(&mut self, path: &Utf8Path) {
         let now = Instant::now();
-        if self.session.is_stale(path) {
+        let is_to_read = self.session.include(path);
+        if self.session.is_stale(path) || is_to_read {
             // A file that is new is waited for by its author.
             let is_new = !self.session.has(path);
             self.reopen_at = Some(if is_new { now } else { now + PAUSE });

@@ -124,6 +124,36 @@ fn findings_are_those_of_a_check() {
 }
 
 #[test]
+fn files_that_the_site_does_not_publish_are_checked_as_if_they_were_named() {
+    let site = Site::new();
+    let text = page("Autre", "/autre/", "La 1ère équipe.");
+    for name in [
+        "_autre/a.md",
+        "exclu/b.md",
+        "_pages/c.md",
+        "_brouillons/d.md",
+    ] {
+        site.write(name, &text);
+    }
+    let config = "url: https://exemple.gouv.fr\nexclude: [exclu]\ncollections:\n  pages:\n    output: true\n";
+    site.write("_config.yml", config);
+    site.write(".dinum-lint.yml", "exclude: [_brouillons/]\n");
+    for first in ["_autre/a.md", "_pages/c.md"] {
+        let mut editor = Editor::new();
+        for name in [first, "exclu/b.md", "_autre/a.md"] {
+            let uri = site.uri(name);
+            editor.open(&uri, &text);
+            let found = editor.diagnostics_when(&uri, 1, |found| !found.is_empty());
+            assert!(rules(&found).contains(&"typography/ordinal"), "{name}");
+        }
+        // What the configuration leaves out is left out, named or not.
+        let uri = site.uri("_brouillons/d.md");
+        editor.open(&uri, &text);
+        assert!(editor.diagnostics(&uri, 1).is_empty());
+    }
+}
+
+#[test]
 fn english_where_it_is_asked_for() {
     let site = Site::new();
     let uri = site.uri("_pages/accueil.md");

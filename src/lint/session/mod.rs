@@ -206,8 +206,27 @@ impl Session {
         let outcome = self.outcome(at, &checked, &self.request, &rulings);
         let before = std::mem::replace(&mut self.kept[at], checked.kept);
         let was_known = std::mem::replace(&mut self.is_known[at], true);
-        let moved = was_known && before.places != self.kept[at].places;
+        let now = self.kept[at].places.as_ref();
+        let moved = if was_known {
+            before.places.as_ref() != now
+        } else {
+            self.was_told_otherwise(at)
+        };
         Some((outcome, moved))
+    }
+
+    /// Whether others were told of other places of the page of the job at `at` before it was met.
+    fn was_told_otherwise(&self, at: usize) -> bool {
+        let job = &self.plan.jobs[at];
+        let (Some((site, _)), (Some(around), Some(entry))) =
+            (&job.inside, job.surroundings(&self.plan))
+        else {
+            return false;
+        };
+        let mut further = self.further.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = around.site.place_of(entry);
+        let told = place.and_then(|place| further.remove(&(*site, place)));
+        told.is_some_and(|told| told.as_deref() != self.kept[at].places.as_ref())
     }
 
     /// What a run on `request` finds in the one file that it names and that the session checks; `None` where there is no

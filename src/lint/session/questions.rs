@@ -5,6 +5,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::Session;
 use crate::finding::{Edit, Finding};
 use crate::lint::page;
+use crate::page::Kind;
 use crate::rules::Context;
 use crate::site::{Entry, Site};
 use crate::suppression;
@@ -59,6 +60,19 @@ impl Session {
     #[must_use]
     pub fn text_of(&self, file: &Utf8Path) -> Option<String> {
         self.request.files.read_page(file).ok()
+    }
+
+    /// Let the file at `file`, absolute, be one of its pages from the next reading on, as if somebody had named it, where
+    /// it is none: one of no collection, or that `_config.yml` leaves out. Whether it may be one then and was not asked for
+    /// before.
+    pub fn include(&mut self, file: &Utf8Path) -> bool {
+        let is_new = Kind::of(file) != Kind::Other
+            && !self.has(file)
+            && !self.request.paths.iter().any(|path| path == file);
+        if is_new {
+            self.request.paths.push(file.to_owned());
+        }
+        is_new
     }
 
     /// Whether the file at `file`, absolute, is one of its pages.
