@@ -21,7 +21,8 @@ use crate::book::{Book, Lang};
 use crate::config::Web;
 use crate::lint::{Gathering, Request};
 use crate::network::web::{
-    Answers, Cause, Checker, DeadCause, Feeder, HostRecord, Outcome, Settings, StartFault, Verdict,
+    Answer, Answers, Cause, Checker, DeadCause, Feeder, HostRecord, Outcome, Settings, StartFault,
+    Verdict, Why,
 };
 use crate::report::wording::pick;
 use crate::rules::WebAnswers;
@@ -110,6 +111,7 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> R
         }
     }
     course.bar.clear();
+    without_network(&mut outcome);
     if !options.cache_only
         && let Err(error) = course.cache.keep(&outcome.answers, Timestamp::now())
         && let Some(file) = &file
@@ -252,6 +254,31 @@ fn add(known: &mut HostRecord, more: HostRecord) {
     }
 }
 
+/// So many hosts are not silent all at once unless it is this machine that has no network.
+const SILENT_HOSTS: usize = 3;
+
+/// Where no host at all answered, of several, nothing is known of any: the network lets nothing through.
+fn without_network(outcome: &mut Outcome) {
+    let answered = outcome.hosts.iter().any(|host| !host.statuses.is_empty());
+    let asked = outcome.hosts.iter().filter(|host| host.requests > 0);
+    if answered || asked.count() < SILENT_HOSTS {
+        return;
+    }
+    let is_silence = |verdict| {
+        matches!(
+            verdict,
+            Verdict::Unreachable(Cause::TimeOut | Cause::NameService | Cause::NoRoute)
+        )
+    };
+    let silent = outcome.answers.iter();
+    let silent = silent.filter(|(_, answer)| is_silence(answer.verdict));
+    let silent: Vec<String> = silent.map(|(address, _)| address.to_owned()).collect();
+    for address in silent {
+        let answer = Answer::new(Verdict::Unchecked(Why::NoNetwork));
+        outcome.answers.insert(address, answer);
+    }
+}
+
 /// How the web is asked: as the configuration says within its bounds, and what the command line alone may say.
 fn settings(web: &Web, options: &WebOptions) -> Settings {
     let usual = Settings::default();
@@ -277,5 +304,74 @@ fn settings(web: &Web, options: &WebOptions) -> Settings {
         proxy: options.proxy,
         offline: options.cache_only,
         ..usual
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(hosts: &[(&str, Verdict, Option<u16>)]) -> Outcome {
+        let mut outcome = Outcome::default();
+        for (host, verdict, status) in hosts {
+            let address = format!("https://{host}/");
+            outcome.answers.insert(address, Answer::new(*verdict));
+            outcome.hosts.push(HostRecord {
+                host: (*host).to_owned(),
+                requests: 1,
+                statuses: status.iter().map(|status| (*status, 1)).collect(),
+                ..HostRecord::default()
+            });
+        }
+        outcome
+    }
+
+    #[test]
+    fn where_nobody_answers_there_is_no_network() {
+        let silent = Verdict::Unreachable(Cause::TimeOut);
+        let of = |hosts: &[(&str, Verdict, Option<u16>)]| {
+            let mut outcome = outcome(hosts);
+            without_network(&mut outcome);
+            let lost = Verdict::Unchecked(Why::NoNetwork);
+            let mut answers = outcome.answers.iter();
+            answers.all(|(_, answer)| answer.verdict == lost)
+        };
+        let (a, b, c) = ("a.fr", "b.fr", "c.fr");
+        assert!(of(&[
+            (a, silent, None),
+            (b, silent, None),
+            (c, silent, None)
+        ]));
+        assert!(!of(&[(a, silent, None), (b, silent, None)]));
+        assert!(!of(&[
+            (a, silent, None),
+            (b, silent, None),
+            (c, Verdict::Alive, Some(200))
+        ]));
+    }
+
+    #[test]
+    fn what_is_asked_over_https_too() {
+        let address = |text: &str| (text.to_owned(), Answer::new(Verdict::Alive));
+        let mut led = Answer::new(Verdict::Moved);
+        led.chain.push(crate::network::web::Hop {
+            status: 301,
+            address: "https://led.fr/".to_owned(),
+        });
+        let gone = Answer::new(Verdict::Dead(DeadCause::NotFound));
+        let unknown = Answer::new(Verdict::Dead(DeadCause::UnknownHost));
+        let answers: Answers = [
+            address("http://plain.fr/a"),
+            address("https://plain.fr/b"),
+            address("http://both.fr/"),
+            address("https://both.fr/"),
+            ("http://led.fr/".to_owned(), led),
+            ("http://gone.fr/".to_owned(), gone),
+            ("http://unknown.fr/".to_owned(), unknown),
+        ]
+        .into_iter()
+        .collect();
+        let following: Vec<String> = following(&answers).into_iter().map(String::from).collect();
+        assert_eq!(following, ["https://gone.fr/", "https://plain.fr/a"]);
     }
 }
