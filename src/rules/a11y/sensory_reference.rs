@@ -88,9 +88,7 @@ fn pieces(options: &Options) -> Literals {
     let whole = whole.map(|phrase| piece(phrase));
     let others = ["positions", "shapes", "colours"];
     let others = others.into_iter().flat_map(|name| options.list(name));
-    let pieces: FxHashSet<String> = whole
-        .chain(others.map(|words| piece(words)))
-        .collect();
+    let pieces: FxHashSet<String> = whole.chain(others.map(|words| piece(words))).collect();
     Literals::new(pieces.iter().map(String::as_str))
 }
 
