@@ -16,7 +16,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 
-use crate::page::document::{Attribute, Document, Element};
+use crate::page::document::{Attribute, Element};
 use crate::page::{Page, scripts};
 
 pub use focus::Focus;
@@ -213,19 +213,13 @@ impl<'a> Accessibility<'a> {
             .any(|id| {
                 let words = self
                     .scripted
-                    .get_or_init(|| words_of_writing_scripts(&self.page.document));
+                    .get_or_init(|| scripts::words_of(&self.page.document, is_writing));
                 words.contains(id)
             })
     }
 }
 
-fn words_of_writing_scripts(document: &Document) -> FxHashSet<String> {
-    let mut found = FxHashSet::default();
-    for script in document.named("script") {
-        let code = script.text();
-        if WRITING.iter().any(|word| code.contains(word)) {
-            found.extend(scripts::words(&code).map(str::to_owned));
-        }
-    }
-    found
+/// Whether a script writes texts or attributes of elements.
+fn is_writing(code: &str) -> bool {
+    WRITING.iter().any(|word| code.contains(word))
 }

@@ -4,6 +4,10 @@ mod leaving;
 
 pub use leaving::{Opening, leaves_page, opened_at_once};
 
+use rustc_hash::FxHashSet;
+
+use super::document::{Document, Element};
+
 /// A piece of JavaScript.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Token<'t> {
@@ -140,6 +144,15 @@ const READINGS: usize = 20;
 pub fn words(code: &str) -> impl Iterator<Item = &str> {
     code.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))
         .filter(|word| !word.is_empty())
+}
+
+/// The words of those scripts of `document` whose code `is_meant`.
+pub fn words_of(document: &Document, is_meant: impl Fn(&str) -> bool) -> FxHashSet<String> {
+    let codes = document.named("script").map(Element::text);
+    codes
+        .filter(|code| is_meant(code))
+        .flat_map(|code| words(&code).map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 /// What `code`, such as the value of an `onclick`, calls.

@@ -24,7 +24,9 @@ impl Rule for AriaHiddenFocusable {
             if !hides(element) || element.place().is_none() || is_wrapped() {
                 continue;
             }
-            let moving = moving.get_or_insert_with(|| words_of_focus_scripts(context));
+            let moving = moving.get_or_insert_with(|| {
+                scripts::words_of(&context.page.document, |code| code.contains("focus"))
+            });
             let mut inside = std::iter::once(element).chain(element.descendants());
             let reached = inside.find(|inside| is_reached(*inside, moving, context));
             if let (Some(reached), Some(span)) = (reached, element.start_tag()) {
@@ -60,21 +62,4 @@ fn is_reached(element: Element<'_>, moving: &FxHashSet<String>, context: &Contex
         .flat_map(str::split_ascii_whitespace)
         .any(|word| scripts::words(word).any(|word| moving.contains(word)));
     element.attribute("onfocus").is_none() && !is_named
-}
-
-/// The words of those scripts of the page that move the focus.
-fn words_of_focus_scripts(context: &Context<'_>) -> FxHashSet<String> {
-    context
-        .page
-        .document
-        .elements()
-        .filter(|element| element.name() == "script")
-        .map(Element::text)
-        .filter(|code| code.contains("focus"))
-        .flat_map(|code| {
-            scripts::words(&code)
-                .map(str::to_owned)
-                .collect::<Vec<String>>()
-        })
-        .collect()
 }

@@ -51,14 +51,16 @@ impl Rule for AriaIdref {
             return;
         }
         let mut scripted = None;
-        for element in context.page.document.elements() {
+        for element in document.elements() {
             let refers = |name: &str| name.starts_with("aria-") && REFERENCES.contains(&name);
             if !element.attribute_names().any(refers) || element.place().is_none() {
                 continue;
             }
             for attribute in element.attributes() {
                 if refers(attribute.name) && !attribute.dynamic && !element.is_hidden() {
-                    let scripted = scripted.get_or_insert_with(|| words_of_scripts(context));
+                    // An id among the words may be given to an element that a script makes.
+                    let scripted =
+                        scripted.get_or_insert_with(|| scripts::words_of(document, |_| true));
                     check(element, attribute, scripted, context, report);
                 }
             }
@@ -130,19 +132,6 @@ fn missing_means(element: Element<'_>, attribute: &str, context: &Context<'_>) -
         "aria-controls" | "aria-activedescendant" | "aria-errormessage" => Missing::Doubt,
         _ => Missing::Fault,
     }
-}
-
-/// The words of the page's scripts: an id among them may be given to an element that a script makes.
-fn words_of_scripts(context: &Context<'_>) -> FxHashSet<String> {
-    context
-        .page
-        .document
-        .elements()
-        .filter(|element| element.name() == "script")
-        .flat_map(|script| script.text_nodes(usize::MAX))
-        .flat_map(|node| scripts::words(node.text()))
-        .map(str::to_owned)
-        .collect()
 }
 
 /// The ids in the attribute's value with their places; the whole attribute where the value is not written as it reads.
