@@ -111,7 +111,8 @@ impl Asked<'_, '_> {
             .replace('(', "%28")
             .replace(')', "%29")
             .replace('\'', "%27");
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,;=%".contains(c);
+        // Nor `;`, which may make an entity of what stands before it.
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&*+,=%".contains(c);
         if !written.chars().all(is_plain) || written.len() > LONGEST_WRITTEN {
             return None;
         }

@@ -178,3 +178,31 @@ fn pages_that_are_not_published_only_inform() {
     assert_eq!(run.json()["findings"][0]["severity"], "info");
     assert_eq!(run.status, 0);
 }
+
+#[test]
+fn accepted_findings_of_other_rules_are_not_called_stale() {
+    let server = Server::start(&[]);
+    let folder = Folder::new();
+    let body = |link: &str| format!("[lien]({link}) <img src=\"/a.png\">");
+    folder.page("a.md", &body("/b"));
+    let created = folder.run(&["baseline", "create", "a.md"]);
+    assert_eq!(created.status, 0, "{}", created.stderr);
+    folder.page("a.md", &body(&server.at("/disparue")));
+    let accepted = ["--baseline", ".dinum-lint-baseline.yml", "a.md"];
+    let run = folder.links(&accepted);
+    assert_eq!(run.findings(), ["links/dead a.md:5:8"], "{}", run.stderr);
+    // What only the web tells stays accepted where nobody asks it.
+    let baseline = folder.read(".dinum-lint-baseline.yml");
+    let dead = baseline.replacen("a11y/img-alt", "links/dead", 1);
+    assert_ne!(dead, baseline);
+    folder.write(".dinum-lint-baseline.yml", &dead);
+    for arguments in [
+        ["baseline", "prune", "a.md"],
+        ["baseline", "update", "a.md"],
+    ] {
+        let run = folder.run(&arguments);
+        assert_eq!(run.status, 0, "{}", run.stderr);
+        let kept = folder.read(".dinum-lint-baseline.yml");
+        assert!(kept.contains("links/dead"), "{kept}");
+    }
+}

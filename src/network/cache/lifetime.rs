@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::network::web::{Answer, FragmentVerdict, Verdict};
+use crate::network::web::{Answer, FragmentVerdict, Refusal, Verdict};
 
 /// How long an answer is known when nobody asks for it: then the pages do not hold the address any more.
 pub const MEMORY: SignedDuration = SignedDuration::from_hours(24 * 90);
@@ -16,6 +16,8 @@ const CLOCK_SKEW: SignedDuration = SignedDuration::from_mins(5);
 pub fn lifetime(verdict: Verdict) -> Option<SignedDuration> {
     let days = match verdict {
         Verdict::Alive | Verdict::Moved => 7,
+        // Who was asked too often may have time tomorrow, or in an hour.
+        Verdict::Refused(Refusal::TooManyRequests) => return None,
         Verdict::Refused(_) => 1,
         Verdict::Dead(_) | Verdict::Unreachable(_) | Verdict::Unchecked(_) => return None,
     };
@@ -51,7 +53,7 @@ pub fn is_kept(answer: &Answer, now: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::web::{Cause, DeadCause, Refusal};
+    use crate::network::web::{Cause, DeadCause};
 
     #[test]
     fn what_is_asked_again() {
@@ -65,6 +67,7 @@ mod tests {
         assert!(fresh(Verdict::Moved, 1));
         let refused = Verdict::Refused(Refusal::Forbidden);
         assert!(fresh(refused, 23) && !fresh(refused, 25));
+        assert!(!fresh(Verdict::Refused(Refusal::TooManyRequests), 0));
         assert!(!fresh(Verdict::Dead(DeadCause::Gone), 0));
         assert!(!fresh(Verdict::Unreachable(Cause::TimeOut), 0));
         assert!(!fresh(Verdict::Alive, -24), "from the future");

@@ -87,7 +87,7 @@ enum Landing {
 impl Landing {
     /// What `last` seems to be, where `first` did not seem to be the same.
     fn of(first: &Url, last: &Url) -> Option<Self> {
-        const LOGIN: [&str; 20] = [
+        const LOGIN: [&str; 19] = [
             "account",
             "auth",
             "authentification",
@@ -95,7 +95,6 @@ impl Landing {
             "captcha",
             "cas",
             "connect",
-            "connecter",
             "connexion",
             "consent",
             "consentement",
@@ -109,15 +108,19 @@ impl Landing {
             "signin",
             "sso",
         ];
-        const FAULT: [&str; 8] = [
+        const FAULT: [&str; 12] = [
             "403",
             "404",
+            "404-not-found",
             "erreur",
+            "erreur-404",
             "error",
+            "error-404",
             "errors",
             "introuvable",
-            "maintenance",
+            "not-found",
             "notfound",
+            "page-introuvable",
         ];
         if is_home(last) && !is_home(first) {
             return Some(Self::Home);
@@ -153,17 +156,20 @@ impl Landing {
 
 /// Whether `url` is the first page of a site, or that of one of its languages.
 fn is_home(url: &Url) -> bool {
-    const HOME: [&str; 5] = ["accueil", "default", "home", "index", "welcome"];
-    let path = url.path().to_ascii_lowercase();
+    const HOME: [&str; 19] = [
+        "accueil", "br", "ca", "co", "de", "default", "en", "en-gb", "en-us", "es", "eu", "fr",
+        "fr-fr", "home", "index", "it", "nl", "oc", "pt",
+    ];
+    let path = url.path().to_ascii_lowercase().replace('_', "-");
     let mut names = path.split('/').filter(|name| !name.is_empty());
     names.all(|name| {
         let name = name.split('.').next().unwrap_or_default();
-        let is_language = name.len() == 2 || (name.len() == 5 && name.contains(['-', '_']));
-        is_language || HOME.contains(&name)
+        HOME.contains(&name)
     })
 }
 
-/// The words of the host and of the path, in lower case.
+/// The names in the path and the labels of the host, whole, in lower case. A word inside a name says little: a study of cases
+/// (`etude-de-cas`) is no login.
 fn words_of(url: &Url) -> impl Iterator<Item = String> {
     let host = url.host_str().unwrap_or_default();
     // The last two labels are the owner's name, whatever it means.
@@ -171,11 +177,9 @@ fn words_of(url: &Url) -> impl Iterator<Item = String> {
     let labels = labels
         .get(..labels.len().saturating_sub(2))
         .unwrap_or_default();
-    let names = url
-        .path()
-        .split(['/', '.', '-', '_', ';'])
-        .chain(labels.iter().copied());
+    let names = url.path().split(['/', '.', ';']);
     let words: Vec<String> = names
+        .chain(labels.iter().copied())
         .filter(|word| !word.is_empty())
         .map(str::to_ascii_lowercase)
         .collect();
@@ -226,6 +230,10 @@ mod tests {
             ("https://exemple.fr/dossiers/rapport-2024/", None),
             ("https://www.exemple.fr/dossiers/rapport.html", None),
             ("https://exemple.fr/actualites/index.html", None),
+            ("https://exemple.fr/fr/etude-de-cas", None),
+            ("https://exemple.fr/droit-a-l-erreur/", None),
+            ("https://exemple.fr/rh/", None),
+            ("https://exemple.fr/fr_FR/", Some(Landing::Home)),
         ] {
             assert_eq!(of(page, last), landing, "{last}");
         }
