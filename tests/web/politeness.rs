@@ -290,6 +290,51 @@ fn a_check_that_is_stopped_gives_what_it_knows() {
     );
 }
 
+/// Has `/b…` asked after `/a…`.
+struct Following(String);
+
+impl Policy for Following {
+    fn known(&self, address: &str) -> Option<Answer> {
+        address
+            .ends_with("/a0")
+            .then(|| Answer::new(Verdict::Alive))
+    }
+
+    fn follow_up(&self, address: &str, _: &Answer) -> Vec<String> {
+        let next = address.strip_prefix(&format!("{}a", self.0));
+        next.map(|next| format!("{}b{next}", self.0))
+            .into_iter()
+            .collect()
+    }
+}
+
+#[test]
+fn what_answers_lead_to_is_asked_in_the_same_check() {
+    let server = Server::start("127.0.9.7", |asked, stream| {
+        if asked.path == "/a2" {
+            answer(asked, stream, 429, &[("Retry-After", "3600")], "");
+        } else {
+            status(asked, stream, 200);
+        }
+    });
+    let policy = Box::new(Following(server.url("/")));
+    let settings = Settings {
+        per_host: 1,
+        ..quick()
+    };
+    let checker = Checker::start(settings, policy).unwrap();
+    for path in ["/a0", "/a1", "/a2"] {
+        checker.feeder().feed(server.url(path));
+    }
+    let outcome = checker.finish();
+    let verdict = |path| outcome.answers.get(&server.url(path)).unwrap().0.verdict;
+    assert_eq!(outcome.answers.len(), 6);
+    assert_eq!(verdict("/b0"), Verdict::Alive);
+    // The host that asks to wait is not asked all the same because of what was answered before.
+    let spared = Verdict::Unchecked(Why::HostGivenUp);
+    assert_eq!([verdict("/b1"), verdict("/b2")], [spared; 2]);
+}
+
 /// Knows one address, refuses another, has all others asked.
 struct Knowing;
 

@@ -12,7 +12,7 @@ use crate::cli::bar::Bar;
 use crate::config::Web;
 use crate::network::cache::Cache;
 use crate::network::never_asked::never_asked;
-use crate::network::web::{Answer, Answers, Policy, Progress, Why};
+use crate::network::web::{Answer, Answers, Cause, DeadCause, Policy, Progress, Verdict, Why};
 use crate::report::visible;
 use crate::report::wording::{counted, pick};
 
@@ -79,11 +79,33 @@ impl Policy for Course {
         }
     }
 
+    fn follow_up(&self, address: &str, answer: &Answer) -> Vec<String> {
+        let encrypted = over_https(address, answer);
+        encrypted.map(String::from).into_iter().collect()
+    }
+
     fn advanced(&self, progress: &Progress) {
         self.bar
             .reach(progress.checked as u64, progress.total as u64);
         self.bar.say(waiting(progress, self.lang));
     }
+}
+
+/// The address over https, where the answer asks for it: does it serve where `http:` is dead, and could it be written where
+/// `http:` answers without leading there? It is asked in the same check, so that a host that asked to wait is waited for.
+fn over_https(address: &str, answer: &Answer) -> Option<Url> {
+    let is_wanted = match answer.verdict {
+        Verdict::Dead(cause) => cause != DeadCause::UnknownHost,
+        Verdict::Unreachable(cause) => !matches!(cause, Cause::TimeOut | Cause::NameService),
+        verdict => {
+            let mut hops = answer.chain.iter();
+            verdict.is_alive() && !hops.any(|hop| hop.address.starts_with("https:"))
+        }
+    };
+    if !is_wanted {
+        return None;
+    }
+    crate::rules::encrypted(&Url::parse(address).ok()?)
 }
 
 /// Which hosts asked to wait.
@@ -107,5 +129,35 @@ fn waiting(progress: &Progress, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("{host} demande d'attendre {seconds} s{more}"),
         Lang::En => format!("{host} asks to wait {seconds} s{more}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::network::web::Hop;
+
+    #[test]
+    fn what_is_asked_over_https_too() {
+        let asked = |address: &str, answer: &Answer| over_https(address, answer).map(String::from);
+        let alive = Answer::new(Verdict::Alive);
+        let mut led = Answer::new(Verdict::Moved);
+        led.chain.push(Hop {
+            status: 301,
+            address: "https://led.fr/".to_owned(),
+        });
+        let gone = Answer::new(Verdict::Dead(DeadCause::NotFound));
+        let unknown = Answer::new(Verdict::Dead(DeadCause::UnknownHost));
+        assert_eq!(
+            asked("http://plain.fr/a", &alive).as_deref(),
+            Some("https://plain.fr/a")
+        );
+        assert_eq!(
+            asked("http://gone.fr/", &gone).as_deref(),
+            Some("https://gone.fr/")
+        );
+        assert_eq!(asked("https://plain.fr/b", &alive), None);
+        assert_eq!(asked("http://led.fr/", &led), None);
+        assert_eq!(asked("http://unknown.fr/", &unknown), None);
     }
 }

@@ -12,7 +12,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use url::Url;
 
 use super::arguments::WebOptions;
 use super::bar::Bar;
@@ -21,8 +20,7 @@ use crate::book::{Book, Lang};
 use crate::config::Web;
 use crate::lint::{Gathering, Request};
 use crate::network::web::{
-    Answer, Answers, Cause, Checker, DeadCause, Feeder, HostRecord, Outcome, Settings, StartFault,
-    Verdict, Why,
+    Answer, Cause, Checker, Feeder, Outcome, Settings, StartFault, Verdict, Why,
 };
 use crate::report::wording::pick;
 use crate::rules::WebAnswers;
@@ -81,20 +79,12 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> R
     };
     let settings = settings(&web, options);
     let stopping = Stopping::listen();
-    let Some((first, left_out)) = round(&course, &settings, &stopping, lang, |feeder| {
+    let Some((mut outcome, left_out)) = round(&course, &settings, &stopping, lang, |feeder| {
         let gathered = gathering.each_address(|address| feeder.feed(address));
         gathered.left_out
     }) else {
         return request;
     };
-    let mut outcome = first;
-    let following = following(&outcome.answers);
-    if !following.is_empty() && !stopping.was_asked() {
-        let feed = |feeder: &Feeder| following.iter().for_each(|url| feeder.feed(url.as_str()));
-        if let Some((second, ())) = round(&course, &settings, &stopping, lang, feed) {
-            outcome = joined(outcome, second);
-        }
-    }
     let mut archived = rustc_hash::FxHashMap::default();
     if options.suggest_archive && !options.cache_only && !stopping.was_asked() {
         let (copies, is_whole) = archive::copies(&outcome.answers, &stopping);
@@ -203,57 +193,6 @@ fn round<T>(
     Some((outcome, fed))
 }
 
-/// The addresses over https whose answers the first ones ask for: does it serve where `http:` is dead, and could it be written
-/// where `http:` answers without leading there?
-fn following(answers: &Answers) -> Vec<Url> {
-    let mut following: Vec<Url> = answers
-        .iter()
-        .filter(|(_, answer)| match answer.verdict {
-            Verdict::Dead(cause) => cause != DeadCause::UnknownHost,
-            Verdict::Unreachable(cause) => !matches!(cause, Cause::TimeOut | Cause::NameService),
-            verdict => {
-                let mut hops = answer.chain.iter();
-                verdict.is_alive() && !hops.any(|hop| hop.address.starts_with("https:"))
-            }
-        })
-        .filter_map(|(address, _)| crate::rules::encrypted(&Url::parse(address).ok()?))
-        .filter(|url| answers.get(url.as_str()).is_none())
-        .collect();
-    following.sort_unstable();
-    following
-}
-
-/// Both outcomes as one.
-fn joined(mut first: Outcome, second: Outcome) -> Outcome {
-    for (address, answer) in second.answers.iter() {
-        first.answers.insert(address.to_owned(), answer.clone());
-    }
-    first.was_interrupted |= second.was_interrupted;
-    for record in second.hosts {
-        match first
-            .hosts
-            .iter_mut()
-            .find(|known| known.host == record.host)
-        {
-            Some(known) => add(known, record),
-            None => first.hosts.push(record),
-        }
-    }
-    first.hosts.sort_by(|one, other| one.host.cmp(&other.host));
-    first
-}
-
-fn add(known: &mut HostRecord, more: HostRecord) {
-    known.requests += more.requests;
-    known.failures += more.failures;
-    known.waits += more.waits;
-    known.waited += more.waited;
-    known.is_given_up |= more.is_given_up;
-    for (status, count) in more.statuses {
-        *known.statuses.entry(status).or_default() += count;
-    }
-}
-
 /// So many hosts are not silent all at once unless it is this machine that has no network.
 const SILENT_HOSTS: usize = 3;
 
@@ -310,6 +249,7 @@ fn settings(web: &Web, options: &WebOptions) -> Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::web::HostRecord;
 
     fn outcome(hosts: &[(&str, Verdict, Option<u16>)]) -> Outcome {
         let mut outcome = Outcome::default();
@@ -348,30 +288,5 @@ mod tests {
             (b, silent, None),
             (c, Verdict::Alive, Some(200))
         ]));
-    }
-
-    #[test]
-    fn what_is_asked_over_https_too() {
-        let address = |text: &str| (text.to_owned(), Answer::new(Verdict::Alive));
-        let mut led = Answer::new(Verdict::Moved);
-        led.chain.push(crate::network::web::Hop {
-            status: 301,
-            address: "https://led.fr/".to_owned(),
-        });
-        let gone = Answer::new(Verdict::Dead(DeadCause::NotFound));
-        let unknown = Answer::new(Verdict::Dead(DeadCause::UnknownHost));
-        let answers: Answers = [
-            address("http://plain.fr/a"),
-            address("https://plain.fr/b"),
-            address("http://both.fr/"),
-            address("https://both.fr/"),
-            ("http://led.fr/".to_owned(), led),
-            ("http://gone.fr/".to_owned(), gone),
-            ("http://unknown.fr/".to_owned(), unknown),
-        ]
-        .into_iter()
-        .collect();
-        let following: Vec<String> = following(&answers).into_iter().map(String::from).collect();
-        assert_eq!(following, ["https://gone.fr/", "https://plain.fr/a"]);
     }
 }

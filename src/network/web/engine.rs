@@ -181,8 +181,9 @@ impl Engine {
             && let Some(known) = self.policy.known(&key)
             && (self.settings.offline || covers(&known, fragment.as_ref()))
         {
+            let more = self.policy.follow_up(&key, &known);
             self.ledger.answer(&key, known);
-            return;
+            return self.follow(more);
         }
         self.ask(Job::new(key, url, Question::Head), false);
     }
@@ -405,9 +406,18 @@ impl Engine {
 
     fn answer(&mut self, key: &Arc<str>, answer: Answer) {
         self.policy.answered(key, &answer);
+        let more = self.policy.follow_up(key, &answer);
         let reads_again = self.ledger.answer(key, answer);
         if reads_again && let Ok(target) = Target::read(key) {
             self.ask(Job::new(Arc::clone(key), target.url, Question::Page), false);
+        }
+        self.follow(more);
+    }
+
+    /// Ask what an answer leads to.
+    fn follow(&mut self, addresses: Vec<String>) {
+        for address in addresses {
+            self.want(&address);
         }
     }
 }

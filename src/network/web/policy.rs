@@ -30,6 +30,13 @@ pub trait Policy: Send {
         let _ = (address, answer);
     }
 
+    /// Further addresses that are to be asked because of what was answered about `address`, or was known of it; each is
+    /// asked once, as if it had been fed.
+    fn follow_up(&self, address: &str, answer: &Answer) -> Vec<String> {
+        let _ = (address, answer);
+        Vec::new()
+    }
+
     /// Told how far the check is, after each answer and about once a second while it waits.
     fn advanced(&self, progress: &Progress) {
         let _ = progress;
