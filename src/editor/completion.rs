@@ -28,6 +28,8 @@ enum Written {
     Place { address: String, span: Span },
     /// A key of the front matter.
     Key { span: Span },
+    /// The path of a page, in `{% link %}`.
+    File { span: Span },
     /// The name of a rule, in a comment.
     Rule { span: Span },
 }
@@ -51,11 +53,13 @@ impl Desk {
             }
             Written::Place { address, .. } => places(home, document, address),
             Written::Key { span } => keys(home, document, *span),
+            Written::File { .. } => files(home, document),
             Written::Rule { .. } => rules(&self.setup.book, self.setup.lang),
         };
         let (Written::Address { span, .. }
         | Written::Place { span, .. }
         | Written::Key { span }
+        | Written::File { span }
         | Written::Rule { span }) = written;
         let start = span.slice(&document.text).to_lowercase();
         let range = lines.range(span);
@@ -108,6 +112,9 @@ fn written(text: &str, offset: usize, lines: &Lines<'_>) -> Option<Written> {
             });
         }
         return None;
+    }
+    if let Some(start) = link_start(before) {
+        return Some(Written::File { span: from(start) });
     }
     if let Some(start) = address_start(before) {
         let address = before.get(start..)?;
@@ -165,6 +172,15 @@ fn address_start(before: &str) -> Option<usize> {
     (!address.contains(*ends) && !address.contains(':')).then_some(start)
 }
 
+/// Where the path begins in the `{% link %}` that a line ends with.
+fn link_start(before: &str) -> Option<usize> {
+    let tag = before.rfind("{%")? + "{%".len();
+    let inside = before.get(tag..)?;
+    let markup = inside.trim_start_matches('-').trim_start();
+    let path = markup.strip_prefix("link ")?.trim_start();
+    (!path.contains([' ', '%', '|'])).then(|| before.len() - path.len())
+}
+
 /// Whether the line that begins at byte `start` stands between the marks of front matter.
 fn is_in_front_matter(text: &str, start: usize) -> bool {
     let Some(before) = text.get(..start) else {
@@ -207,6 +223,21 @@ fn addresses(home: &Home, document: &Document, start: &str, is_resource: bool) -
         is_of_files || !matches!(entry.kind, Kind::StaticFile { .. }) || start.len() > 1
     });
     entries.filter_map(offer).collect()
+}
+
+/// The pages of the site, by their paths.
+fn files(home: &Home, document: &Document) -> Vec<Offer> {
+    let path = document.path.as_deref();
+    let site = path.and_then(|path| home.session.site_of(path));
+    let entries = site.into_iter().flat_map(Site::entries);
+    let published = entries.filter(|entry| entry.is_published());
+    let offers = published.map(|entry| Offer {
+        text: entry.path.to_string(),
+        behind: "",
+        detail: entry.title.clone().unwrap_or_default(),
+        kind: CompletionItemKind::FILE,
+    });
+    offers.collect()
 }
 
 /// An address as it can be written in a link: Markdown ends at a blank or a bracket.
@@ -314,6 +345,7 @@ mod tests {
         let (Written::Address { span, .. }
         | Written::Place { span, .. }
         | Written::Key { span }
+        | Written::File { span }
         | Written::Rule { span }) = &found;
         let span = span.slice(&text).to_owned();
         Some((found, span))
@@ -330,6 +362,7 @@ mod tests {
             }
             Some((Written::Place { address, .. }, span)) => format!("place {address} {span}"),
             Some((Written::Key { .. }, span)) => format!("key {span}"),
+            Some((Written::File { .. }, span)) => format!("file {span}"),
             Some((Written::Rule { .. }, span)) => format!("rule {span}"),
         }
     }
@@ -346,6 +379,9 @@ mod tests {
             ("[a]: /eq|", "address /eq"),
             ("[ici](/equipe/#con|)", "place /equipe/ con"),
             ("[ici](#|)", "place  "),
+            ("[ici]({% link _pages/eq|", "file _pages/eq"),
+            ("<a href=\"{%- link |", "file "),
+            ("[ici]({% link _pages/a.md | %}", "none"),
             ("[ici](https://exe|)", "none"),
             ("[ici](/a) puis |", "none"),
             ("---\nti|\n---\n", "key ti"),

@@ -110,6 +110,14 @@ impl Home {
         self.reopen_at = Some(Instant::now() + PAUSE);
     }
 
+    /// There is a commit: git is asked again when the words of pages last changed.
+    pub fn note_commit(&mut self) {
+        self.session.forget_past();
+        if self.session.is_complete() {
+            self.go_on_at = Some(Instant::now() + PAUSE);
+        }
+    }
+
     /// Do what is due; whether the open files are to be linted again.
     pub fn work(&mut self, book: &Book) -> bool {
         let now = Instant::now();

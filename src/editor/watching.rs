@@ -1,5 +1,6 @@
 //! Files that change on the disk: pages that are renamed, a configuration that is written, a picture that is added.
 
+use camino::Utf8Path;
 use lsp_types::notification::{DidChangeWatchedFiles, Notification as _};
 use lsp_types::request::RegisterCapability;
 use lsp_types::{
@@ -12,12 +13,16 @@ use super::homes::home_of;
 use super::uris;
 
 /// What tells something of a site: pages, layouts, data and settings by their kind, files to link to by their folder.
-const WATCHED: [&str; 4] = [
+const WATCHED: [&str; 5] = [
     "**/*.{md,markdown,html,htm,yml,yaml,json,csv,tsv}",
     "**/_uploads/**",
     "**/assets/**",
     "**/Gemfile.lock",
+    COMMITS,
 ];
+
+/// What git writes at each commit: the words of pages may have another day then.
+const COMMITS: &str = "**/.git/logs/HEAD";
 
 impl Desk {
     /// Ask the editor to tell when files change.
@@ -68,6 +73,12 @@ impl Desk {
             self.move_home();
         }
         for path in changed {
+            if let Some(top) = repository(&path) {
+                let homes = self.homes.iter_mut();
+                let inside = homes.filter(|(folder, _)| folder.starts_with(top));
+                inside.for_each(|(_, home)| home.note_commit());
+                continue;
+            }
             // What the editor holds open counts, whatever the disk holds.
             let mut open = self.documents.values();
             if open.any(|document| document.path.as_deref() == Some(&path)) && path.is_file() {
@@ -102,7 +113,14 @@ impl Desk {
     }
 }
 
+/// The folder of the repository whose commits the file lists.
+fn repository(path: &Utf8Path) -> Option<&Utf8Path> {
+    path.ends_with(".git/logs/HEAD")
+        .then(|| path.ancestors().nth(3))
+        .flatten()
+}
+
 /// Whether the file settles what its folder is, or what holds below it.
-fn is_of_config(path: &camino::Utf8Path) -> bool {
+fn is_of_config(path: &Utf8Path) -> bool {
     matches!(path.file_name(), Some("_config.yml" | ".dinum-lint.yml"))
 }

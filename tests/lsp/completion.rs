@@ -51,6 +51,10 @@ fn addresses_places_and_files_of_the_site() {
         labels(&site, "<a href=\"/uploads/pl|\">"),
         ["/uploads/plan.csv"]
     );
+    assert_eq!(
+        labels(&site, "Voir [l'équipe]({% link _pages/eq| %})"),
+        ["_pages/equipe.md"]
+    );
     assert_eq!(labels(&site, "Un mot / un autre|"), Vec::<String>::new());
 }
 

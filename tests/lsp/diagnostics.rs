@@ -183,7 +183,7 @@ fn what_git_knows_of_a_page_counts_too() {
         return;
     }
     let site = Site::new();
-    let git = |arguments: &[&str]| {
+    let git_on = |day: &str, arguments: &[&str]| {
         let done = std::process::Command::new("git")
             .args([
                 "-c",
@@ -192,8 +192,8 @@ fn what_git_knows_of_a_page_counts_too() {
                 "user.email=equipe@exemple.gouv.fr",
             ])
             .args(arguments)
-            .env("GIT_AUTHOR_DATE", "2024-05-06T10:00:00Z")
-            .env("GIT_COMMITTER_DATE", "2024-05-06T10:00:00Z")
+            .env("GIT_AUTHOR_DATE", format!("{day}T10:00:00Z"))
+            .env("GIT_COMMITTER_DATE", format!("{day}T10:00:00Z"))
             .current_dir(site.path(""))
             .output()
             .unwrap();
@@ -203,6 +203,7 @@ fn what_git_knows_of_a_page_counts_too() {
             String::from_utf8_lossy(&done.stderr)
         );
     };
+    let git = |arguments: &[&str]| git_on("2024-05-06", arguments);
     git(&["init", "-q"]);
     let text = |words: &str| page("Accueil", "/accueil/", words);
     for words in [
@@ -222,6 +223,18 @@ fn what_git_knows_of_a_page_counts_too() {
     let now = text("Tout autre chose, dit autrement.").replace("3 octobre 2022", "6 mai 2024");
     editor.change(&uri, 2, &serde_json::json!([{"text": now}]));
     editor.diagnostics_when(&uri, 2, <[serde_json::Value]>::is_empty);
+    // Other words count from their commit on.
+    let later = now.replace("Tout autre chose", "Ce que personne n'avait prévu");
+    site.write("_pages/accueil.md", &later);
+    editor.change(&uri, 3, &serde_json::json!([{"text": later}]));
+    editor.diagnostics_when(&uri, 3, <[serde_json::Value]>::is_empty);
+    git_on("2024-06-07", &["commit", "-q", "-a", "-m", "Écrire encore"]);
+    let changes = serde_json::json!([{"uri": site.uri(".git/logs/HEAD"), "type": 2}]);
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        &serde_json::json!({"changes": changes}),
+    );
+    editor.diagnostics_when(&uri, 3, is_stale);
 }
 
 /// A small generator of numbers: the same ones every time.
