@@ -16,10 +16,12 @@ const CLOCK_SKEW: SignedDuration = SignedDuration::from_mins(5);
 pub fn lifetime(verdict: Verdict) -> Option<SignedDuration> {
     let days = match verdict {
         Verdict::Alive | Verdict::Moved => 7,
-        // Who was asked too often may have time tomorrow, or in an hour.
-        Verdict::Refused(Refusal::TooManyRequests) => return None,
+        // Who was asked too often may have time in an hour.
+        Verdict::Refused(Refusal::TooManyRequests)
+        | Verdict::Dead(_)
+        | Verdict::Unreachable(_)
+        | Verdict::Unchecked(_) => return None,
         Verdict::Refused(_) => 1,
-        Verdict::Dead(_) | Verdict::Unreachable(_) | Verdict::Unchecked(_) => return None,
     };
     Some(SignedDuration::from_hours(24 * days))
 }
