@@ -164,6 +164,15 @@ const TABLE: &[(&str, Respond, Verdict)] = &[
         Moved,
     ),
     (
+        "to an address in Latin-1",
+        |a, s| match &*a.path {
+            "/" => send(s, b"HTTP/1.1 302 X\r\nLocation: /\xe9t\xe9\r\n\r\n"),
+            "/%E9t%E9" => status(a, s, 200),
+            _ => status(a, s, 404),
+        },
+        Alive,
+    ),
+    (
         "to a dead page",
         |a, s| {
             if a.path == "/" {

@@ -1,6 +1,7 @@
 //! One request and its answer, of which no more is read than is needed.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use reqwest::header::{
@@ -172,9 +173,7 @@ fn head(response: &Response) -> Reply {
     let date = text(headers, &DATE);
     Reply {
         status,
-        location: headers
-            .get(LOCATION)
-            .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned()),
+        location: headers.get(LOCATION).map(|value| encoded(value.as_bytes())),
         retry_after: text(headers, &RETRY_AFTER)
             .and_then(|value| retry_after::read_of(value, date)),
         cookies: headers
@@ -185,6 +184,20 @@ fn head(response: &Response) -> Reply {
         is_wall: wall::in_head(status, headers),
         fragments: None,
     }
+}
+
+/// An address as servers write it into a header: browsers send what is no ASCII back byte by byte, whatever it encodes.
+fn encoded(bytes: &[u8]) -> String {
+    let mut address = String::with_capacity(bytes.len());
+    for byte in bytes {
+        if byte.is_ascii() {
+            address.push(char::from(*byte));
+        } else {
+            // Writing to a text does not fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    address
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {

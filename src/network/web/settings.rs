@@ -69,7 +69,8 @@ impl Default for Settings {
             first_pause: Duration::from_secs(1),
             longest_wait: Duration::from_mins(2),
             patience: 6,
-            size_limit: 4 << 20,
+            // Longer pages are few, and all that run at once are held at once.
+            size_limit: 2 << 20,
             hops: 10,
             contact: String::from("https://github.com/numerique-gouv/dinum-lint"),
             allow_private: false,
