@@ -102,7 +102,8 @@ pub fn run(
 /// Whether repairs did what repairs must not do.
 fn is_our_fault(repaired: &Repaired) -> bool {
     let mut dropped = repaired.dropped.iter();
-    let is_fault = |dropped: &Dropped| !matches!(dropped.breach, Breach::NewFinding(_));
+    let is_fault =
+        |dropped: &Dropped| matches!(dropped.breach, Breach::FrontMatter | Breach::Liquid);
     !repaired.unquiet.is_empty() || dropped.any(is_fault)
 }
 
@@ -269,6 +270,12 @@ fn given_up(dropped: &Dropped, lang: Lang) -> String {
         ),
         (Breach::NewFinding(other), Lang::En) => format!(
             "{path}: a repair of {rule} was not made, since a finding of {other} would appear; make it by hand."
+        ),
+        (Breach::NewElsewhere(other), Lang::Fr) => format!(
+            "{path} : une réparation de {rule} n'a pas été faite, car elle ferait apparaître un constat {other} dans une autre page ; faites-la à la main, dans les deux."
+        ),
+        (Breach::NewElsewhere(other), Lang::En) => format!(
+            "{path}: a repair of {rule} was not made, since a finding of {other} would appear in another page; make it by hand, in both."
         ),
         (breach, Lang::Fr) => {
             let what = if breach == Breach::Liquid {

@@ -19,6 +19,8 @@ pub enum Breach {
     Liquid,
     /// There would be one more finding of this rule.
     NewFinding(&'static str),
+    /// There would be one in a file that the repair does not touch.
+    NewElsewhere(&'static str),
 }
 
 /// The repairs that uncover what Jekyll, the page's layout or a browser did not see, and how the findings that it may have
@@ -50,7 +52,7 @@ pub fn breach(
     if !keeps_liquid(before, after, edits) {
         return Some(Breach::Liquid);
     }
-    new_finding(found_before, found_after, rules)
+    new_finding(found_before, found_after, rules).map(Breach::NewFinding)
 }
 
 /// A rule of which there is one more finding after the repairs of `rules`, which did not only uncover it.
@@ -59,12 +61,12 @@ pub fn new_finding(
     found_before: &Counts,
     found_after: &Counts,
     rules: &[&'static str],
-) -> Option<Breach> {
+) -> Option<&'static str> {
     let count = |rule| found_before.get(rule).copied().unwrap_or_default();
     let more = found_after
         .iter()
         .find(|(rule, after)| **after > count(**rule) && !uncovers(rules, rule));
-    more.map(|(rule, _)| Breach::NewFinding(rule))
+    more.map(|(rule, _)| *rule)
 }
 
 /// What the list of accepted findings has too much, once a repair changed what they are known by: no fault of a page.

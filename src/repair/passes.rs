@@ -259,7 +259,7 @@ impl Work<'_> {
     ) -> Option<Breach> {
         let (found_before, found_after) = (before.of(label), after.of(label));
         if Kind::of(label) == Kind::Other {
-            return new_finding(found_before, found_after, &[]);
+            return new_finding(found_before, found_after, &[]).map(Breach::NewFinding);
         }
         let draft = self.drafts.get(label)?;
         let edits: Vec<Edit> = fitting(&draft.now, edits_of(chosen));
@@ -489,5 +489,6 @@ fn new_elsewhere(
     after: &Survey,
 ) -> Option<Breach> {
     let mut others = after.counts.iter().filter(|(label, _)| !is_touched(label));
-    others.find_map(|(label, found)| new_finding(before.of(label), found, rules))
+    let found = others.find_map(|(label, found)| new_finding(before.of(label), found, rules));
+    found.map(Breach::NewElsewhere)
 }

@@ -142,7 +142,7 @@ fn a_repair_that_harms_another_file_is_given_up() {
     ];
     let done = repaired(&pages, &rulings);
     assert_eq!(texts(&done), [("c.md", "quatre")]);
-    let breach = Breach::NewFinding("c/link");
+    let breach = Breach::NewElsewhere("c/link");
     assert_eq!(given_up(&done), [("a.md", "a/one", breach)]);
     // Two of which each is needed as long as the other goes: one of them is made.
     let pages = [("a.md", "un"), ("b.md", "lien"), ("c.md", "un")];

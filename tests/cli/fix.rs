@@ -125,7 +125,7 @@ fn a_page_that_is_named_alone_is_repaired_with_regard_to_the_others() {
         let run = folder.run(&[&["--fix"], &only[..], named].concat());
         let text = fs::read_to_string(folder.path("_pages/une.md")).unwrap();
         assert_eq!(text, made, "{named:?}: {}", run.stderr);
-        let said = "ferait apparaître un constat links/broken-anchor";
+        let said = "ferait apparaître un constat links/broken-anchor dans une autre page";
         assert!(run.stderr.contains(said), "{named:?}: {}", run.stderr);
     }
     // Where nothing but that could be repaired, nothing was.

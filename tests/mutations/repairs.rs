@@ -54,7 +54,7 @@ fn fault(text: &str, unsafe_too: bool, book: &Book) -> Option<(bool, String)> {
     };
     let done = repaired(text, &wish, book);
     if let Some(dropped) = done.dropped.first() {
-        let is_grave = !matches!(dropped.breach, Breach::NewFinding(_));
+        let is_grave = matches!(dropped.breach, Breach::FrontMatter | Breach::Liquid);
         return Some((is_grave, format!("given up: {dropped:?}")));
     }
     if let Some(unquiet) = done.unquiet.first() {
