@@ -185,27 +185,6 @@ fn endless_addresses_are_passed_over() {
 }
 
 #[test]
-fn a_host_that_answers_nothing_is_given_up_however_many_addresses_it_has() {
-    let folder = Folder::new();
-    for page in 0..100 {
-        // Nobody listens there.
-        let links: Vec<String> = (0..1000)
-            .map(|number| format!("[{number}](http://127.0.0.1:1/{page}/{number})\n"))
-            .collect();
-        folder.page(&format!("{page}.md"), &links.concat());
-    }
-    let run = folder.run(&[
-        "links",
-        "--allow-private",
-        "--no-cache",
-        "--format",
-        "short",
-    ]);
-    assert_eq!(run.status, 0, "{}", run.stderr);
-    assert!(run.summary().contains("ne répond pas"), "{}", run.stderr);
-}
-
-#[test]
 fn options_that_need_the_web_say_so() {
     let folder = Folder::new();
     folder.page("a.md", "Rien.");

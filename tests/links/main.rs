@@ -10,6 +10,7 @@
 mod cache;
 mod changes;
 mod faults;
+mod many;
 mod repairs;
 mod server;
 mod verdicts;

@@ -113,7 +113,7 @@ fn waiting(progress: &Progress, lang: Lang) -> String {
     let Some((host, wait)) = progress.waiting.iter().max_by_key(|(_, wait)| *wait) else {
         return String::new();
     };
-    let seconds = wait.as_secs();
+    let seconds = wait.as_secs().max(1);
     let host = visible::line(host);
     let others = counted(
         progress.waiting.len() - 1,
