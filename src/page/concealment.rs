@@ -72,8 +72,8 @@ impl Concealment {
     /// Those of `document`; none where there are more than anybody writes into a page.
     pub fn of(document: &Document) -> Self {
         let mut rules = Vec::new();
-        for element in document.elements() {
-            if element.name() == "style" && !element.is_foreign() {
+        for element in document.named("style") {
+            if !element.is_foreign() {
                 read(&element.text(), &mut rules);
             }
             if rules.len() > MOST_RULES {

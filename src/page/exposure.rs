@@ -27,46 +27,25 @@ struct Hiding {
 impl Exposure {
     /// Read `document` once.
     pub(super) fn of(document: &Document) -> Self {
-        let mut exposure = Self::default();
-        let styles = Concealment::of(document);
-        let mut depth = 0_usize;
-        // The elements around that hide or show what is inside, and how deep they are.
-        let mut changes: Vec<(usize, Hiding)> = Vec::new();
-        for step in document.walk() {
-            match step {
-                Step::Open(element) => {
-                    depth += 1;
-                    let around = changes.last().map(|(_, hiding)| *hiding);
-                    let plain = !element.has_attributes()
-                        && element.name() != "template"
-                        && !styles.says_something();
-                    let own = (!plain).then(|| around.unwrap_or_default().inside(element, &styles));
-                    if let Some(Some(changed)) = own {
-                        changes.push((depth, changed));
-                    }
-                    if let Some((_, hiding)) = changes.last()
-                        && (hiding.concealed || hiding.withheld || hiding.invisible)
-                    {
-                        let eye = hiding.concealed || hiding.invisible;
-                        exposure.hidden.insert(element.key(), eye);
-                    }
-                    if !plain
-                        && let Some(id) = element.known("id")
-                        && !exposure.ids.contains_key(id)
-                    {
-                        exposure.ids.insert(id.to_owned(), element.key());
-                    }
-                }
-                Step::Close(_) => {
-                    if changes.last().is_some_and(|(at, _)| *at == depth) {
-                        changes.pop();
-                    }
-                    depth = depth.saturating_sub(1);
-                }
-                Step::Text(_) => {}
+        let mut ids = FxHashMap::default();
+        for element in document.with_attribute("id") {
+            if let Some(id) = element.known("id")
+                && !ids.contains_key(id)
+            {
+                ids.insert(id.to_owned(), element.key());
             }
         }
-        exposure
+        let styles = Concealment::of(document);
+        // Most documents hide nothing, which is told without a look at their elements.
+        let may_hide = styles.says_something()
+            || HIDING.iter().any(|name| document.has_attribute(name))
+            || document.has_named("template");
+        let hidden = if may_hide {
+            hidden(document, &styles)
+        } else {
+            FxHashMap::default()
+        };
+        Self { ids, hidden }
     }
 
     /// The first element with this id.
@@ -83,6 +62,45 @@ impl Exposure {
     pub(super) fn conceals(&self, element: ElementKey) -> bool {
         self.hidden.get(&element).is_some_and(|eye| *eye)
     }
+}
+
+/// Attributes that may hide an element.
+const HIDING: [&str; 4] = ["aria-hidden", "hidden", "inert", "style"];
+
+/// The elements of `document` that are hidden, as [`Exposure`] has them.
+fn hidden(document: &Document, styles: &Concealment) -> FxHashMap<ElementKey, bool> {
+    let mut hidden = FxHashMap::default();
+    let mut depth = 0_usize;
+    // The elements around that hide or show what is inside, and how deep they are.
+    let mut changes: Vec<(usize, Hiding)> = Vec::new();
+    for step in document.walk() {
+        match step {
+            Step::Open(element) => {
+                depth += 1;
+                let around = changes.last().map(|(_, hiding)| *hiding);
+                let plain = !element.has_attributes()
+                    && element.name() != "template"
+                    && !styles.says_something();
+                let own = (!plain).then(|| around.unwrap_or_default().inside(element, styles));
+                if let Some(Some(changed)) = own {
+                    changes.push((depth, changed));
+                }
+                if let Some((_, hiding)) = changes.last()
+                    && (hiding.concealed || hiding.withheld || hiding.invisible)
+                {
+                    hidden.insert(element.key(), hiding.concealed || hiding.invisible);
+                }
+            }
+            Step::Close(_) => {
+                if changes.last().is_some_and(|(at, _)| *at == depth) {
+                    changes.pop();
+                }
+                depth = depth.saturating_sub(1);
+            }
+            Step::Text(_) => {}
+        }
+    }
+    hidden
 }
 
 impl Hiding {
