@@ -39,6 +39,7 @@ mod stale_link;
 mod tables;
 pub mod web_address;
 mod web_answers;
+mod web_landing;
 mod whole_document;
 mod wrong_language;
 pub mod yaml_edits;

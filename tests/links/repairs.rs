@@ -9,7 +9,8 @@ fn an_address_that_changed_on_the_same_host_is_written_anew() {
     // Another host, since it has another name.
     let elsewhere = other.at("/page").replace("127.0.0.1", "localhost");
     let server = Server::start(&[
-        ("/ancien", redirect(301, "/nouveau?a=1&b=(2)")),
+        ("/ancien", redirect(301, "/dossier/ancien?a=1&b=(2)")),
+        ("/dossier/ancien", page("<p id=\"bas\">Déplacé</p>")),
         ("/nouveau", page("<p id=\"bas\">Nouveau</p>")),
         ("/parti", redirect(308, &elsewhere)),
         ("/accueil-perdu", redirect(301, "/")),
@@ -28,7 +29,7 @@ fn an_address_that_changed_on_the_same_host_is_written_anew() {
     };
     folder.page("a.md", &body(&at("/ancien"), &at("/ancien"), &at("/parti")));
     let run = folder.links(&["--fix"]);
-    let new = at("/nouveau?a=1&b=%282%29");
+    let new = at("/dossier/ancien?a=1&b=%282%29");
     let html = new.replace('&', "&amp;");
     let fixed = body(&new, &html, &at("/parti"));
     assert!(

@@ -2,9 +2,10 @@
 
 use url::Url;
 
-use crate::finding::{Argument, Edit, Fix};
+use crate::finding::{Edit, Fix};
 use crate::network::web::Verdict;
 use crate::rules::web_answers::{Asked, all_asked, shown};
+use crate::rules::web_landing::Landing;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports addresses that are redirected for good.
@@ -44,8 +45,9 @@ impl Rule for Moved {
     }
 }
 
-/// The finding about a page that has a new address, with the repair that writes it. On the same host readers get the same
-/// page as before, without the detour; another host may be another owner.
+/// The finding about a page that has a new address, with the repair that writes it. On the same host, under the name that the
+/// page had, readers get the same page as before, without the detour; another name may be a page that excuses itself, another
+/// host another owner.
 fn renewed(asked: &Asked<'_, '_>, last: &Url) -> Draft {
     let draft = Draft::new(asked.address.span, "moved");
     if holds_session(last) {
@@ -57,12 +59,33 @@ fn renewed(asked: &Asked<'_, '_>, last: &Url) -> Draft {
     let edits = vec![Edit::replace(place, text)];
     let keeps_encryption = last.scheme() == "https" || asked.url.scheme() == "http";
     let is_same_host = last.host() == asked.url.host() && keeps_encryption;
-    let fix = if is_same_host {
+    let fix = if is_same_host && keeps_name(&asked.url, last) {
         Fix::safe("renew", edits)
     } else {
         Fix::needs_consent("renew", edits)
     };
     draft.fix(fix.with("last", shown(last.as_str())))
+}
+
+/// Whether the page has the same name at both addresses: the last name in the path comes back, whatever its case and
+/// extension, and no query is lost that may have told one page from another.
+fn keeps_name(first: &Url, last: &Url) -> bool {
+    if first.query().is_some() && first.query() != last.query() {
+        return false;
+    }
+    match names(first).last() {
+        None => names(last).next().is_none(),
+        Some(name) => names(last).any(|each| each == name),
+    }
+}
+
+/// The names in the path, without extension, in lower case, their words parted by `-`.
+fn names(url: &Url) -> impl Iterator<Item = String> {
+    let names = url.path().split('/').filter(|name| !name.is_empty());
+    names.map(|name| {
+        let bare = name.rsplit_once('.').map_or(name, |(bare, _)| bare);
+        bare.to_ascii_lowercase().replace(['_', '+'], "-")
+    })
 }
 
 /// Whether both are asked for alike.
@@ -71,119 +94,6 @@ fn is_same(one: &Url, other: &Url) -> bool {
     one.set_fragment(None);
     other.set_fragment(None);
     one == other
-}
-
-/// Where a redirection may end that does not lead to the page any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Landing {
-    /// The first page of a site.
-    Home,
-    /// A page that asks who is there, or for a consent.
-    Login,
-    /// A page that says that there is none.
-    Fault,
-}
-
-impl Landing {
-    /// What `last` seems to be, where `first` did not seem to be the same.
-    fn of(first: &Url, last: &Url) -> Option<Self> {
-        const LOGIN: [&str; 19] = [
-            "account",
-            "auth",
-            "authentification",
-            "authorize",
-            "captcha",
-            "cas",
-            "connect",
-            "connexion",
-            "consent",
-            "consentement",
-            "cookies",
-            "identification",
-            "login",
-            "logon",
-            "oauth",
-            "oauth2",
-            "saml",
-            "signin",
-            "sso",
-        ];
-        const FAULT: [&str; 12] = [
-            "403",
-            "404",
-            "404-not-found",
-            "erreur",
-            "erreur-404",
-            "error",
-            "error-404",
-            "errors",
-            "introuvable",
-            "not-found",
-            "notfound",
-            "page-introuvable",
-        ];
-        if is_home(last) && !is_home(first) {
-            return Some(Self::Home);
-        }
-        let brings = |words: &[&str]| {
-            let mut found = words_of(last);
-            found.any(|word| words.contains(&&*word) && !words_of(first).any(|known| known == word))
-        };
-        if brings(&LOGIN) {
-            Some(Self::Login)
-        } else if brings(&FAULT) {
-            Some(Self::Fault)
-        } else {
-            None
-        }
-    }
-
-    fn in_words(self) -> Argument {
-        let (fr, en) = match self {
-            Self::Home => ("la page d'accueil d'un site", "the home page of a site"),
-            Self::Login => (
-                "une page de connexion ou de consentement",
-                "a page that asks to log in or to consent",
-            ),
-            Self::Fault => ("une page d'erreur", "an error page"),
-        };
-        Argument::Bilingual {
-            fr: fr.to_owned(),
-            en: en.to_owned(),
-        }
-    }
-}
-
-/// Whether `url` is the first page of a site, or that of one of its languages.
-fn is_home(url: &Url) -> bool {
-    const HOME: [&str; 19] = [
-        "accueil", "br", "ca", "co", "de", "default", "en", "en-gb", "en-us", "es", "eu", "fr",
-        "fr-fr", "home", "index", "it", "nl", "oc", "pt",
-    ];
-    let path = url.path().to_ascii_lowercase().replace('_', "-");
-    let mut names = path.split('/').filter(|name| !name.is_empty());
-    names.all(|name| {
-        let name = name.split('.').next().unwrap_or_default();
-        HOME.contains(&name)
-    })
-}
-
-/// The names in the path and the labels of the host, whole, in lower case. A word inside a name says little: a study of cases
-/// (`etude-de-cas`) is no login.
-fn words_of(url: &Url) -> impl Iterator<Item = String> {
-    let host = url.host_str().unwrap_or_default();
-    // The last two labels are the owner's name, whatever it means.
-    let labels: Vec<&str> = host.split('.').collect();
-    let labels = labels
-        .get(..labels.len().saturating_sub(2))
-        .unwrap_or_default();
-    let names = url.path().split(['/', '.', ';']);
-    let words: Vec<String> = names
-        .chain(labels.iter().copied())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    words.into_iter()
 }
 
 /// Whether the address holds what is meant for one visit.
@@ -209,40 +119,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_redirections_land() {
-        let of = |first: &str, last: &str| {
-            Landing::of(&Url::parse(first).unwrap(), &Url::parse(last).unwrap())
+    fn a_page_keeps_its_name() {
+        let keeps = |first: &str, last: &str| {
+            keeps_name(&Url::parse(first).unwrap(), &Url::parse(last).unwrap())
         };
-        let page = "https://exemple.fr/dossiers/rapport.html";
-        for (last, landing) in [
-            ("https://exemple.fr/", Some(Landing::Home)),
-            ("https://exemple.fr/fr/accueil.html", Some(Landing::Home)),
-            ("https://exemple.fr/?utm=1", Some(Landing::Home)),
-            (
-                "https://exemple.fr/connexion?retour=/dossiers",
-                Some(Landing::Login),
-            ),
-            (
-                "https://auth.exemple.fr/realms/x?client=y",
-                Some(Landing::Login),
-            ),
-            ("https://exemple.fr/page-introuvable", Some(Landing::Fault)),
-            ("https://exemple.fr/dossiers/rapport-2024/", None),
-            ("https://www.exemple.fr/dossiers/rapport.html", None),
-            ("https://exemple.fr/actualites/index.html", None),
-            ("https://exemple.fr/fr/etude-de-cas", None),
-            ("https://exemple.fr/droit-a-l-erreur/", None),
-            ("https://exemple.fr/rh/", None),
-            ("https://exemple.fr/fr_FR/", Some(Landing::Home)),
+        let page = "https://x.fr/dossiers/mon_rapport.html";
+        for last in [
+            "https://www.x.fr/dossiers/mon-rapport/",
+            "https://x.fr/fr/Mon-Rapport",
+            "https://x.fr/mon-rapport/introduction",
         ] {
-            assert_eq!(of(page, last), landing, "{last}");
+            assert!(keeps(page, last), "{last}");
         }
-        assert_eq!(of("https://ancien.fr/", "https://nouveau.fr/"), None);
-        assert_eq!(
-            of("https://x.fr/login/", "https://x.fr/fr/login/"),
-            None,
-            "what was asked for"
-        );
+        for last in [
+            "https://x.fr/dossiers/",
+            "https://x.fr/desolation",
+            "https://x.fr/dossiers/autre-rapport.html",
+        ] {
+            assert!(!keeps(page, last), "{last}");
+        }
+        assert!(keeps("https://x.fr/a?id=1", "https://x.fr/fr/a?id=1"));
+        assert!(!keeps("https://x.fr/a?id=1", "https://x.fr/a"));
+        assert!(keeps("http://x.fr", "https://x.fr/"));
+        assert!(!keeps("https://x.fr/", "https://x.fr/portail"));
     }
 
     #[test]
