@@ -20,6 +20,7 @@ impl Rule for Refused {
             };
             let message = match refusal {
                 Refusal::Unauthorized => "account",
+                Refusal::Status(_) => "not-accepted",
                 _ => "refused",
             };
             let draft = Draft::new(asked.address.span, message)
@@ -34,25 +35,22 @@ impl Rule for Refused {
 fn reason(refusal: Refusal) -> Argument {
     let (fr, en) = match refusal {
         Refusal::Unauthorized => (
-            "il demande un compte (401)".to_owned(),
-            "it asks for an account (401)".to_owned(),
+            "il demande un compte".to_owned(),
+            "it asks for an account".to_owned(),
         ),
         Refusal::Forbidden => (
-            "il interdit l'accès (403)".to_owned(),
-            "it forbids access (403)".to_owned(),
+            "il interdit l'accès, réponse 403".to_owned(),
+            "it forbids access, answer 403".to_owned(),
         ),
         Refusal::TooManyRequests => (
-            "il trouve les demandes trop nombreuses (429)".to_owned(),
-            "it finds that there are too many requests (429)".to_owned(),
+            "il trouve les demandes trop nombreuses, réponse 429".to_owned(),
+            "it finds that there are too many requests, answer 429".to_owned(),
         ),
         Refusal::BotWall => (
             "il ne laisse passer que les navigateurs".to_owned(),
             "it lets browsers through only".to_owned(),
         ),
-        Refusal::Status(status) => (
-            format!("il répond {status}"),
-            format!("it answers {status}"),
-        ),
+        Refusal::Status(status) => (format!("réponse {status}"), format!("answer {status}")),
     };
     Argument::Bilingual { fr, en }
 }

@@ -20,7 +20,12 @@ impl Rule for Unreachable {
                     Draft::new(asked.address.span, "certificate").with("reason", certificate(fault))
                 }
                 Verdict::Unreachable(cause) => {
-                    Draft::new(asked.address.span, "unreachable").with("reason", reason(cause))
+                    let message = if may_pass(cause) {
+                        "unreachable"
+                    } else {
+                        "no-page"
+                    };
+                    Draft::new(asked.address.span, message).with("reason", reason(cause))
                 }
                 verdict if verdict.is_alive() && asked.place == Some(FragmentVerdict::Absent) => {
                     let place = asked.url.fragment().map(shown).unwrap_or_default();
@@ -34,6 +39,18 @@ impl Rule for Unreachable {
             report.add(draft);
         }
     }
+}
+
+/// Whether the address was asked several times, because the fault may be gone the next time.
+fn may_pass(cause: Cause) -> bool {
+    !matches!(
+        cause,
+        Cause::RedirectLoop
+            | Cause::TooManyRedirects
+            | Cause::BadRedirect
+            | Cause::NotHttp
+            | Cause::HeadTooLarge
+    )
 }
 
 fn reason(cause: Cause) -> Argument {
@@ -51,8 +68,8 @@ fn reason(cause: Cause) -> Argument {
         ),
         Cause::ServerError(status) => {
             return Argument::Bilingual {
-                fr: format!("le serveur est en panne ({status})"),
-                en: format!("the server has a fault ({status})"),
+                fr: format!("le serveur est en panne, réponse {status}"),
+                en: format!("the server has a fault, answer {status}"),
             };
         }
         Cause::Tls(fault) => return certificate(fault),
