@@ -199,6 +199,15 @@ fn options_that_need_the_web_say_so() {
 
 #[test]
 fn a_stopped_check_shows_and_keeps_what_it_knows() {
+    is_stopped_by("-INT");
+}
+
+#[test]
+fn a_check_that_the_system_ends_shows_and_keeps_what_it_knows() {
+    is_stopped_by("-TERM");
+}
+
+fn is_stopped_by(signal: &str) {
     let slow = late(page("Lent"), Duration::from_secs(30));
     let server = Server::start(&[("/lent", slow)]);
     let folder = Folder::new();
@@ -231,7 +240,7 @@ fn a_stopped_check_shows_and_keeps_what_it_knows() {
     // Its answer takes no time, but has to be on the way.
     thread::sleep(Duration::from_millis(300));
     let killed = Command::new("kill")
-        .args(["-INT", &child.id().to_string()])
+        .args([signal, &child.id().to_string()])
         .status()
         .unwrap();
     assert!(killed.success());

@@ -1,4 +1,5 @@
-//! Ctrl-C during a check of the web: it stops asking, and what is known is shown and kept. A second one ends the program.
+//! Ctrl-C during a check of the web, or the signal by which systems end a program (SIGTERM), as of a job that is cancelled: it
+//! stops asking, and what is known is shown and kept. A second one ends the program.
 
 use std::process;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,6 +11,10 @@ use crate::network::web::Interrupt;
 
 /// The exit status of a program that was stopped from the keyboard, as shells give it.
 const STOPPED: i32 = 130;
+
+/// The same of one that the system ended.
+#[cfg(unix)]
+const ENDED: i32 = 143;
 
 /// What Ctrl-C stops.
 #[derive(Clone, Debug, Default)]
@@ -60,10 +65,10 @@ impl Stopping {
         let Ok(runtime) = Builder::new_current_thread().enable_all().build() else {
             return;
         };
-        while runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+        while let Some(status) = runtime.block_on(signal()) {
             let mut state = self.state();
             if state.is_over || state.was_asked {
-                process::exit(STOPPED);
+                process::exit(status);
             }
             state.was_asked = true;
             if let Some(interrupt) = &state.interrupt {
@@ -75,4 +80,23 @@ impl Stopping {
     fn state(&self) -> MutexGuard<'_, State> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Wait for a signal to stop; the exit status of a program that it ends. `None` where no signal can be waited for.
+#[cfg(unix)]
+async fn signal() -> Option<i32> {
+    use tokio::signal::unix::{SignalKind, signal};
+
+    let Ok(mut ended) = signal(SignalKind::terminate()) else {
+        return tokio::signal::ctrl_c().await.ok().map(|()| STOPPED);
+    };
+    tokio::select! {
+        stopped = tokio::signal::ctrl_c() => stopped.ok().map(|()| STOPPED),
+        _ = ended.recv() => Some(ENDED),
+    }
+}
+
+#[cfg(not(unix))]
+async fn signal() -> Option<i32> {
+    tokio::signal::ctrl_c().await.ok().map(|()| STOPPED)
 }
