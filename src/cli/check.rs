@@ -54,7 +54,10 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
         request.only_rules = Some(WEB_RULES);
     }
     if is_online && !only_nameless {
-        request = online::ask(request, &options.web, book, lang);
+        let Some(answered) = online::ask(request, &options.web, book, lang) else {
+            return TROUBLE;
+        };
+        request = answered;
     }
     let mut status = if has_baseline { CLEAN } else { TROUBLE };
     let target = match (fix::is_asked(options), &typed) {

@@ -77,6 +77,41 @@ fn without_network_the_last_answers_are_told_with_their_day() {
 }
 
 #[test]
+fn without_questions_nothing_is_said_of_the_network() {
+    let folder = Folder::new();
+    let answer = |address: &str, verdict: &str| {
+        format!(
+            "{{\"address\":\"{address}\",\"verdict\":{verdict},\"asked_at\":\"2026-11-20T10:00:00Z\"}}"
+        )
+    };
+    let answers = [
+        answer("https://a.fr/", "{\"unreachable\":\"name-service\"}"),
+        answer("https://b.fr/", "{\"unreachable\":\"no-route\"}"),
+        answer("https://c.fr/", "{\"unchecked\":\"private-address\"}"),
+        answer("https://d.fr/", "\"alive\""),
+    ];
+    let kept = format!("{{\"version\":1,\"answers\":[{}]}}", answers.join(","));
+    folder.write("../liens.json", &kept);
+    let hosts = ["a", "b", "c", "d", "e"].into_iter();
+    let body: Vec<String> = hosts
+        .map(|name| format!("[Site {name}](https://{name}.fr/)\n"))
+        .collect();
+    folder.page("a.md", &body.concat());
+    let run = check(&folder, &["--cache-only"]);
+    assert_eq!(
+        run.findings(),
+        ["links/unreachable a.md:5:10", "links/unreachable a.md:6:10"]
+    );
+    assert!(!run.stderr.contains("pas de réseau"), "{}", run.stderr);
+    let summary = run.summary();
+    assert!(
+        summary.contains("3 adresses") && summary.contains("dont 3") && summary.contains("2 non"),
+        "{summary}"
+    );
+    assert_eq!(folder.read("../liens.json"), kept);
+}
+
+#[test]
 fn the_usual_place_is_one_for_each_site() {
     let (server, folder) = scene();
     folder.links(&[]);
@@ -113,11 +148,11 @@ fn a_damaged_file_is_put_aside_and_said() {
     folder.write("../liens.json", "{\"version\":1,\"answers\":[{\"addr");
     let run = check(&folder, &[]);
     assert_eq!(run.findings().len(), 2);
-    assert!(run.stderr.contains("abîmé"), "{}", run.stderr);
+    assert!(run.stderr.contains("abîmées"), "{}", run.stderr);
     assert!(folder.read("../liens.json.damaged").ends_with("addr"));
     server.forget();
     let run = check(&folder, &[]);
-    assert!(!run.stderr.contains("abîmé"), "{}", run.stderr);
+    assert!(!run.stderr.contains("abîmées"), "{}", run.stderr);
     assert_eq!(server.paths(), ["/disparue"]);
 }
 
@@ -151,6 +186,60 @@ fn where_nothing_can_be_kept_the_check_goes_on() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn what_is_somebody_elses_is_neither_renamed_nor_written() {
+    let (server, folder) = scene();
+    folder.write("../notes.txt", "Mes notes.\n");
+    folder.write("../damaged.json", "{\"version\":1,\"answers\":[{\"addr");
+    fs::create_dir(folder.path("../dossier")).unwrap();
+    let files = || {
+        let all = fs::read_dir(folder.path("..")).unwrap();
+        let mut names: Vec<_> = all.map(|one| one.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    folder.links(&["--no-cache"]);
+    server.forget();
+    let before = files();
+    for (file, said) in [
+        ("../notes.txt", "ne contient pas"),
+        ("../dossier", "fichier ordinaire"),
+        ("/dev/null", "fichier ordinaire"),
+    ] {
+        for more in [&["--cache", file][..], &["--cache", file, "--cache-only"]] {
+            let run = folder.links(more);
+            run.status_is(2);
+            assert!(
+                run.stderr.contains(said) && run.stderr.contains(file),
+                "{}",
+                run.stderr
+            );
+        }
+    }
+    let run = folder.links(&["--cache", "../damaged.json", "--cache-only"]);
+    run.status_is(0);
+    assert!(
+        run.stderr.contains("abîmées : elles ne servent pas."),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(files(), before);
+    assert_eq!(folder.read("../notes.txt"), "Mes notes.\n");
+    assert!(folder.read("../damaged.json").ends_with("addr"));
+    assert!(fs::metadata("/dev/null").is_ok_and(|null| !null.is_file()));
+    assert!(server.questions().is_empty());
+}
+
+#[test]
+fn an_empty_file_is_a_new_cache() {
+    let (_server, folder) = scene();
+    folder.write("../liens.json", "");
+    let run = check(&folder, &[]);
+    run.status_is(1);
+    assert!(!run.stderr.contains("liens.json"), "{}", run.stderr);
+    assert!(folder.read("../liens.json").contains("/present"));
 }
 
 impl Run {

@@ -56,12 +56,13 @@ pub fn are_sound(options: &WebOptions, is_online: bool, lang: Lang) -> bool {
     true
 }
 
-/// Ask about the addresses that the pages of `request` hold, or that its change adds; the same request with the answers. Nothing
-/// of what may go wrong keeps pages from being checked: it is said on standard error.
-pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> Request {
+/// Ask about the addresses that the pages of `request` hold, or that its change adds; the same request with the answers. `None`,
+/// said on standard error, where the options name what is somebody else's; nothing else that may go wrong keeps pages from being
+/// checked.
+pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> Option<Request> {
     let gathering = Gathering::open(&request, book);
     let web = gathering.web();
-    let (cache, file) = place::open(options, &gathering.folder(), lang);
+    let (cache, file) = place::open(options, &gathering.folder(), lang)?;
     let template = pick(
         lang,
         "{bar:30} {pos}/{len} adresses {msg}",
@@ -83,7 +84,7 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> R
         let gathered = gathering.each_address(|address| feeder.feed(address));
         gathered.left_out
     }) else {
-        return request;
+        return Some(request);
     };
     let mut archived = rustc_hash::FxHashMap::default();
     if options.suggest_archive && !options.cache_only && !stopping.was_asked() {
@@ -101,7 +102,11 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> R
         }
     }
     course.bar.clear();
-    without_network(&mut outcome);
+    if options.cache_only {
+        course.restore(&mut outcome.answers);
+    } else {
+        without_network(&mut outcome);
+    }
     if !options.cache_only
         && let Err(error) = course.cache.keep(&outcome.answers, Timestamp::now())
         && let Some(file) = &file
@@ -115,13 +120,13 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> R
     remarks(&outcome, lang);
     let summary = summary::of(&outcome.answers, &course, left_out, lang);
     output::remark(lang, &summary);
-    Request {
+    Some(Request {
         web: Some(Arc::new(WebAnswers {
             answers: outcome.answers,
             archived,
         })),
         ..request
-    }
+    })
 }
 
 /// What keeps the answers from telling all.

@@ -1,6 +1,6 @@
 //! Where the answers of earlier checks are.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use camino::Utf8Path;
 use etcetera::BaseStrategy as _;
@@ -9,24 +9,40 @@ use sha2::{Digest as _, Sha256};
 use crate::book::Lang;
 use crate::cli::arguments::WebOptions;
 use crate::cli::output;
-use crate::network::cache::{Cache, Trouble};
+use crate::network::cache::{Access, Cache, Foreign, Trouble};
 use crate::report::visible;
 use crate::report::wording::pick;
 
 /// The cache that `options` choose for the site in `folder`, absolute; what is wrong with it is said on standard error, and the
-/// check goes on without what it held.
-pub fn open(options: &WebOptions, folder: &Utf8Path, lang: Lang) -> (Cache, Option<PathBuf>) {
+/// check goes on without what it held. `None`, said likewise, where its file is something else, which must stay as it is.
+pub fn open(
+    options: &WebOptions,
+    folder: &Utf8Path,
+    lang: Lang,
+) -> Option<(Cache, Option<PathBuf>)> {
     if options.no_cache {
-        return (Cache::none(), None);
+        return Some((Cache::none(), None));
     }
     let Some(file) = options.cache.clone().or_else(|| usual(folder)) else {
-        return (Cache::none(), None);
+        return Some((Cache::none(), None));
     };
-    let (cache, trouble) = Cache::open(file.clone());
-    if let Some(trouble) = trouble {
-        output::remark(lang, &in_words(&file, &trouble, lang));
+    let access = if options.cache_only {
+        Access::Read
+    } else {
+        Access::Write
+    };
+    match Cache::open(&file, access) {
+        Ok((cache, trouble)) => {
+            if let Some(trouble) = trouble {
+                output::remark(lang, &in_words(&file, &trouble, access, lang));
+            }
+            Some((cache, Some(file)))
+        }
+        Err(foreign) => {
+            output::remark(lang, &refused(&file, foreign, lang));
+            None
+        }
     }
-    (cache, Some(file))
 }
 
 /// In the user's cache folder, a file for each site: `~/.cache/dinum-lint/links/site-0123456789abcdef.json`, or where
@@ -43,17 +59,45 @@ fn usual(folder: &Utf8Path) -> Option<PathBuf> {
     Some(caches.join(file))
 }
 
-fn in_words(file: &std::path::Path, trouble: &Trouble, lang: Lang) -> String {
+/// Why a file is not used as a cache, and what to do.
+fn refused(file: &Path, foreign: Foreign, lang: Lang) -> String {
     let name = file.to_string_lossy();
     let name = visible::line(&name);
+    match (foreign, lang) {
+        (Foreign::NotAFile, Lang::Fr) => format!(
+            "« {name} » n'est pas un fichier ordinaire : les réponses ne peuvent pas y être gardées. Indiquez un autre fichier (--cache FICHIER), ou ne gardez rien (--no-cache)."
+        ),
+        (Foreign::NotAFile, Lang::En) => format!(
+            "'{name}' is not a regular file: answers cannot be kept there. Name another file (--cache FILE), or keep nothing (--no-cache)."
+        ),
+        (Foreign::Content, Lang::Fr) => format!(
+            "« {name} » ne contient pas de réponses gardées par dinum-lint : il reste tel quel, et rien n'a été vérifié. Indiquez un autre fichier (--cache FICHIER), ou ne gardez rien (--no-cache)."
+        ),
+        (Foreign::Content, Lang::En) => format!(
+            "'{name}' does not hold answers kept by dinum-lint: it stays as it is, and nothing was checked. Name another file (--cache FILE), or keep nothing (--no-cache)."
+        ),
+    }
+}
+
+fn in_words(file: &Path, trouble: &Trouble, access: Access, lang: Lang) -> String {
+    let name = file.to_string_lossy();
+    let name = visible::line(&name);
+    let then = match access {
+        Access::Write => pick(
+            lang,
+            "toutes les adresses sont demandées de nouveau",
+            "all addresses are asked for again",
+        ),
+        Access::Read => pick(lang, "elles ne servent pas", "they are not used"),
+    };
     match (trouble, lang) {
         (Trouble::Unreadable(error), Lang::Fr) => format!(
-            "les réponses gardées dans {name} ne peuvent pas être lues ({error}) : toutes les adresses sont demandées de nouveau."
+            "les réponses gardées dans {name} ne peuvent pas être lues ({error}) : {then}, et rien n'y sera écrit."
         ),
         (Trouble::Unreadable(error), Lang::En) => format!(
-            "the answers kept in {name} cannot be read ({error}): all addresses are asked for again."
+            "the answers kept in {name} cannot be read ({error}): {then}, and nothing will be written there."
         ),
-        (Trouble::Damaged(aside), _) => damaged(&name, aside.as_deref(), lang),
+        (Trouble::Damaged(aside), _) => damaged(&name, aside.as_deref(), then, lang),
         (Trouble::Newer(version), Lang::Fr) => format!(
             "les réponses gardées dans {name} viennent d'une version plus récente de dinum-lint (format {version}) : elles ne servent pas, et rien n'y sera écrit. Mettez dinum-lint à jour."
         ),
@@ -63,34 +107,25 @@ fn in_words(file: &std::path::Path, trouble: &Trouble, lang: Lang) -> String {
     }
 }
 
-fn damaged(name: &str, aside: Option<&std::path::Path>, lang: Lang) -> String {
+fn damaged(name: &str, aside: Option<&Path>, then: &str, lang: Lang) -> String {
     let what = match lang {
-        Lang::Fr => format!("le fichier de réponses gardées {name} est abîmé"),
-        Lang::En => format!("the file of kept answers {name} is damaged"),
+        Lang::Fr => format!("les réponses gardées dans {name} sont abîmées"),
+        Lang::En => format!("the answers kept in {name} are damaged"),
     };
     let Some(aside) = aside else {
-        let then = pick(
-            lang,
-            "toutes les adresses sont demandées de nouveau.",
-            "all addresses are asked for again.",
-        );
         let colon = pick(lang, " :", ":");
-        return format!("{what}{colon} {then}");
+        return format!("{what}{colon} {then}.");
     };
     let aside = aside.to_string_lossy();
     let aside = visible::line(&aside);
     match lang {
-        Lang::Fr => format!(
-            "{what} : il a été mis de côté ({aside}), et toutes les adresses sont demandées de nouveau."
-        ),
-        Lang::En => {
-            format!("{what}: it was put aside ({aside}), and all addresses are asked for again.")
-        }
+        Lang::Fr => format!("{what} : le fichier a été mis de côté ({aside}), et {then}."),
+        Lang::En => format!("{what}: the file was put aside ({aside}), and {then}."),
     }
 }
 
 /// Why the answers could not be kept.
-pub fn unkept(file: &std::path::Path, error: &std::io::Error, lang: Lang) -> String {
+pub fn unkept(file: &Path, error: &std::io::Error, lang: Lang) -> String {
     let name = file.to_string_lossy();
     let name = visible::line(&name);
     match lang {

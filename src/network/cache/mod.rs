@@ -27,12 +27,30 @@ pub struct Cache {
     answers: BTreeMap<String, Answer>,
 }
 
+/// What may be done with the file of a cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// It is read, and written anew.
+    Write,
+    /// It is read, and nothing of it or beside it changes.
+    Read,
+}
+
+/// Why a file cannot be a cache: somebody else's, it is neither renamed nor written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// A folder, a device, a pipe.
+    NotAFile,
+    /// It holds what no cache ever held.
+    Content,
+}
+
 /// Why a cache begins with nothing.
 #[derive(Debug)]
 pub enum Trouble {
-    /// The file cannot be read.
+    /// The file cannot be read: nothing will be written.
     Unreadable(io::Error),
-    /// It was damaged, and lies there now, unless it could not be moved.
+    /// It was damaged, and lies there now, unless it could not or must not be moved.
     Damaged(Option<PathBuf>),
     /// It is of a later program, with this version of its form: it is left as it is, and nothing will be written.
     Newer(u32),
@@ -45,29 +63,32 @@ impl Cache {
         Self::default()
     }
 
-    /// The cache in `file`, and what is wrong with it. A file that does not exist is an empty one. A damaged file is put
-    /// aside, under its name and `.damaged`, so that nothing of it is lost.
-    #[must_use]
-    pub fn open(file: PathBuf) -> (Self, Option<Trouble>) {
-        let content = match content(&file) {
+    /// The cache in `file`, and what is wrong with it. A file that does not exist or is empty is an empty one. A damaged file
+    /// is put aside, under its name and `.damaged`, so that nothing of it is lost.
+    ///
+    /// # Errors
+    /// Where the file is something else than a cache.
+    pub fn open(file: &Path, access: Access) -> Result<(Self, Option<Trouble>), Foreign> {
+        let written = (access == Access::Write).then(|| file.to_owned());
+        let content = match content(file) {
             Ok(content) => content,
-            Err(error) => return (Self::new(Some(file)), Some(Trouble::Unreadable(error))),
-        };
-        let Some(content) = content else {
-            return (Self::new(Some(file)), None);
-        };
-        match text(&content) {
-            Ok(answers) => {
-                let file = Some(file);
-                (Self { file, answers }, None)
+            Err(Unread::Foreign(foreign)) => return Err(foreign),
+            Err(Unread::System(error)) => {
+                return Ok((Self::none(), Some(Trouble::Unreadable(error))));
             }
+        };
+        match record::read(&content) {
+            Ok(answers) => {
+                let file = written;
+                Ok((Self { file, answers }, None))
+            }
+            Err(record::Unreadable::Foreign) => Err(Foreign::Content),
             Err(record::Unreadable::Newer(version)) => {
-                (Self::none(), Some(Trouble::Newer(version)))
+                Ok((Self::none(), Some(Trouble::Newer(version))))
             }
             Err(record::Unreadable::Damaged) => {
-                let aside = with_suffix(&file, ".damaged");
-                let aside = fs::rename(&file, &aside).ok().map(|()| aside);
-                (Self::new(Some(file)), Some(Trouble::Damaged(aside)))
+                let aside = written.as_deref().and_then(put_aside);
+                Ok((Self::new(written), Some(Trouble::Damaged(aside))))
             }
         }
     }
@@ -121,9 +142,17 @@ impl Cache {
         // Nobody holds it for longer than it takes to write a file. Where a file system knows no locks, the last writer
         // wins, and what others learnt is asked again.
         let _ = lock.lock();
-        let by_now = content(file).ok().flatten();
-        let by_now = by_now.and_then(|content| text(&content).ok());
-        let mut all = by_now.unwrap_or_default();
+        let mut all = match record::read(&content(file)?) {
+            Ok(answers) => answers,
+            Err(record::Unreadable::Damaged) => {
+                put_aside(file);
+                BTreeMap::new()
+            }
+            // Another program put something else in its place meanwhile.
+            Err(record::Unreadable::Foreign | record::Unreadable::Newer(_)) => {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+        };
         for (address, answer) in answers.iter() {
             let known = all.get(address);
             let is_newer = known.is_none_or(|known| {
@@ -157,21 +186,49 @@ fn joined(known: Option<&Answer>, answer: &Answer) -> Answer {
     answer
 }
 
-/// What the file holds; `None` where there is none.
-fn content(file: &Path) -> io::Result<Option<Vec<u8>>> {
-    let opened = match File::open(file) {
-        Ok(opened) => opened,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let mut content = Vec::new();
-    opened.take(MAX_SIZE).read_to_end(&mut content)?;
-    Ok(Some(content))
+/// Why nothing is known of what a file holds.
+enum Unread {
+    Foreign(Foreign),
+    System(io::Error),
 }
 
-fn text(content: &[u8]) -> Result<BTreeMap<String, Answer>, record::Unreadable> {
-    let text = std::str::from_utf8(content).map_err(|_| record::Unreadable::Damaged)?;
-    record::read(text)
+impl From<Unread> for io::Error {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::System(error) => error,
+            Unread::Foreign(_) => io::ErrorKind::AlreadyExists.into(),
+        }
+    }
+}
+
+/// What the file holds; nothing where there is none.
+fn content(file: &Path) -> Result<Vec<u8>, Unread> {
+    // A device or a pipe is not even opened: that may never end.
+    match fs::metadata(file) {
+        Ok(found) if !found.is_file() => return Err(Unread::Foreign(Foreign::NotAFile)),
+        Ok(_) => {}
+        Err(error) if is_absence(&error) => return Ok(Vec::new()),
+        Err(error) => return Err(Unread::System(error)),
+    }
+    let mut content = Vec::new();
+    let opened = File::open(file).map_err(Unread::System)?;
+    let read = opened.take(MAX_SIZE).read_to_end(&mut content);
+    read.map_err(Unread::System)?;
+    Ok(content)
+}
+
+/// Whether there is no such file; where a folder of its path is a file, writing says what is wrong.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+/// Rename a damaged file; its new name, unless that failed.
+fn put_aside(file: &Path) -> Option<PathBuf> {
+    let aside = with_suffix(file, ".damaged");
+    fs::rename(file, &aside).ok().map(|()| aside)
 }
 
 fn folder_of(file: &Path) -> &Path {

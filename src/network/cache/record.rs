@@ -37,24 +37,53 @@ struct Borrowed<'a> {
 /// Why a file holds no answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It is damaged, or something else.
+    /// It begins as one of ours, and the rest is damaged.
     Damaged,
+    /// It is something else, and never was one of ours.
+    Foreign,
     /// It has the form of a later program: this version.
     Newer(u32),
 }
 
-/// The answers in a file, by address.
+/// The answers in a file, by address; none in an empty one.
 ///
 /// # Errors
 /// Why it holds none.
-pub fn read(text: &str) -> Result<BTreeMap<String, Answer>, Unreadable> {
-    let head: Head = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
+pub fn read(content: &[u8]) -> Result<BTreeMap<String, Answer>, Unreadable> {
+    if content.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let otherwise = if begins_as_ours(content) {
+        Unreadable::Damaged
+    } else {
+        Unreadable::Foreign
+    };
+    let head: Head = serde_json::from_slice(content).map_err(|_| otherwise)?;
     if head.version > VERSION {
         return Err(Unreadable::Newer(head.version));
     }
-    let file: File = serde_json::from_str(text).map_err(|_| Unreadable::Damaged)?;
+    let file: File = serde_json::from_slice(content).map_err(|_| otherwise)?;
     let answers = file.answers.into_iter();
     Ok(answers.map(|one| (one.address, one.answer)).collect())
+}
+
+/// More than the longest beginning of a file of ours, in bytes, white space included.
+const BEGINNING: usize = 64;
+
+/// Whether a file begins as [`written`] begins it, as far as it goes but for the version's key at least.
+fn begins_as_ours(content: &[u8]) -> bool {
+    let beginning = content.iter().take(BEGINNING).copied();
+    let beginning: Vec<u8> = beginning
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .collect();
+    let Some(rest) = beginning.strip_prefix(b"{\"version\":") else {
+        return false;
+    };
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = rest.get(digits..).unwrap_or_default();
+    let expected = b",\"answers\":";
+    let mut pairs = rest.iter().zip(expected);
+    (digits > 0 || rest.is_empty()) && pairs.all(|(is, should)| is == should)
 }
 
 /// The content of a file with these answers.

@@ -21,13 +21,13 @@ fn answer(verdict: Verdict, asked_at: Timestamp) -> Answer {
 fn kept(file: &Path, answers: &[(&str, Answer)]) {
     let answers = answers.iter();
     let answers = answers.map(|(address, answer)| ((*address).to_owned(), answer.clone()));
-    let (cache, trouble) = Cache::open(file.to_owned());
+    let (cache, trouble) = Cache::open(file, Access::Write).unwrap();
     assert!(trouble.is_none(), "{trouble:?}");
     cache.keep(&answers.collect(), now()).unwrap();
 }
 
 fn open(file: &Path) -> Cache {
-    let (cache, trouble) = Cache::open(file.to_owned());
+    let (cache, trouble) = Cache::open(file, Access::Write).unwrap();
     assert!(trouble.is_none(), "{trouble:?}");
     cache
 }
@@ -110,13 +110,12 @@ fn a_damaged_file_is_put_aside() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("liens.json");
     for damaged in [
-        "",
+        "{\"version\":",
         "{\"version\":1,\"answ",
-        "bonjour",
         "{\"version\":1,\"answers\":[{\"address\":\"https://x.fr/\"}]}",
     ] {
         fs::write(&file, damaged).unwrap();
-        let (cache, trouble) = Cache::open(file.clone());
+        let (cache, trouble) = Cache::open(&file, Access::Write).unwrap();
         let Some(Trouble::Damaged(Some(aside))) = trouble else {
             panic!("{damaged}: {trouble:?}");
         };
@@ -125,11 +124,38 @@ fn a_damaged_file_is_put_aside() {
         kept(&file, &[(ADDRESS, answer(Verdict::Alive, now()))]);
         assert_eq!(open(&file).len(), 1);
     }
-    fs::write(&file, b"\xff\xfe").unwrap();
-    assert!(matches!(
-        Cache::open(file).1,
-        Some(Trouble::Damaged(Some(_)))
-    ));
+    let garbled = b"{\"version\":1,\"answers\":[\n\xff\xfe";
+    fs::write(&file, garbled).unwrap();
+    let (_, trouble) = Cache::open(&file, Access::Read).unwrap();
+    assert!(matches!(trouble, Some(Trouble::Damaged(None))));
+    assert_eq!(fs::read(file).unwrap(), garbled);
+}
+
+#[test]
+fn what_never_was_a_cache_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("notes.txt");
+    for foreign in [
+        "\n",
+        "bonjour",
+        "{\"name\":\"site\",\"version\":1}",
+        "{\"version\":1,\"defects\":{}}",
+        "{\"version\":1}",
+        "{\"version\":\"1\",\"answers\":[]}",
+    ] {
+        fs::write(&file, foreign).unwrap();
+        for access in [Access::Read, Access::Write] {
+            let refused = Cache::open(&file, access).map(|_| ());
+            assert_eq!(refused, Err(Foreign::Content), "{foreign}");
+        }
+        assert_eq!(fs::read_to_string(&file).unwrap(), foreign);
+    }
+    fs::write(&file, "").unwrap();
+    let (cache, _) = Cache::open(&file, Access::Write).unwrap();
+    fs::write(&file, "des notes").unwrap();
+    let answers = [(String::from(ADDRESS), answer(Verdict::Alive, now()))];
+    assert!(cache.keep(&answers.into_iter().collect(), now()).is_err());
+    assert_eq!(fs::read_to_string(&file).unwrap(), "des notes");
 }
 
 #[test]
@@ -138,7 +164,7 @@ fn a_file_of_a_later_program_is_left_alone() {
     let file = folder.path().join("liens.json");
     let later = "{\"version\":2,\"réponses\":{}}";
     fs::write(&file, later).unwrap();
-    let (cache, trouble) = Cache::open(file.clone());
+    let (cache, trouble) = Cache::open(&file, Access::Write).unwrap();
     assert!(matches!(trouble, Some(Trouble::Newer(2))));
     let answers = [(String::from(ADDRESS), answer(Verdict::Alive, now()))];
     cache.keep(&answers.into_iter().collect(), now()).unwrap();
@@ -148,13 +174,11 @@ fn a_file_of_a_later_program_is_left_alone() {
 #[test]
 fn what_cannot_be_read_or_written_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    assert!(matches!(
-        Cache::open(folder.path().to_owned()).1,
-        Some(Trouble::Unreadable(_))
-    ));
+    let refused = Cache::open(folder.path(), Access::Write).map(|_| ());
+    assert_eq!(refused, Err(Foreign::NotAFile));
     let blocking = folder.path().join("fichier");
     fs::write(&blocking, "").unwrap();
-    let (cache, _) = Cache::open(blocking.join("liens.json"));
+    let (cache, _) = Cache::open(&blocking.join("liens.json"), Access::Write).unwrap();
     let answers = [(String::from(ADDRESS), answer(Verdict::Alive, now()))];
     assert!(cache.keep(&answers.into_iter().collect(), now()).is_err());
 }
