@@ -94,6 +94,21 @@ const TABLE: &[(&str, Respond, Verdict)] = &[
         |a, s| status(a, s, 525),
         Unreachable(Cause::ServerError(525)),
     ),
+    (
+        "404 that passes",
+        |a, s| status(a, s, if a.number < 2 { 404 } else { 200 }),
+        Alive,
+    ),
+    (
+        "410 and then no time",
+        |a, s| status(a, s, if a.number < 2 { 410 } else { 500 }),
+        Unreachable(Cause::ServerError(500)),
+    ),
+    (
+        "404 with a wait that means nothing there",
+        |a, s| answer(a, s, 404, &[("Retry-After", "3600")], ""),
+        Dead(DeadCause::NotFound),
+    ),
     ("400 to HEAD", |a, s| to_head(a, s, 400), Alive),
     ("403 to HEAD", |a, s| to_head(a, s, 403), Alive),
     ("404 to HEAD", |a, s| to_head(a, s, 404), Alive),
@@ -205,6 +220,42 @@ const TABLE: &[(&str, Respond, Verdict)] = &[
         Unreachable(Cause::RedirectLoop),
     ),
     (
+        "to itself once",
+        |a, s| {
+            if a.method == "HEAD" || a.number < 2 {
+                redirect(a, s, 302, "/");
+            } else {
+                status(a, s, 200);
+            }
+        },
+        Alive,
+    ),
+    (
+        "moved for HEAD",
+        |a, s| match (&*a.method, &*a.path) {
+            ("HEAD", "/") => redirect(a, s, 301, "/b"),
+            _ => status(a, s, 200),
+        },
+        Alive,
+    ),
+    (
+        "in a circle for HEAD",
+        |a, s| match &*a.method {
+            "HEAD" => redirect(a, s, 301, if a.path == "/" { "/b" } else { "/" }),
+            _ => status(a, s, 200),
+        },
+        Alive,
+    ),
+    ("to nowhere for HEAD", |a, s| to_head(a, s, 302), Alive),
+    (
+        "on and on for HEAD",
+        |a, s| match &*a.method {
+            "HEAD" => redirect(a, s, 302, &format!("{}x", a.path)),
+            _ => status(a, s, 200),
+        },
+        Alive,
+    ),
+    (
         "in a circle",
         |a, s| redirect(a, s, 301, if a.path == "/" { "/b" } else { "/" }),
         Unreachable(Cause::RedirectLoop),
@@ -275,6 +326,41 @@ const TABLE: &[(&str, Respond, Verdict)] = &[
         Refused(Refusal::BotWall),
     ),
     (
+        "DataDome's wall that says 404",
+        |a, s| answer(a, s, 404, &[("x-datadome", "protected")], ""),
+        Refused(Refusal::BotWall),
+    ),
+    (
+        "a wall that its page shows and that says 404",
+        |a, s| answer(a, s, 404, &[], "<title>Just a moment...</title>"),
+        Refused(Refusal::BotWall),
+    ),
+    (
+        "a script of Imperva's that says 410",
+        |a, s| {
+            answer(
+                a,
+                s,
+                410,
+                &[],
+                "<script src=/_Incapsula_Resource?x></script>",
+            );
+        },
+        Refused(Refusal::BotWall),
+    ),
+    (
+        "404 with what a wall puts into every page",
+        |a, s| {
+            let script = "<script src=/cdn-cgi/challenge-platform/h/b/jsd.js></script>";
+            let page = format!(
+                "{script}<script src=/_Incapsula_Resource></script>{}",
+                TEXT.repeat(99)
+            );
+            answer(a, s, 404, &[], &page);
+        },
+        Dead(DeadCause::NotFound),
+    ),
+    (
         "a page that is shorter than said",
         |_, s| send(s, b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\nA"),
         Alive,
@@ -307,6 +393,8 @@ const TABLE: &[(&str, Respond, Verdict)] = &[
     ("nothing", |_, _| {}, Unreachable(Cause::Reset)),
     ("silence", |_, _| hang(), Unreachable(Cause::TimeOut)),
 ];
+
+const TEXT: &str = "<p>Cette page est introuvable.";
 
 fn hang() {
     sleep(Duration::from_millis(1500));
@@ -390,71 +478,4 @@ fn every_behaviour_has_its_verdict() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(outcome.answers.len(), expected.len());
-}
-
-#[test]
-fn the_whole_chain_is_kept() {
-    let server = Server::start("127.0.3.1", |asked, stream| match &*asked.path {
-        "/" => redirect(asked, stream, 301, "/a"),
-        "/a" => redirect(asked, stream, 302, "//qui:secret@127.0.3.1:1/b#c"),
-        _ => status(asked, stream, 404),
-    });
-    let outcome = check(quick(), [&*server.url("/")]);
-    let (answer, _) = outcome.answers.get(&server.url("/")).unwrap();
-    let hops: Vec<_> = answer
-        .chain
-        .iter()
-        .map(|hop| (hop.status, &*hop.address))
-        .collect();
-    let first = server.url("/a");
-    assert_eq!(hops, [(301, &*first), (302, "http://127.0.3.1:1/b#c")]);
-    assert!(answer.chain[0].is_permanent() && !answer.chain[1].is_permanent());
-    assert_eq!(answer.last_address(), Some("http://127.0.3.1:1/b#c"));
-    assert_eq!(answer.verdict, Unreachable(Cause::ConnectionRefused));
-}
-
-#[test]
-fn each_address_is_asked_once_and_only_its_head_where_that_is_enough() {
-    let server = Server::start("127.0.3.2", |asked, stream| status(asked, stream, 200));
-    let a = server.url("/a");
-    let b = server.url("/b");
-    let outcome = check(
-        quick(),
-        [
-            &*a,
-            &*b,
-            &*a,
-            &*b,
-            &*a,
-            &format!("{a}#"),
-            &a.replace("http", "HTTP"),
-        ],
-    );
-    let mut lines = server.lines();
-    lines.sort();
-    assert_eq!(lines, ["HEAD /a", "HEAD /b"]);
-    assert_eq!(outcome.answers.len(), 2);
-    assert_eq!(outcome.hosts.len(), 1);
-    assert_eq!(
-        (outcome.hosts[0].requests, outcome.hosts[0].statuses[&200]),
-        (2, 2)
-    );
-}
-
-#[test]
-fn a_server_that_does_not_serve_heads_is_not_asked_for_them_again() {
-    let server = Server::start("127.0.3.3", |asked, stream| to_head(asked, stream, 405));
-    let one_by_one = super::Settings {
-        per_host: 1,
-        ..quick()
-    };
-    let addresses = [server.url("/a"), server.url("/b"), server.url("/c")];
-    let outcome = check(one_by_one, addresses.iter().map(String::as_str));
-    assert_eq!(server.lines(), ["HEAD /a", "GET /a", "GET /b", "GET /c"]);
-    assert!(
-        outcome
-            .answers
-            .iter()
-            .all(|(_, answer)| answer.verdict == Alive)
-    );
 }

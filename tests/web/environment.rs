@@ -55,6 +55,7 @@ fn the_proxy_of_the_environment_is_used_only_where_asked_for() {
         proxy.lines(),
         [
             "HEAD http://exemple.gouv.fr/",
+            "GET http://exemple.gouv.fr/",
             "GET http://exemple.gouv.fr/"
         ]
     );

@@ -12,6 +12,7 @@ mod environment;
 mod fragments;
 mod hostile;
 mod politeness;
+mod requests;
 mod safety;
 mod server;
 

@@ -175,7 +175,11 @@ fn a_host_that_asks_to_wait_is_left_alone_as_long_as_it_says() {
 
 #[test]
 fn a_host_that_asks_for_too_long_a_wait_is_asked_no_more() {
-    for (host, wait) in [("127.0.9.1", "3600"), ("127.0.9.2", "18446744073709551615")] {
+    for (host, wait) in [
+        ("127.0.9.1", "3600"),
+        ("127.0.9.2", "18446744073709551615"),
+        ("127.0.9.8", "99999999999999999999"),
+    ] {
         let server = Server::start(host, move |asked, stream| {
             answer(asked, stream, 429, &[("Retry-After", wait)], "");
         });

@@ -144,7 +144,7 @@ fn no_user_name_or_password_is_sent_or_kept() {
     let outcome = check(quick(), [&*address]);
     assert_eq!(verdict(&outcome, &address), Verdict::Moved);
     let seen = server.seen();
-    assert_eq!(seen.len(), 2);
+    assert_eq!(seen.len(), 4);
     assert!(
         seen.iter()
             .all(|asked| !asked.head.contains("authorization") && !asked.head.contains("referer"))

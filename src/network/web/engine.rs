@@ -257,7 +257,6 @@ impl Engine {
             Err(_) => host.record.failures += 1,
         }
         if let Ok(reply) = &reply
-            && reply.status >= 300
             && let Some(wait) = reply.retry_after
         {
             if wait > self.settings.longest_wait {
@@ -295,6 +294,10 @@ impl Engine {
                 }
             }
             Next::Ask => self.ask(job, true),
+            Next::Confirm => {
+                let pause = self.settings.pause(1);
+                self.schedule.push_later(id, job, now + pause);
+            }
             Next::Again(verdict) => {
                 let url = job.url.clone();
                 let pause = self.settings.pause(job.attempts);

@@ -153,7 +153,7 @@ impl Asker {
         let limit = begin + self.whole_limit.max(self.head_limit);
         if wall::may_be(reply.status) {
             let glance = read(response, wall::GLANCE, limit).await;
-            reply.is_wall = wall::in_page(&glance.html);
+            reply.is_wall = wall::in_page(reply.status, &glance.html);
         } else if question == Question::Page
             && (200..300).contains(&reply.status)
             && is_html(response.headers())
@@ -175,6 +175,7 @@ fn head(response: &Response) -> Reply {
         status,
         location: headers.get(LOCATION).map(|value| encoded(value.as_bytes())),
         retry_after: text(headers, &RETRY_AFTER)
+            .filter(|_| retry_after::counts(status))
             .and_then(|value| retry_after::read_of(value, date)),
         cookies: headers
             .get_all(SET_COOKIE)

@@ -12,6 +12,9 @@ use super::fault::Fault;
 use super::target::Target;
 use super::verdict::{Cause, DeadCause, Refusal, Verdict, Why};
 
+/// How often a redirection to the very address that was asked is followed: some servers send a visitor once round.
+const SELF_REDIRECTIONS: usize = 2;
+
 /// An address under way.
 #[derive(Debug)]
 pub(super) struct Job {
@@ -29,6 +32,8 @@ pub(super) struct Job {
     pub verdict: Option<Verdict>,
     /// Whether the question for the head was answered in a way that some servers answer it whatever the page.
     pub head_failed: bool,
+    /// Whether a browser's question was answered that the page is not there, once.
+    is_missed: bool,
     /// Addresses asked and the cookies sent with them, to see loops.
     seen: Vec<(String, Option<String>)>,
     jar: Jar,
@@ -46,6 +51,8 @@ pub(super) enum Next {
     Ask,
     /// Ask again after a pause; unless that was done often enough: then this is the verdict.
     Again(Verdict),
+    /// Ask once more after a pause: a page was missed, which has to be certain.
+    Confirm,
 }
 
 impl Job {
@@ -59,6 +66,7 @@ impl Job {
             attempts: 0,
             verdict: None,
             head_failed: false,
+            is_missed: false,
             seen: Vec::new(),
             jar: Jar::default(),
         }
@@ -83,8 +91,18 @@ impl Job {
             return Next::Done(Verdict::Refused(Refusal::BotWall), None);
         }
         match reply.status {
-            200..=300 => Next::Done(self.alive(), reply.fragments),
-            301 | 302 | 303 | 307 | 308 => self.redirected(&reply, hops),
+            200..=300 => match self.alive() {
+                // What is written into pages because of it has to hold for browsers.
+                Verdict::Moved if self.question == Question::Head => self.restart(),
+                verdict => Next::Done(verdict, reply.fragments),
+            },
+            301 | 302 | 303 | 307 | 308 => match self.redirected(&reply, hops) {
+                Next::Done(..) if self.question == Question::Head => {
+                    self.head_failed = true;
+                    self.restart()
+                }
+                next => next,
+            },
             429 => self.again(Verdict::Refused(Refusal::TooManyRequests)),
             503 if reply.retry_after.is_some() => {
                 self.again(Verdict::Unreachable(Cause::ServerError(503)))
@@ -92,8 +110,11 @@ impl Job {
             status if self.question == Question::Head => {
                 // Many servers answer a question for the head wrongly: what counts is what browsers ask.
                 self.head_failed = status < 500 || status == 501;
-                self.restart();
-                Next::Ask
+                self.restart()
+            }
+            404 | 410 if !self.is_missed => {
+                self.is_missed = true;
+                Next::Confirm
             }
             404 => Next::Done(Verdict::Dead(DeadCause::NotFound), None),
             410 => Next::Done(Verdict::Dead(DeadCause::Gone), None),
@@ -118,8 +139,7 @@ impl Job {
             )
         {
             self.head_failed = true;
-            self.restart();
-            return Next::Ask;
+            return self.restart();
         }
         if fault.may_pass {
             self.again(fault.verdict)
@@ -137,7 +157,7 @@ impl Job {
     }
 
     /// Ask from the beginning, as a browser asks.
-    fn restart(&mut self) {
+    fn restart(&mut self) -> Next {
         self.question = Question::Get;
         self.chain.clear();
         self.seen.clear();
@@ -146,6 +166,7 @@ impl Job {
         if let Ok(target) = Target::read(&self.key) {
             self.url = target.url;
         }
+        Next::Ask
     }
 
     fn alive(&self) -> Verdict {
@@ -175,6 +196,12 @@ impl Job {
             Err(_) => return unreachable(Cause::BadRedirect),
         };
         let from = std::mem::replace(&mut self.url, target.url);
+        // A question for the head that is sent round is asked as a browser asks instead.
+        let may_repeat = if from == self.url && self.question != Question::Head {
+            SELF_REDIRECTIONS
+        } else {
+            0
+        };
         let mut address = self.url.to_string();
         if let Some(fragment) = fragment {
             address.push('#');
@@ -190,7 +217,8 @@ impl Job {
         }
         // The same address with other cookies is no loop: servers look whether a cookie comes back.
         let next = (self.url.to_string(), self.cookies());
-        if self.seen.contains(&next) {
+        let repeats = self.seen.iter().filter(|seen| **seen == next).count();
+        if repeats > may_repeat {
             return unreachable(Cause::RedirectLoop);
         }
         self.seen.push(next);

@@ -19,8 +19,6 @@ pub(super) fn in_head(status: u16, headers: &HeaderMap) -> bool {
         || is("x-amzn-waf-action", &["challenge", "captcha"])
         || is("x-vercel-mitigated", &["challenge", "deny"])
         || (status >= 400
-            && status != 404
-            && status != 410
             && ["x-datadome", "x-dd-b", "x-sucuri-block", "x-px-block"]
                 .iter()
                 .any(|name| headers.contains_key(*name)))
@@ -28,27 +26,46 @@ pub(super) fn in_head(status: u16, headers: &HeaderMap) -> bool {
 
 /// Whether an answer of this status may be a wall whose page tells.
 pub(super) fn may_be(status: u16) -> bool {
-    matches!(status, 202 | 403 | 405 | 406 | 429 | 503)
+    matches!(status, 202 | 403 | 404 | 405 | 406 | 410 | 429 | 503)
 }
 
-/// Whether `page`, the beginning of an answer of a status that may be a wall's, is that of a wall.
-pub(super) fn in_page(page: &[u8]) -> bool {
-    const MARKS: [&str; 14] = [
-        "/cdn-cgi/challenge-platform/h/",
-        "cf-chl-",
-        "_cf_chl_opt",
-        "<title>just a moment...</title>",
-        "_incapsula_resource",
-        "captcha-delivery.com",
-        "px-captcha",
-        "errors.edgesuite.net",
-        "pardon our interruption",
-        "awswafintegration",
-        "hcaptcha.com",
-        "recaptcha/api",
-        "ddos-guard",
-        "making sure you&#39;re not a bot",
-    ];
+/// Marks that only the pages of walls bear.
+const WALLS: [&str; 12] = [
+    "cf-chl-",
+    "_cf_chl_opt",
+    "<title>just a moment...</title>",
+    "incapsula incident id",
+    "captcha-delivery.com",
+    "px-captcha",
+    "errors.edgesuite.net",
+    "pardon our interruption",
+    "window.gokuprops",
+    "check.ddos-guard.net",
+    "making sure you're not a bot",
+    "making sure you&#39;re not a bot",
+];
+
+/// Marks that walls, and forms, also put into other pages.
+const WALLS_OR_OTHERS: [&str; 6] = [
+    "/cdn-cgi/challenge-platform/h/",
+    "_incapsula_resource",
+    "awswafintegration",
+    "hcaptcha.com",
+    "recaptcha/api",
+    "ddos-guard",
+];
+
+/// A page that consists of a script of Imperva's is not longer, in bytes.
+const SCRIPT_ALONE: usize = 2 << 10;
+
+/// Whether `page`, the beginning of an answer of a `status` that may be a wall's, is that of a wall. The pages of sites
+/// that say that something is not there may have what is on every page of theirs.
+pub(super) fn in_page(status: u16, page: &[u8]) -> bool {
+    let is_short = page.len() <= SCRIPT_ALONE;
     let page = String::from_utf8_lossy(page).to_lowercase();
-    MARKS.iter().any(|mark| page.contains(mark))
+    let has = |marks: &[&str]| marks.iter().any(|mark| page.contains(mark));
+    let is_missed = matches!(status, 404 | 410);
+    has(&WALLS)
+        || (!is_missed && has(&WALLS_OR_OTHERS))
+        || (is_missed && is_short && page.contains("_incapsula_resource"))
 }
