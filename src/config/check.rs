@@ -297,13 +297,18 @@ fn proposing(message: &'static str, near: &'static str, nearest: Option<&str>) -
 fn expected(shape: &Shape) -> Argument {
     let (fr, en) = match shape {
         Shape::Boolean => ("`true` ou `false`", "`true` or `false`"),
-        Shape::Number(least, most) if *most < 1000 => {
+        Shape::Number(least, most) if *most < i64::from(u32::MAX) => {
             return bilingual(
                 format!("un nombre entier de {least} à {most}"),
                 format!("a whole number from {least} to {most}"),
             );
         }
-        Shape::Number(..) => ("un nombre entier, 0 ou plus", "a whole number, 0 or more"),
+        Shape::Number(least, _) => {
+            return bilingual(
+                format!("un nombre entier, {least} ou plus"),
+                format!("a whole number, {least} or more"),
+            );
+        }
         Shape::Text => ("un texte", "a text"),
         Shape::Pattern => (
             "un chemin, par exemple `_pages/anciennes/**`",
