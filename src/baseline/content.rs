@@ -10,8 +10,8 @@ pub fn content_of(finding: &Finding, text: &str) -> String {
     let mut digest = Digest::new();
     digest.add(finding.wording.key);
     for (name, argument) in &finding.wording.arguments {
-        // A line number says where, not what.
-        if *name != "line" {
+        // A line number says where, not what, and on which day the web answered says neither.
+        if !matches!(*name, "line" | "when") {
             digest.add(name);
             add_argument(argument, &mut digest);
         }

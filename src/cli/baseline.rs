@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::arguments::{BaselineAction, Options};
-use super::{CLEAN, TROUBLE, answered, missing, output, request, selection};
+use super::{CLEAN, TROUBLE, answered, missing, online, output, request, selection};
 use crate::baseline::{Baseline, Key, Unreadable};
 use crate::book::{Book, Lang};
 use crate::lint::{Accepted, Accepting, Request, Survey, Unusable, configured_baseline};
@@ -69,6 +69,9 @@ pub fn run(
     book: &Book,
     lang: Lang,
 ) -> u8 {
+    if !online::are_sound(&options.web, options.web.online, lang) {
+        return TROUBLE;
+    }
     let Some((request, nameless)) = request(paths, options, lang) else {
         return TROUBLE;
     };
@@ -97,6 +100,13 @@ pub fn run(
             }
         },
     };
+    let mut request = request;
+    if options.web.online {
+        let Some(answered) = online::ask(request, &options.web, book, lang) else {
+            return TROUBLE;
+        };
+        request = answered;
+    }
     let survey = Survey::of(&request, book, &file);
     let mut status = CLEAN;
     let absent = survey.outcome.missing.iter().map(|path| path.as_std_path());

@@ -7,6 +7,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod baseline;
 mod cache;
 mod changes;
 mod faults;
