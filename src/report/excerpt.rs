@@ -113,6 +113,7 @@ impl Excerpt {
                 )
             })
             .collect();
+        let secrets = secrets(source.text(), whole);
         let start = self.text.len();
         let mut characters = Vec::new();
         let mut done = whole.start;
@@ -121,8 +122,14 @@ impl Excerpt {
                 self.text.push('…');
             }
             for (at, character) in source.slice(window).char_indices() {
-                characters.push((window.start + at, self.text.len()));
+                let offset = window.start + at;
+                characters.push((offset, self.text.len()));
+                let is_secret = secrets
+                    .iter()
+                    .any(|secret| (secret.start..secret.end).contains(&offset));
                 self.text.push(match character {
+                    // One for one, so that columns and labels stay where they are.
+                    _ if is_secret => '•',
                     '\t' => '\t',
                     other => visible::symbol(other),
                 });
@@ -215,6 +222,22 @@ impl SourceCode for Excerpt {
             1 + last - first,
         )))
     }
+}
+
+/// The user names and passwords in addresses of the line `whole`: reports are read by others than those who wrote the page.
+fn secrets(text: &str, whole: Span) -> Vec<Span> {
+    let line = whole.slice(text);
+    let before = line.match_indices("//").map(|(at, mark)| at + mark.len());
+    before
+        .filter_map(|start| {
+            let rest = line.get(start..)?;
+            let is_end =
+                |character: char| character.is_whitespace() || "/?#\"'<>()[]".contains(character);
+            let authority = rest.split(is_end).next()?;
+            let end = start + authority.rfind('@')?;
+            Some(Span::new(whole.start + start, whole.start + end))
+        })
+        .collect()
 }
 
 /// First and last line of `span`; the line end before a span's end does not make one line more.
@@ -358,6 +381,15 @@ mod tests {
         let (data, marked, _, column) = shown(text, Span::new(at, at + 5), 60);
         assert_eq!(data, "␛[31m��<img>\n");
         assert_eq!((marked.as_str(), column), ("<img>", 8));
+    }
+
+    #[test]
+    fn names_and_passwords_are_hidden_and_labels_stay_in_place() {
+        let text = "//é:s@x@a.fr/@b https://c.fr?d=e@f.fr <img>";
+        let at = text.find('<').unwrap();
+        let (data, marked, _, column) = shown(text, Span::new(at, at + 5), 60);
+        assert_eq!(data, "//•••••@a.fr/@b https://c.fr?d=e@f.fr <img>\n");
+        assert_eq!((marked.as_str(), column), ("<img>", 39));
     }
 
     #[test]
