@@ -145,7 +145,9 @@ fn names_and_passwords_are_neither_sent_nor_printed() {
     assert_eq!(run.findings().len(), 1, "{}", run.stderr);
     let message = &run.messages()[0];
     let kept = folder.read("../liens.json");
-    for text in [message, &run.stderr, &kept] {
+    let drawn = folder.run(&["links", "--allow-private", "--no-cache"]);
+    assert!(drawn.stdout.contains("/disparue"), "{}", drawn.stdout);
+    for text in [message, &run.stderr, &kept, &drawn.stdout] {
         assert!(!text.contains("secret"), "{text}");
     }
     let questions = server.questions();
@@ -168,6 +170,46 @@ fn a_proxy_of_the_environment_is_used_only_where_that_is_asked_for() {
     let run = Run::of(&mut command);
     assert_eq!(run.status, 0, "{}{}", run.stdout, run.stderr);
     assert_eq!(server.paths(), ["/page"]);
+}
+
+#[test]
+fn a_proxy_that_is_asked_for_is_there_or_nothing_is_asked() {
+    let server = Server::start(&[("/page", page("Page"))]);
+    let folder = Folder::new();
+    let links = format!("[un]({}) [deux](http://127.0.0.9:9/)", server.at("/page"));
+    folder.page("a.md", &links);
+    let through = |proxy: Option<&str>| {
+        let arguments = ["links", "--allow-private", "--no-cache", "--proxy"];
+        let mut command = folder.command(&arguments);
+        command.env_remove("ALL_PROXY").env_remove("all_proxy");
+        command.env_remove("NO_PROXY").env_remove("no_proxy");
+        if let Some(proxy) = proxy {
+            command.env("http_proxy", proxy);
+        }
+        Run::of(&mut command)
+    };
+    for (proxy, status, said) in [
+        (None, 2, "aucun serveur mandataire n'est indiqué"),
+        (
+            Some("secret mais illisible"),
+            2,
+            "http_proxy ne contient pas",
+        ),
+        (
+            Some("http://moi:secret@127.0.0.1:1"),
+            0,
+            "127.0.0.1:1 (http_proxy)",
+        ),
+    ] {
+        let run = through(proxy);
+        assert_eq!(run.status, status, "{}", run.stderr);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+        assert!(!run.stderr.contains("secret"), "{}", run.stderr);
+        assert!(!run.stdout.contains("127.0.0."), "{}", run.stdout);
+    }
+    assert!(server.questions().is_empty());
+    through(Some(&server.origin));
+    assert!(!server.questions().is_empty());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod archive;
 mod course;
 mod place;
+mod proxy;
 mod stopping;
 mod summary;
 
@@ -53,6 +54,14 @@ pub fn are_sound(options: &WebOptions, is_online: bool, lang: Lang) -> bool {
         output::remark(lang, text);
         return false;
     }
+    // Who asks for a proxy does not want to be seen without it.
+    if options.proxy
+        && !options.cache_only
+        && let Err(fault) = proxy::named()
+    {
+        output::remark(lang, &fault.in_words(lang));
+        return false;
+    }
     true
 }
 
@@ -79,6 +88,9 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> O
         saved: Cell::new(Instant::now()),
     };
     let settings = settings(&web, options);
+    if settings.proxy && !settings.offline && !reaches_proxies(&settings, lang) {
+        return Some(request);
+    }
     let stopping = Stopping::listen();
     let Some((mut outcome, left_out)) = round(&course, &settings, &stopping, lang, |feeder| {
         let gathered = gathering.each_address(|address| feeder.feed(address));
@@ -127,6 +139,17 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> O
         })),
         ..request
     })
+}
+
+/// Whether the proxies of the environment are there: else every site would be blamed for them. What is not is said.
+fn reaches_proxies(settings: &Settings, lang: Lang) -> bool {
+    for proxy in proxy::named().into_iter().flatten() {
+        if let Err(error) = proxy.reach(settings.connect_limit) {
+            output::remark(lang, &proxy.unreached(&error, lang));
+            return false;
+        }
+    }
+    true
 }
 
 /// What keeps the answers from telling all.
