@@ -182,3 +182,39 @@ fn whatever_comes_back_every_address_has_an_answer() {
         "{all}"
     );
 }
+
+#[test]
+fn an_address_has_so_much_time_for_all_its_requests_and_waits() {
+    let slow = Server::start("127.0.11.40", |asked, stream| {
+        sleep(Duration::from_millis(300));
+        redirect(asked, stream, 302, &format!("{}x", asked.path));
+    });
+    let waiting = Server::start("127.0.11.41", |asked, stream| {
+        let to = format!("{}x", asked.path);
+        answer(
+            asked,
+            stream,
+            302,
+            &[("Location", &to), ("Retry-After", "1")],
+            "",
+        );
+    });
+    let missed = Server::start("127.0.11.42", |asked, stream| {
+        sleep(Duration::from_millis(550));
+        status(asked, stream, 404);
+    });
+    let settings = Settings {
+        address_limit: Duration::from_millis(1100),
+        ..quick()
+    };
+    let addresses = [slow.url("/"), waiting.url("/"), missed.url("/")];
+    let begin = Instant::now();
+    let outcome = check(settings, addresses.iter().map(String::as_str));
+    let took = begin.elapsed();
+    assert!(took < Duration::from_secs(3), "{took:?}");
+    let verdicts = addresses.map(|address| outcome.answers.get(&address).unwrap().0.verdict);
+    let late = Verdict::Unreachable(Cause::TimeOut);
+    assert_eq!(verdicts, [late, Verdict::Unchecked(Why::HostGivenUp), late]);
+    assert!(slow.seen().len() <= 4);
+    assert_eq!(waiting.seen().len(), 2);
+}

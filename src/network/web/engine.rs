@@ -36,7 +36,7 @@ pub(super) struct Engine {
     ledger: Ledger,
     schedule: Schedule,
     tasks: JoinSet<Result<Reply, Fault>>,
-    running: FxHashMap<Id, (HostId, Job)>,
+    running: FxHashMap<Id, (HostId, Job, Instant)>,
     /// Whether any host on the Internet ever answered.
     is_reached: bool,
     /// Hosts that cannot be found.
@@ -228,10 +228,11 @@ impl Engine {
             }
             let (asker, question) = (self.asker.clone(), job.question);
             let (url, cookies) = (job.url.clone(), job.cookies());
+            let left = self.left(&job);
             let task = self
                 .tasks
-                .spawn(async move { asker.ask(question, url, cookies, wanted).await });
-            self.running.insert(task.id(), (id, job));
+                .spawn(async move { asker.ask(question, url, cookies, wanted, left).await });
+            self.running.insert(task.id(), (id, job, now));
         }
     }
 
@@ -242,10 +243,11 @@ impl Engine {
             // What cannot be understood is no HTTP.
             Err(error) => (error.id(), Err(Fault::NOT_HTTP)),
         };
-        let Some((id, job)) = self.running.remove(&task) else {
+        let Some((id, mut job, begun)) = self.running.remove(&task) else {
             return;
         };
         let now = Instant::now();
+        job.spent += now - begun;
         self.schedule.ended(id);
         let host = self.schedule.host(id);
         match &reply {
@@ -259,10 +261,11 @@ impl Engine {
         if let Ok(reply) = &reply
             && let Some(wait) = reply.retry_after
         {
-            if wait > self.settings.longest_wait {
+            if wait > self.settings.longest_wait.min(self.left(&job)) {
                 return self.too_long_a_wait(id, job, reply);
             }
             if !wait.is_zero() {
+                job.spent += wait;
                 self.schedule.leave_alone(id, now, wait);
             }
         }
@@ -293,10 +296,18 @@ impl Engine {
                     self.give_up(id, verdict);
                 }
             }
+            Next::Ask if self.left(&job).is_zero() => {
+                self.done(job, Verdict::Unreachable(Cause::TimeOut), None);
+            }
             Next::Ask => self.ask(job, true),
             Next::Confirm => {
                 let pause = self.settings.pause(1);
-                self.schedule.push_later(id, job, now + pause);
+                if pause < self.left(&job) {
+                    job.spent += pause;
+                    self.schedule.push_later(id, job, now + pause);
+                } else {
+                    self.done(job, Verdict::Unreachable(Cause::TimeOut), None);
+                }
             }
             Next::Again(verdict) => {
                 let url = job.url.clone();
@@ -312,9 +323,11 @@ impl Engine {
                 }
                 job.attempts += 1;
                 job.verdict = Some(verdict);
-                if job.attempts >= self.settings.attempts {
+                let is_late = pause >= self.left(&job);
+                if is_late || job.attempts >= self.settings.attempts {
                     self.done(job, verdict, None);
                 } else {
+                    job.spent += pause.saturating_sub(wait.unwrap_or_default());
                     self.schedule.push_later(id, job, now + pause);
                 }
                 if is_silent {
@@ -324,6 +337,11 @@ impl Engine {
                 }
             }
         }
+    }
+
+    /// How much longer `job` may take.
+    fn left(&self, job: &Job) -> Duration {
+        self.settings.address_limit.saturating_sub(job.spent)
     }
 
     /// A host did not answer.

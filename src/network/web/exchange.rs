@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::header::{
@@ -10,6 +11,7 @@ use reqwest::header::{
 };
 use reqwest::redirect::Policy as Redirections;
 use reqwest::{Client, Method, Request, Response};
+use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
@@ -56,6 +58,8 @@ pub(super) struct Page {
     pub html: Vec<u8>,
     /// Whether nothing is missing.
     pub is_whole: bool,
+    /// The encoding that the head of the answer names.
+    pub charset: Option<String>,
 }
 
 /// What makes requests.
@@ -67,6 +71,21 @@ pub(super) struct Asker {
     head_limit: Duration,
     whole_limit: Duration,
     size_limit: usize,
+    /// What the pages that are held at once may take in all, in KiB.
+    held: Arc<Semaphore>,
+    /// How many more pages may be looked through now.
+    looks: Arc<Semaphore>,
+}
+
+/// Pages that are held at once may take so much in all, in KiB; one that is longer is held alone.
+const HELD: u32 = 16 << 10;
+
+/// As many pages are looked through at once: more would only make each take longer, which counts against it.
+const LOOKS: usize = 2;
+
+/// How much of [`HELD`] a page of so many KiB takes.
+fn permits(size: usize) -> u32 {
+    u32::try_from(size).unwrap_or(HELD).clamp(1, HELD)
 }
 
 impl Asker {
@@ -119,10 +138,13 @@ impl Asker {
             head_limit: settings.head_limit,
             whole_limit: settings.whole_limit,
             size_limit: settings.size_limit,
+            held: Arc::new(Semaphore::new(HELD as usize)),
+            looks: Arc::new(Semaphore::new(LOOKS)),
         })
     }
 
-    /// Ask `url`, sending `cookies`; where the page is asked for, look for the fragments `wanted` in it.
+    /// Ask `url`, sending `cookies`; where the page is asked for, look for the fragments `wanted` in it. The answer may
+    /// take as long as is `left`.
     ///
     /// # Errors
     /// Where no head of an answer comes. A page that breaks off is no error.
@@ -132,6 +154,7 @@ impl Asker {
         url: Url,
         cookies: Option<String>,
         wanted: Vec<String>,
+        left: Duration,
     ) -> Result<Reply, Fault> {
         let method = match question {
             Question::Head => Method::HEAD,
@@ -142,7 +165,11 @@ impl Asker {
             request.headers_mut().insert(COOKIE, cookies);
         }
         let begin = Instant::now();
-        let answered = timeout_at(begin + self.head_limit, self.client.execute(request)).await;
+        let answered = timeout_at(
+            begin + self.head_limit.min(left),
+            self.client.execute(request),
+        )
+        .await;
         let response = answered
             .map_err(|_| Fault::TIME_OUT)?
             .map_err(|error| Fault::of(&error))?;
@@ -150,18 +177,34 @@ impl Asker {
         if question == Question::Head || reply.is_wall {
             return Ok(reply);
         }
-        let limit = begin + self.whole_limit.max(self.head_limit);
+        let most = self.whole_limit.max(self.head_limit).min(left);
         if wall::may_be(reply.status) {
-            let glance = read(response, wall::GLANCE, limit).await;
+            let glance = read(response, wall::GLANCE, begin + most).await;
             reply.is_wall = wall::in_page(reply.status, &glance.html);
         } else if question == Question::Page
             && (200..300).contains(&reply.status)
             && is_html(response.headers())
         {
-            let page = read(response, self.size_limit, limit).await;
+            let charset = charset(response.headers());
+            let took = begin.elapsed();
+            let told = response.content_length().map(usize::try_from);
+            let size = told.and_then(Result::ok).unwrap_or(usize::MAX);
+            let size = size.min(self.size_limit).div_ceil(1 << 10);
+            // Held until the page was looked through. Its own time goes on when it is its turn.
+            let held = Arc::clone(&self.held)
+                .acquire_many_owned(permits(size))
+                .await;
+            let limit = Instant::now() + most.saturating_sub(took);
+            let mut page = read(response, self.size_limit, limit).await;
+            page.charset = charset;
+            let turn = Arc::clone(&self.looks).acquire_owned().await;
             // A thread of its own: a large page must not keep other answers waiting.
-            let look = spawn_blocking(move || fragment::look(&page, &wanted)).await;
-            reply.fragments = look.ok();
+            let look = spawn_blocking(move || {
+                let found = fragment::look(&page, &wanted);
+                drop((page, held, turn));
+                found
+            });
+            reply.fragments = look.await.ok();
         }
         Ok(reply)
     }
@@ -218,34 +261,34 @@ fn is_html(headers: &HeaderMap) -> bool {
             .any(|html| kind.eq_ignore_ascii_case(html))
 }
 
+/// The encoding that an answer is said to have.
+fn charset(headers: &HeaderMap) -> Option<String> {
+    let parameters = text(headers, &CONTENT_TYPE)?.split(';').skip(1);
+    let mut parameters = parameters.filter_map(|parameter| parameter.split_once('='));
+    let (_, named) = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
+    Some(named.trim().trim_matches('"').to_ascii_lowercase())
+}
+
 /// Read at most `size` bytes until `limit`; what breaks off is given as far as it came.
 async fn read(mut response: Response, size: usize, limit: Instant) -> Page {
     let mut html = Vec::new();
-    loop {
+    let is_whole = loop {
         match timeout_at(limit, response.chunk()).await {
             Ok(Ok(Some(piece))) => {
                 let rest = size - html.len();
                 if piece.len() > rest {
                     html.extend_from_slice(&piece[..rest]);
-                    return Page {
-                        html,
-                        is_whole: false,
-                    };
+                    break false;
                 }
                 html.extend_from_slice(&piece);
             }
-            Ok(Ok(None)) => {
-                return Page {
-                    html,
-                    is_whole: true,
-                };
-            }
-            Ok(Err(_)) | Err(_) => {
-                return Page {
-                    html,
-                    is_whole: false,
-                };
-            }
+            Ok(Ok(None)) => break true,
+            Ok(Err(_)) | Err(_) => break false,
         }
+    };
+    Page {
+        html,
+        is_whole,
+        charset: None,
     }
 }

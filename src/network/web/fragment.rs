@@ -39,8 +39,9 @@ fn judge(fragment: &str, read: &Markup, page: &Page) -> FragmentVerdict {
         return FragmentVerdict::Present;
     }
     let decoded = decode(place);
-    let is_readable =
-        page.is_whole && (fragment.is_ascii() && !fragment.contains('%') || read.is_utf8);
+    let is_readable = page.is_whole
+        && has_ascii(page)
+        && (fragment.is_ascii() && !fragment.contains('%') || read.is_utf8);
     let may_be_made = read.is_empty
         || read.is_made_by_scripts
         || (!found && (is_state(&decoded) || read.mentions(&decoded)));
@@ -48,6 +49,18 @@ fn judge(fragment: &str, read: &Markup, page: &Page) -> FragmentVerdict {
         return FragmentVerdict::Unknown;
     }
     FragmentVerdict::Absent
+}
+
+/// Whether the letters of ASCII stand for themselves in `page`, as far as can be told.
+fn has_ascii(page: &Page) -> bool {
+    const KNOWN: [&str; 6] = ["utf-8", "utf8", "us-ascii", "ascii", "latin1", "latin-1"];
+    let of_windows = |name: &str| name.starts_with("windows-125") || name.starts_with("cp125");
+    let is_known = page.charset.as_deref().is_none_or(|name| {
+        KNOWN.contains(&name) || name.starts_with("iso-8859-") || of_windows(name)
+    });
+    // UTF-16 is what has these bytes, declared or not.
+    let is_wide = page.html.contains(&0) || page.html.starts_with(b"\xff\xfe");
+    is_known && !is_wide && !page.html.starts_with(b"\xfe\xff")
 }
 
 fn place_of(place: &str, ids: &HashSet<String>) -> bool {
@@ -102,6 +115,7 @@ mod tests {
         let page = Page {
             html: html.as_bytes().to_vec(),
             is_whole: true,
+            charset: None,
         };
         look(&page, &[fragment]).into_values().next().unwrap()
     }
@@ -159,8 +173,8 @@ mod tests {
 
     #[test]
     fn texts_are_found() {
-        let page =
-            "<h1 id=a>Le <b>ser</b>vice</h1><p>Une L’aide\n est due, dès demain. Voilà tout.</p>";
+        let page = "<h1 id=a>Le <b>ser</b>vice</h1><p>Une L’aide\n est due, dès demain. Voilà tout.</p>\
+            <p>La co&shy;opération<p>avant<label>Nom</label> et <x-y>suite</x-y>, d<wbr>un tenant";
         for (fragment, expected) in [
             (":~:text=service", Present),
             (":~:text=l'aide%20est", Present),
@@ -168,6 +182,9 @@ mod tests {
             (":~:text=est-,due", Present),
             (":~:text=due,-dès", Absent),
             (":~:text=due,-%2C%20dès", Present),
+            (":~:text=coopération", Present),
+            (":~:text=avantNom,suite", Present),
+            (":~:text=dun%20tenant", Present),
             (":~:text=absente", Absent),
             (":~:text=absente&text=voila", Present),
             ("a:~:text=service", Present),
@@ -183,6 +200,7 @@ mod tests {
         let page = Page {
             html: b"<p id=a>".to_vec(),
             is_whole: false,
+            charset: None,
         };
         let wanted = [String::from("a"), String::from("b")];
         let found: Vec<_> = look(&page, &wanted).into_values().collect();
@@ -190,6 +208,7 @@ mod tests {
         let latin = Page {
             html: b"<p id=\xe9t\xe9>".to_vec(),
             is_whole: true,
+            charset: None,
         };
         let found = look(&latin, &[String::from("%C3%A9t%C3%A9")]);
         assert_eq!(found.into_values().next(), Some(Unknown));

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use url::Url;
 
@@ -26,6 +27,8 @@ pub(super) struct Job {
     pub chain: Vec<Hop>,
     /// The status of the last answer.
     pub status: Option<u16>,
+    /// How long it took so far: its requests, and the waits because of them.
+    pub spent: Duration,
     /// How often it was asked in vain.
     pub attempts: u32,
     /// What is said of it unless another attempt says better.
@@ -63,6 +66,7 @@ impl Job {
             question,
             chain: Vec::new(),
             status: None,
+            spent: Duration::ZERO,
             attempts: 0,
             verdict: None,
             head_failed: false,

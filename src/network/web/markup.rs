@@ -24,7 +24,7 @@ const ROOTS: [&str; 6] = ["root", "app", "__next", "__nuxt", "___gatsby", "q-app
 pub(super) struct Markup {
     /// Every `id`, and the `name` of links.
     pub ids: HashSet<String>,
-    /// What the page says, where that was asked for; a space between blocks.
+    /// What the page says, where that was asked for, nothing between elements.
     pub text: String,
     /// Whether the page is UTF-8.
     pub is_utf8: bool,
@@ -108,9 +108,9 @@ impl TokenSink for Reader {
         let mut seen = self.seen.borrow_mut();
         match token {
             Token::TagToken(tag) if tag.kind == TagKind::StartTag => {
-                return seen.start(&tag, self.wants_text);
+                return seen.start(&tag);
             }
-            Token::TagToken(tag) => seen.end(&tag, self.wants_text),
+            Token::TagToken(tag) => seen.end(&tag),
             Token::CharacterTokens(text) => seen.text(&text, self.wants_text),
             _ => {}
         }
@@ -119,7 +119,7 @@ impl TokenSink for Reader {
 }
 
 impl Seen {
-    fn start(&mut self, tag: &Tag, wants_text: bool) -> TokenSinkResult<()> {
+    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         for attribute in &tag.attrs {
             let value = &attribute.value;
@@ -138,7 +138,6 @@ impl Seen {
                 }
             }
         }
-        self.separate(name, wants_text);
         match name {
             "script" => {
                 self.has_scripts = true;
@@ -160,8 +159,7 @@ impl Seen {
         }
     }
 
-    fn end(&mut self, tag: &Tag, wants_text: bool) {
-        self.separate(&tag.name, wants_text);
+    fn end(&mut self, tag: &Tag) {
         if matches!(&*tag.name, "script" | "style" | "noscript") {
             self.hidden = None;
         }
@@ -180,44 +178,6 @@ impl Seen {
                     self.markup.text.push_str(text);
                 }
             }
-        }
-    }
-
-    /// Words of two blocks are two words.
-    fn separate(&mut self, name: &str, wants_text: bool) {
-        let is_inline = matches!(
-            name,
-            "a" | "abbr"
-                | "b"
-                | "bdi"
-                | "bdo"
-                | "cite"
-                | "code"
-                | "data"
-                | "dfn"
-                | "em"
-                | "font"
-                | "i"
-                | "ins"
-                | "del"
-                | "kbd"
-                | "mark"
-                | "q"
-                | "s"
-                | "samp"
-                | "small"
-                | "span"
-                | "strong"
-                | "sub"
-                | "sup"
-                | "time"
-                | "tt"
-                | "u"
-                | "var"
-                | "wbr"
-        );
-        if wants_text && !is_inline {
-            self.markup.text.push(' ');
         }
     }
 }

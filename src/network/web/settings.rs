@@ -17,6 +17,9 @@ pub struct Settings {
     pub head_limit: Duration,
     /// How long a whole answer may take.
     pub whole_limit: Duration,
+    /// How long an address may take in all: its requests, redirections, attempts and the waits that its answers ask
+    /// for; the time it waits for others to be asked left out.
+    pub address_limit: Duration,
     /// How often an address is asked whose failures may pass.
     pub attempts: u32,
     /// How long to wait after the first failure where the server does not say; twice as long after each more.
@@ -65,6 +68,8 @@ impl Default for Settings {
             connect_limit: Duration::from_secs(10),
             head_limit: Duration::from_secs(20),
             whole_limit: Duration::from_secs(30),
+            // Three attempts that hang, and what their pauses take.
+            address_limit: Duration::from_secs(90),
             attempts: 3,
             first_pause: Duration::from_secs(1),
             longest_wait: Duration::from_mins(2),

@@ -1,8 +1,9 @@
 //! Text fragments (`#:~:text=…`): links to words of a page.
 //!
 //! Source: URL Fragment Text Directives, WICG, 2.2 and 3.5: `text=[prefix-,]start[,end][,-suffix]`, percent-encoded;
-//! browsers compare without regard to case and accents. Where words begin and end is left aside: what is found here and
-//! not by a browser is no reason to trouble anybody.
+//! browsers compare without regard to case and accents. Where words begin and end is left aside, and so is space: which
+//! elements part words is for the page's style to say. What is found here and not by a browser is no reason to trouble
+//! anybody.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -70,12 +71,12 @@ impl Directive {
             if tries > MOST {
                 return true;
             }
-            if !page[..at].trim_end().ends_with(&self.prefix) {
+            if !page[..at].ends_with(&self.prefix) {
                 continue;
             }
             let rest = &page[at + self.start.len()..];
             if self.end.is_empty() {
-                if rest.trim_start().starts_with(&self.suffix) {
+                if rest.starts_with(&self.suffix) {
                     return true;
                 }
                 continue;
@@ -86,7 +87,7 @@ impl Directive {
                 is_ended = true;
                 tries += 1;
                 let after = &rest[end + self.end.len()..];
-                if tries > MOST || after.trim_start().starts_with(&self.suffix) {
+                if tries > MOST || after.starts_with(&self.suffix) {
                     return true;
                 }
             }
@@ -98,25 +99,18 @@ impl Directive {
     }
 }
 
-/// `text` as browsers compare it: no capitals, no accents, one sort of quote, one space for any.
+/// `text` as browsers compare it: no capitals, no accents, one sort of quote, nothing that is not seen; and no space.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
             '‘' | '’' => folded.push('\''),
             '“' | '”' => folded.push('"'),
-            _ if letter.is_whitespace() => {
-                if !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
+            // Where a word may be parted, joiners, the mark of an order of bytes.
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+            _ if letter.is_whitespace() => {}
             _ => folded.extend(letter.to_lowercase()),
         }
     }
-    let trimmed = folded.trim();
-    if trimmed.len() == folded.len() {
-        folded
-    } else {
-        trimmed.to_owned()
-    }
+    folded
 }
