@@ -279,8 +279,8 @@ fn is_stopped_by(signal: &str) {
     while server.paths() != ["/disparue", "/lent"] {
         thread::sleep(Duration::from_millis(20));
     }
-    // Its answer takes no time, but has to be on the way.
-    thread::sleep(Duration::from_millis(300));
+    // What is dead is asked once more after a pause of two seconds.
+    thread::sleep(Duration::from_secs(4));
     let killed = Command::new("kill")
         .args([signal, &child.id().to_string()])
         .status()
