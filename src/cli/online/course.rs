@@ -51,20 +51,6 @@ impl Course {
         let kept = self.kept(address);
         answer.verdict.was_asked() && kept.is_some_and(|kept| kept.asked_at == answer.asked_at)
     }
-
-    /// Let `answers` of a check that asked nothing say what is kept: that no host answered it tells nothing of the network, with
-    /// which a kept answer is doubted otherwise.
-    pub fn restore(&self, answers: &mut Answers) {
-        let doubted = Verdict::Unchecked(Why::NoNetwork);
-        let kept: Vec<(String, Answer)> = answers
-            .iter()
-            .filter(|(_, answer)| answer.verdict == doubted)
-            .filter_map(|(address, _)| Some((address.to_owned(), self.kept(address)?.clone())))
-            .collect();
-        for (address, answer) in kept {
-            answers.insert(address, answer);
-        }
-    }
 }
 
 impl Policy for Course {

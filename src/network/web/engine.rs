@@ -125,7 +125,8 @@ impl Engine {
 
     fn close(mut self, was_interrupted: bool) -> Outcome {
         self.tasks.abort_all();
-        let is_lost = !self.is_reached;
+        // Where nothing was to be asked, that no host answered tells nothing of the network.
+        let is_lost = !self.is_reached && !self.settings.offline;
         let judge = |verdict| match verdict {
             Verdict::Unreachable(Cause::NameService | Cause::NoRoute) if is_lost => {
                 Verdict::Unchecked(Why::NoNetwork)
