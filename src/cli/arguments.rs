@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::book::Lang;
 use crate::finding::Severity;
+use crate::lint::Shard;
 use crate::report;
 
 /// The whole command line. Its help is written in `help.rs`, in two languages.
@@ -190,6 +191,9 @@ pub struct Options {
     /// How other sites are asked.
     #[command(flatten)]
     pub web: WebOptions,
+    /// The part of the files that is checked.
+    #[arg(long, global = true, value_parser = super::shard::parse)]
+    pub shard: Option<Shard>,
     /// How many pages are checked at a time.
     #[arg(long, global = true)]
     pub threads: Option<NonZeroUsize>,

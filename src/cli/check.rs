@@ -7,7 +7,7 @@ use camino::Utf8Path;
 
 use super::arguments::{Format, Options};
 use super::fix::{self, Target};
-use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection};
+use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection, shard};
 use super::{baseline, legal, online, stdin};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
@@ -45,7 +45,10 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
         let path = request.directory.join(&page.name);
         request = request.holding(std::iter::once((path, page.text.as_str())));
     }
-    let Some(mut request) = selection::apply(request, options, lang) else {
+    let Some(request) = selection::apply(request, options, lang) else {
+        return TROUBLE;
+    };
+    let Some(mut request) = shard::apply(request, options, lang) else {
         return TROUBLE;
     };
     let has_baseline = baseline::accept(&mut request, options, lang);

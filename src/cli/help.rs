@@ -252,6 +252,7 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
         "exclude" => argument.value_name(pick(lang, "MOTIF", "PATTERN")),
         "since" => argument.value_name(pick(lang, "RÉFÉRENCE", "REVISION")),
+        "shard" => argument.value_name("K/N"),
         "threads" => argument.value_name(pick(lang, "NOMBRE", "NUMBER")),
         _ => argument,
     }
@@ -433,6 +434,11 @@ fn argument_help(name: &str, lang: Lang) -> &'static str {
             lang,
             "L'index local des textes de loi à utiliser, au lieu de celui du dossier de l'utilisateur",
             "The local index of legal texts to use, instead of that of the user's folder",
+        ),
+        "shard" => pick(
+            lang,
+            "Ne vérifier que la K-ième de N parts du site, pour partager le travail ; merge réunit les réponses (--format json)",
+            "Check the Kth of N parts of the site only, to share the work; merge joins the answers (--format json)",
         ),
         "threads" => pick(
             lang,

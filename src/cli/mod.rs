@@ -16,6 +16,7 @@ mod output;
 mod rgaa;
 mod rules;
 mod selection;
+mod shard;
 mod stdin;
 mod suppress;
 mod urls;

@@ -62,6 +62,12 @@ pub fn describe(error: &Error, lang: Lang) -> String {
             "\nÉcrivez la date ainsi : 2026-11-22.",
             "\nWrite the day like this: 2026-11-22.",
         ));
+    } else if argument.contains("--shard") && !value.is_empty() {
+        text.push_str(pick(
+            lang,
+            "\nÉcrivez la part et leur nombre ainsi : 2/4.",
+            "\nWrite the part and their number like this: 2/4.",
+        ));
     } else if argument.contains("--threads") && !value.is_empty() {
         text.push_str(pick(
             lang,

@@ -158,6 +158,7 @@ impl Baselines {
     /// files that were `linted` and of those that are gone; not where only a change is looked at.
     pub fn apply(
         &self,
+        plan: &Plan,
         request: &Request,
         linted: &[Utf8PathBuf],
         rulings: &Rulings<'_>,
@@ -166,7 +167,15 @@ impl Baselines {
         self.accept(request, outcome);
         if request.change.is_none() {
             for (configuration, accepted) in &self.used {
-                let stale = stale(accepted, *configuration, request, linted, rulings, outcome);
+                let stale = stale(
+                    accepted,
+                    *configuration,
+                    plan,
+                    request,
+                    linted,
+                    rulings,
+                    outcome,
+                );
                 outcome.findings.extend(stale);
             }
             outcome.findings.sort_by(Located::order);
@@ -277,20 +286,24 @@ impl<'r> Keys<'r> {
 fn apply(accepted: &Accepted, request: &Request, outcome: &mut Outcome) {
     let mut left = accepted.baseline.clone();
     let mut keys = Keys::new(request, &accepted.file);
-    let (baselined, new) = std::mem::take(&mut outcome.findings)
-        .into_iter()
-        .partition(|located| is_acceptable(located) && left.take(&keys.of(located)));
-    outcome.findings = new;
-    outcome
-        .baselined
-        .get_or_insert_default()
-        .extend::<Vec<Located>>(baselined);
+    let mut sort_out = |findings: &mut Vec<Located>| -> Vec<Located> {
+        let (baselined, new) = std::mem::take(findings)
+            .into_iter()
+            .partition(|located| is_acceptable(located) && left.take(&keys.of(located)));
+        *findings = new;
+        baselined
+    };
+    let baselined = sort_out(&mut outcome.findings);
+    let open = sort_out(&mut outcome.open.findings);
+    outcome.open.baselined.extend(open);
+    outcome.baselined.get_or_insert_default().extend(baselined);
 }
 
 /// A finding for each entry of `accepted` that accepts nothing.
 fn stale(
     accepted: &Accepted,
     configuration: usize,
+    plan: &Plan,
     request: &Request,
     linted: &[Utf8PathBuf],
     rulings: &Rulings<'_>,
@@ -306,6 +319,11 @@ fn stale(
     let gone: BTreeSet<&str> = paths
         .filter(|path| !linted.contains(*path))
         .filter(|path| !request.files.is_file(&keys.folder.join(path)))
+        .filter(|path| {
+            let file = keys.folder.join(path);
+            let label = targets::target(file, &request.directory).label;
+            plan.share.holds(&label)
+        })
         .collect();
     let stale = left.stale(|key| {
         let has_run = suppressed::is_decidable(&key.rule, !outcome.outside_site, request)

@@ -73,6 +73,7 @@ impl<'r> Gathering<'r> {
     pub fn each_address(&self, with: impl Fn(&str) + Sync) -> Gathered {
         let rulings = Rulings::new(&self.plan, self.request, self.book);
         let jobs = self.plan.jobs.par_iter().enumerate();
+        let jobs = jobs.filter(|(_, job)| self.plan.share.holds(&job.target.label));
         let left_out = jobs.map(|(at, job)| self.of_page(job, rulings.of_job(at), &with));
         Gathered {
             left_out: left_out.sum(),

@@ -20,6 +20,7 @@ mod places;
 mod problems;
 mod rulings;
 mod session;
+mod shard;
 mod sites;
 mod suppressed;
 mod suppressing;
@@ -45,6 +46,7 @@ pub use in_force::{InForce, in_force};
 pub use law::LocalIndex;
 pub use located::{Located, Range};
 pub use session::Session;
+pub use shard::{Open, Shard};
 pub use suppressed::is_suppressible;
 pub use suppressing::{Suppressed, suppress};
 
@@ -93,6 +95,8 @@ pub struct Request {
     /// The rules that are asked, of those that are on; all where none are named. What could not be checked is told whatever
     /// they are.
     pub only_rules: Option<&'static [&'static str]>,
+    /// The part of the files that is linted; all of them where none is named. Not together with a change.
+    pub shard: Option<Shard>,
 }
 
 impl Request {
@@ -114,6 +118,7 @@ impl Request {
             new_files: None,
             web: None,
             only_rules: None,
+            shard: None,
         }
     }
 
@@ -153,6 +158,8 @@ pub struct Outcome {
     pub suppressed: Vec<Located>,
     /// The findings that the baseline accepts; none where there is no baseline.
     pub baselined: Option<Vec<Located>>,
+    /// The findings of a part that hold only where all parts make them.
+    pub open: Open,
     /// How many files were linted.
     pub files: usize,
     /// How many findings were left out because they stand in lines that the change does not touch; none where all were
@@ -225,6 +232,9 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         .par_iter()
         .enumerate()
         .map(|(at, job)| {
+            if !plan.share.holds(&job.target.label) {
+                return (Vec::new(), page::glance(job, &plan, request));
+            }
             let checked = page::check(job, &plan, request, rulings.of_job(at));
             let found = checked.findings.into_iter();
             let wanted = |located| rulings.of_program_in_job(at, located);
@@ -244,7 +254,11 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     findings.push(of_configurations);
     let linted = plan.jobs.iter().map(|job| &job.target.label);
     let unreadable = plan.unreadable.iter().map(|located| &located.path);
-    let files: Vec<Utf8PathBuf> = linted.chain(unreadable).cloned().collect();
+    let files = linted.chain(unreadable);
+    let files: Vec<Utf8PathBuf> = files
+        .filter(|label| plan.share.holds(label))
+        .cloned()
+        .collect();
     let outside_site = plan.has_files_outside_sites();
     let unreadable = plan.unreadable.iter().cloned();
     let wanted = |located: Located| {
@@ -252,16 +266,18 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         rulings.of_program_in_file(&file, located)
     };
     findings.push(unreadable.filter_map(wanted).collect());
-    let left = left(
-        findings.into_iter().flatten().collect(),
-        &plan,
-        kept.iter().enumerate(),
-        request,
-        &rulings,
-    );
+    let mut findings: Vec<Located> = findings.into_iter().flatten().collect();
+    findings.retain(|located| plan.share.tells(located));
+    let mut left = left(findings, &plan, kept.iter().enumerate(), request, &rulings);
+    let is_open = |located: &mut Located| plan.share.leaves_open(located);
+    let open = Open {
+        findings: left.findings.extract_if(.., is_open).collect(),
+        baselined: Vec::new(),
+    };
     let mut outcome = Outcome {
         findings: left.findings,
         suppressed: left.suppressed,
+        open,
         baselined: None,
         files: files.len(),
         untouched: None,
@@ -277,7 +293,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         left_out: plan.left_out.clone(),
         faces: faces::of(&plan, kept.iter().enumerate()),
     };
-    baselines.apply(request, &files, &rulings, &mut outcome);
+    baselines.apply(&plan, request, &files, &rulings, &mut outcome);
     (outcome, files)
 }
 

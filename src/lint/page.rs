@@ -106,6 +106,33 @@ pub fn check(job: &Job, plan: &Plan, request: &Request, dispatcher: &Dispatcher)
         })
 }
 
+/// What the site phase needs of a file that is not checked: what its front matter tells. Its body is not read, for its
+/// links are of no interest, and its places are looked for where another page leads to them.
+pub fn glance(job: &Job, plan: &Plan, request: &Request) -> Kept {
+    let (around, entry) = job.surroundings(plan);
+    let text = request.files.read_page(&job.target.file);
+    let (Some(around), Some(entry), Ok(text)) = (around, entry, text) else {
+        return Kept::default();
+    };
+    if !around.is_named() || density::is_too_dense(Kind::of(&job.target.file), &text) {
+        return Kept::default();
+    }
+    let record = guarded(&job.target, || {
+        let standing = standing(job, plan);
+        let known = entry.front_matter.as_deref();
+        let front_matter = front_matter::read_knowing(&text, around.settings.typing, known);
+        let end = front_matter.span.end;
+        let head = text.get(..end).unwrap_or_default().to_owned();
+        let page = read_again(job, plan, head);
+        let facts = standing.facts(&page.front_matter, request.today);
+        PageRecord::of(&context(&page, &facts, job, plan, request))
+    });
+    Kept {
+        record: record.ok(),
+        ..Kept::default()
+    }
+}
+
 /// Run `work` on a file; our own fault in it becomes a finding.
 fn guarded<T>(target: &Target, work: impl FnOnce() -> T) -> Result<T, Box<Located>> {
     catch_unwind(AssertUnwindSafe(work)).map_err(|_| {

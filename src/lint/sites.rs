@@ -13,6 +13,7 @@ use super::history::Pasts;
 use super::law::Laws;
 use super::layout_texts::LayoutTexts;
 use super::located::Located;
+use super::shard::Share;
 use super::targets::{self, Target};
 use crate::book::Book;
 use crate::config::{self, Choice, Configuration};
@@ -134,6 +135,8 @@ pub struct Plan {
     pub missing: Vec<Utf8PathBuf>,
     /// How many files each setting leaves out.
     pub left_out: BTreeMap<Setting, usize>,
+    /// The paths that the run answers for.
+    pub share: Share,
     /// When their words changed.
     pub pasts: Pasts,
     /// The configurations of the sites, and of folders outside any.
@@ -172,6 +175,7 @@ impl Plan {
         plan.configure(request, book);
         plan.laws = Laws::open(&plan.configurations, request);
         plan.leave_out_configured(request);
+        plan.share = Share::of(&plan.jobs, request);
         plan
     }
 
