@@ -13,6 +13,7 @@ mod config;
 mod config_faults;
 mod config_schema;
 mod dump;
+mod examples;
 mod fix;
 mod formats;
 mod help;

@@ -1,237 +1,17 @@
-//! The help of the command line, in two languages. clap's own words are English, so each of them is replaced.
+//! What each argument and option is for, what its value is called, and under which heading help shows it.
 
-use clap::{Arg, Command, CommandFactory};
+use clap::Arg;
 
-use super::arguments::Arguments;
-use super::legal;
 use crate::book::Lang;
 use crate::report::wording::pick;
 
-/// The command line with its help in `lang`.
-pub fn command(lang: Lang) -> Command {
-    let verbs: Vec<String> = Arguments::command()
-        .get_subcommands()
-        .map(|verb| verb.get_name().to_owned())
-        .collect();
-    let command = Arguments::command()
-        .about(pick(
-            lang,
-            "Vérifie le contenu d'un site Jekyll : en-têtes des pages, liens, textes de loi, accessibilité (RGAA).",
-            "Checks the content of a Jekyll site: front matter, links, legal texts, accessibility (RGAA).",
-        ))
-        .override_usage(pick(
-            lang,
-            "dinum-lint [OPTIONS] [CHEMINS]...\n              dinum-lint [OPTIONS] COMMANDE",
-            "dinum-lint [OPTIONS] [PATHS]...\n       dinum-lint [OPTIONS] COMMAND",
-        ))
-        .after_help(pick(lang, AFTER_FR, AFTER_EN))
-        .subcommand_help_heading(pick(lang, "Commandes ", "Commands"));
-    let command = localise(command, lang);
-    let shared: Vec<Arg> = command
-        .get_arguments()
-        .filter(|argument| argument.is_global_set())
-        .cloned()
-        .collect();
-    verbs.iter().fold(command, |command, name| {
-        command.mut_subcommand(name, |verb| {
-            let verb = describe(verb, lang);
-            let actions: Vec<String> = verb
-                .get_subcommands()
-                .map(|action| action.get_name().to_owned())
-                .collect();
-            let verb = actions.iter().fold(verb, |verb, name| {
-                verb.mut_subcommand(name, |action| {
-                    let heeded = legal::heeded(name);
-                    let action = localise(legal::describe(action, lang), lang);
-                    without(action, &shared, heeded)
-                })
-            });
-            localise(verb, lang).subcommand_help_heading(pick(lang, "Commandes ", "Commands"))
-        })
-    })
-}
-
-/// `action`, whose help shows those of the `shared` settings that it heeds. The others are accepted as everywhere.
-fn without(action: Command, shared: &[Arg], heeded: &[&str]) -> Command {
-    let others = shared.iter().filter(|argument| {
-        let name = argument.get_id().as_str();
-        name != "help" && !heeded.contains(&name)
-    });
-    action.args(others.map(|argument| argument.clone().hide(true)))
-}
-
-const AFTER_FR: &str = "Code de retour : 0 rien à signaler au niveau de --fail-on, 1 des constats, 2 mauvais usage, chemin absent, ou configuration inutilisable.";
-const AFTER_EN: &str = "Exit status: 0 nothing at the level of --fail-on, 1 findings, 2 wrong usage, missing path, or unusable configuration.";
-
-const LINKS_FR: &str = "Exemples :
-  dinum-lint links                              tous les liens du site
-  dinum-lint links _actualites/ --hosts         ceux d'un dossier, et ce qui a été demandé à qui
-  dinum-lint links --changed                    ceux qu'ajoutent les modifications en cours
-  dinum-lint links --cache liens.json           avec les réponses gardées dans ce fichier
-  dinum-lint links --cache-only                 sans réseau, d'après la dernière vérification
-  dinum-lint links --fix                        corriger les adresses qui ont changé sur le même site
-  dinum-lint --online                           toutes les vérifications, celle-ci comprise";
-const LINKS_EN: &str = "Examples:
-  dinum-lint links                              all links of the site
-  dinum-lint links _actualites/ --hosts         those of a folder, and what was asked of whom
-  dinum-lint links --changed                    those that the current changes add
-  dinum-lint links --cache links.json           with the answers kept in this file
-  dinum-lint links --cache-only                 without network, by the last check
-  dinum-lint links --fix                        correct addresses that changed on the same site
-  dinum-lint --online                           all checks, this one included";
-
-/// What a verb does, and how it is called.
-fn describe(verb: Command, lang: Lang) -> Command {
-    let (about, usage) = match verb.get_name() {
-        "check" => (
-            pick(
-                lang,
-                "Vérifie des pages (comme sans commande)",
-                "Checks pages (the same as without a command)",
-            ),
-            pick(
-                lang,
-                "dinum-lint check [OPTIONS] [CHEMINS]...",
-                "dinum-lint check [OPTIONS] [PATHS]...",
-            ),
-        ),
-        "rules" => (
-            pick(lang, "Liste les règles", "Lists the rules"),
-            "dinum-lint rules [OPTIONS]",
-        ),
-        "explain" => (
-            pick(
-                lang,
-                "Explique une règle, avec des exemples",
-                "Explains a rule, with examples",
-            ),
-            pick(
-                lang,
-                "dinum-lint explain [OPTIONS] RÈGLE",
-                "dinum-lint explain [OPTIONS] RULE",
-            ),
-        ),
-        "dump" => (
-            pick(
-                lang,
-                "Montre, en JSON, ce qui a été compris de pages",
-                "Prints, as JSON, what was understood of pages",
-            ),
-            pick(
-                lang,
-                "dinum-lint dump [OPTIONS] CHEMINS...",
-                "dinum-lint dump [OPTIONS] PATHS...",
-            ),
-        ),
-        "suppress" => (
-            pick(
-                lang,
-                "Ignore des constats par un commentaire dans la page",
-                "Ignores findings by a comment in the page",
-            ),
-            pick(
-                lang,
-                "dinum-lint suppress [OPTIONS] --reason MOTIF RÈGLE CHEMIN[:LIGNE]",
-                "dinum-lint suppress [OPTIONS] --reason REASON RULE PATH[:LINE]",
-            ),
-        ),
-        "baseline" => (
-            pick(
-                lang,
-                "Note les constats acceptés pour l'instant (create, update, prune)",
-                "Writes down the findings accepted for now (create, update, prune)",
-            ),
-            pick(
-                lang,
-                "dinum-lint baseline [OPTIONS] create|update|prune [CHEMINS]...",
-                "dinum-lint baseline [OPTIONS] create|update|prune [PATHS]...",
-            ),
-        ),
-        "legal" => (
-            pick(
-                lang,
-                "Tient à jour l'index des textes de loi (import, update, refresh, show, status)",
-                "Keeps and asks the index of legal texts (import, update, refresh, show, status)",
-            ),
-            pick(
-                lang,
-                "dinum-lint legal COMMANDE",
-                "dinum-lint legal COMMAND",
-            ),
-        ),
-        "links" => {
-            return verb
-                .about(pick(
-                    lang,
-                    "Vérifie les liens vers d'autres sites en interrogeant le web",
-                    "Checks links to other sites by asking the web",
-                ))
-                .override_usage(pick(
-                    lang,
-                    "dinum-lint links [OPTIONS] [CHEMINS]...",
-                    "dinum-lint links [OPTIONS] [PATHS]...",
-                ))
-                .after_help(pick(lang, LINKS_FR, LINKS_EN));
-        }
-        "lsp" => (
-            pick(
-                lang,
-                "Répond à un éditeur de texte pendant que l'on écrit (Language Server Protocol)",
-                "Serves a text editor while somebody writes (Language Server Protocol)",
-            ),
-            "dinum-lint lsp [OPTIONS]",
-        ),
-        "config" => (
-            pick(
-                lang,
-                "Montre les réglages en vigueur et d'où ils viennent (show), ou le schéma du fichier (schema)",
-                "Shows the settings in force and where they come from (show), or the file's schema (schema)",
-            ),
-            pick(
-                lang,
-                "dinum-lint config [OPTIONS] show [CHEMIN]\n              dinum-lint config [OPTIONS] schema",
-                "dinum-lint config [OPTIONS] show [PATH]\n       dinum-lint config [OPTIONS] schema",
-            ),
-        ),
-        _ => (
-            pick(
-                lang,
-                "Liste les adresses que publie le site",
-                "Lists the addresses that the site publishes",
-            ),
-            pick(
-                lang,
-                "dinum-lint urls [OPTIONS] [CHEMIN]",
-                "dinum-lint urls [OPTIONS] [PATH]",
-            ),
-        ),
-    };
-    verb.about(about).override_usage(usage)
-}
-
-fn localise(command: Command, lang: Lang) -> Command {
-    command
-        .help_template(pick(
-            lang,
-            "{about}\n\nUtilisation : {usage}\n\n{all-args}{after-help}\n",
-            "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
-        ))
-        .disable_help_flag(true)
-        .mut_args(|argument| localise_argument(argument, lang))
-}
-
-fn localise_argument(argument: Arg, lang: Lang) -> Arg {
+/// `argument` with its help in `lang`.
+pub fn localise(argument: Arg, lang: Lang) -> Arg {
     let french = lang == Lang::Fr;
     let name = argument.get_id().to_string();
-    let heading = match name.as_str() {
-        "paths" | "path" | "rule" | "place" | "action" | "what" | "archives" | "text" => {
-            pick(lang, "Arguments ", "Arguments")
-        }
-        _ => pick(lang, "Options ", "Options"),
-    };
     let argument = argument
-        .help(argument_help(&name, lang))
-        .help_heading(heading);
+        .help(help(&name, lang))
+        .help_heading(heading(&name, lang));
     match name.as_str() {
         "paths" if french => argument.value_name("CHEMINS"),
         "path" | "stdin_filename" if french => argument.value_name("CHEMIN"),
@@ -258,7 +38,30 @@ fn localise_argument(argument: Arg, lang: Lang) -> Arg {
     }
 }
 
-fn argument_help(name: &str, lang: Lang) -> &'static str {
+/// The heading that stands above an argument in help.
+fn heading(name: &str, lang: Lang) -> &'static str {
+    match name {
+        "paths" | "path" | "rule" | "place" | "action" | "what" | "archives" | "text" => {
+            pick(lang, "Arguments ", "Arguments")
+        }
+        "as_of" | "exclude" | "no_exclude" | "changed" | "since" | "staged" | "whole_files"
+        | "baseline" | "config" | "no_config" | "legal_index" => pick(
+            lang,
+            "Ce qui est vérifié, et d'après quoi ",
+            "What is checked, and against what",
+        ),
+        "fix" | "unsafe_fixes" | "fix_only" | "diff" | "stdin_filename" => {
+            pick(lang, "Réparations ", "Repairs")
+        }
+        "online" | "cache" | "cache_only" | "no_cache" | "hosts" | "suggest_archive"
+        | "allow_private" | "proxy" => {
+            pick(lang, "Liens vers d'autres sites ", "Links to other sites")
+        }
+        _ => pick(lang, "Options ", "Options"),
+    }
+}
+
+fn help(name: &str, lang: Lang) -> &'static str {
     match name {
         "paths" => pick(
             lang,

@@ -1,0 +1,71 @@
+//! The help of the command line, in two languages. clap's own words are English, so each of them is replaced.
+
+mod arguments;
+mod examples;
+mod verbs;
+
+use clap::{Arg, Command, CommandFactory};
+
+use super::arguments::Arguments;
+use crate::book::Lang;
+use crate::report::wording::pick;
+
+/// The command line with its help in `lang`.
+pub fn command(lang: Lang) -> Command {
+    let command = localise(Arguments::command(), "", lang);
+    let shared: Vec<Arg> = command
+        .get_arguments()
+        .filter(|argument| argument.is_global_set())
+        .cloned()
+        .collect();
+    described(command, "", &shared, lang)
+}
+
+/// `command`, whose verbs, called `above` and their names, have their help.
+fn described(mut command: Command, above: &str, shared: &[Arg], lang: Lang) -> Command {
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|verb| verb.get_name().to_owned())
+        .collect();
+    for name in names {
+        let whole = format!("{above} {name}");
+        let whole = whole.trim_start();
+        command = command.mut_subcommand(&name, |verb| {
+            let verb = without(localise(verb, whole, lang), shared, verbs::heeded(whole));
+            described(verb, whole, shared, lang)
+        });
+    }
+    command
+}
+
+/// `command`, the verb `whole` (nothing for the program itself), with its help.
+fn localise(command: Command, whole: &str, lang: Lang) -> Command {
+    let words = verbs::words(whole, lang);
+    let after = [examples::shown(whole, lang), verbs::after(whole, lang)];
+    let after: Vec<&str> = after.iter().map(String::as_str).collect();
+    command
+        .about(words.about)
+        .override_usage(words.usage)
+        .after_help(after.join("\n\n").trim().to_owned())
+        .subcommand_help_heading(pick(lang, "Commandes ", "Commands"))
+        .help_template(pick(
+            lang,
+            "{about}\n\nUtilisation : {usage}\n\n{all-args}{after-help}\n",
+            "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+        ))
+        .disable_help_flag(true)
+        .mut_args(|argument| arguments::localise(argument, lang))
+}
+
+/// `verb`, whose help shows those of the `shared` settings that it heeds. The others are accepted as everywhere.
+fn without(verb: Command, shared: &[Arg], heeded: Option<&[&str]>) -> Command {
+    let Some(heeded) = heeded else {
+        return verb;
+    };
+    // Each of them, since a verb below another one would take over which of them that one hides.
+    let settings = shared.iter().filter(|setting| setting.get_id() != "help");
+    verb.args(settings.map(|setting| {
+        let is_heeded = heeded.contains(&setting.get_id().as_str());
+        setting.clone().hide(!is_heeded)
+    }))
+}
