@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use examples::{Example, ExampleFile, Past, RepairedText, Verdict};
 pub use options::{OptionType, OptionValue, Options, RuleOption};
@@ -18,7 +18,8 @@ pub use wording::spell_date;
 use crate::finding::Severity;
 
 /// The language of messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// French, the default.
     #[default]

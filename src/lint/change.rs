@@ -157,8 +157,10 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
     let files: FxHashSet<&Utf8PathBuf> = touched
         .chain(shown.iter().map(|located| &located.path))
         .collect();
-    for aside in std::iter::once(&mut now.suppressed).chain(now.baselined.as_mut()) {
-        aside.retain(|located| comparison.is_touched(&located.path));
+    now.suppressed
+        .retain(|silenced| comparison.is_touched(&silenced.located.path));
+    if let Some(accepted) = &mut now.baselined {
+        accepted.retain(|located| comparison.is_touched(&located.path));
     }
     Outcome {
         files: files.len(),

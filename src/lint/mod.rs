@@ -47,7 +47,7 @@ pub use law::LocalIndex;
 pub use located::{Located, Range};
 pub use session::Session;
 pub use shard::{Open, Shard};
-pub use suppressed::is_suppressible;
+pub use suppressed::{Silenced, is_suppressible};
 pub use suppressing::{Suppressed, suppress};
 
 use crate::book::Book;
@@ -154,8 +154,8 @@ impl Request {
 pub struct Outcome {
     /// All findings, sorted by path and place: the same whatever the number of threads.
     pub findings: Vec<Located>,
-    /// The findings that suppressions keep quiet.
-    pub suppressed: Vec<Located>,
+    /// The findings that suppressions keep quiet, and why.
+    pub suppressed: Vec<Silenced>,
     /// The findings that the baseline accepts; none where there is no baseline.
     pub baselined: Option<Vec<Located>>,
     /// The findings of a part that hold only where all parts make them.

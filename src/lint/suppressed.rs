@@ -104,12 +104,21 @@ fn begins_with_one_of(rule: &str, beginnings: &[&str]) -> bool {
         .any(|beginning| rule.starts_with(beginning))
 }
 
+/// A finding that a suppression keeps quiet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Silenced {
+    /// The finding.
+    pub located: Located,
+    /// Why, as the suppression says.
+    pub reason: String,
+}
+
 /// What suppressions leave.
 pub struct Left {
     /// The findings that none keeps quiet, and those about the suppressions themselves.
     pub findings: Vec<Located>,
     /// The findings that are kept quiet.
-    pub suppressed: Vec<Located>,
+    pub suppressed: Vec<Silenced>,
 }
 
 /// Let the suppressions of pages act on `findings`: those noted in `kept`, each with the place of its job in `plan`.
@@ -131,11 +140,17 @@ pub fn apply<'k>(
             suppressed: Vec::new(),
         };
     }
-    let (suppressed, mut left): (Vec<Located>, Vec<Located>) =
-        findings.into_iter().partition(|located| {
-            let uses = pages.get_mut(located.path.as_path());
-            uses.is_some_and(|uses| uses.suppress(located))
-        });
+    let (mut suppressed, mut left) = (Vec::new(), Vec::new());
+    for located in findings {
+        let uses = pages.get_mut(located.path.as_path());
+        match uses.and_then(|uses| uses.suppress(&located)) {
+            Some(reason) => suppressed.push(Silenced {
+                reason: reason.to_owned(),
+                located,
+            }),
+            None => left.push(located),
+        }
+    }
     for uses in pages.values() {
         let found = uses.findings(plan, request).into_iter();
         left.extend(found.filter_map(|located| rulings.of_program_in_job(uses.at, located)));
@@ -167,20 +182,19 @@ impl<'k> Uses<'k> {
         }
     }
 
-    /// Whether a suppression keeps `located` quiet; of several, the first of those with the nearest reach counts.
-    fn suppress(&mut self, located: &Located) -> bool {
+    /// Why a suppression keeps `located` quiet, if one does; of several, the first of those with the nearest reach counts.
+    fn suppress(&mut self, located: &Located) -> Option<&'k str> {
         let line = located.range.start.line;
         let covering = self.noted.iter().enumerate().filter_map(|(index, noted)| {
             let name = noted.suppression.covers(located.finding.rule, line)?;
             Some((noted.suppression.lines.is_none(), index, name))
         });
-        let Some((_, index, name)) = covering.min() else {
-            return false;
-        };
+        let (_, index, name) = covering.min()?;
         if let Some(used) = self.used.get_mut(index).and_then(|used| used.get_mut(name)) {
             *used = true;
         }
-        true
+        let noted = self.noted.get(index)?;
+        Some(&noted.suppression.directive.reason)
     }
 
     /// What is wrong with the suppressions of the page.

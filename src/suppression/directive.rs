@@ -90,6 +90,8 @@ pub struct Directive {
     pub scope: Scope,
     /// What it names, in order.
     pub named: Vec<Named>,
+    /// Why, in the author's words.
+    pub reason: String,
     /// Why it suppresses nothing, if so.
     pub fault: Option<Fault>,
 }
@@ -113,6 +115,7 @@ impl Directive {
             notation: comment.notation,
             scope: Scope::NextLine,
             named: Vec::new(),
+            reason: String::new(),
             fault: None,
         };
         match WORDS.iter().find(|(known, _)| *known == word) {
@@ -128,9 +131,9 @@ impl Directive {
             None => (rest, None),
         };
         directive.read_list(list, start + length);
-        directive.fault = directive
-            .fault
-            .or_else(|| fault_of_reason(reason.unwrap_or_default()));
+        let reason = reason.unwrap_or_default();
+        reason.trim().clone_into(&mut directive.reason);
+        directive.fault = directive.fault.or_else(|| fault_of_reason(reason));
         Some(directive)
     }
 

@@ -80,12 +80,14 @@ const RULES: [&str; 7] = [
 
 /// The findings as `rule line`, and how many are suppressed.
 pub(crate) fn summary(outcome: &Outcome) -> (Vec<String>, usize) {
-    let of_interest = |located: &&Located| RULES.contains(&located.finding.rule);
-    let found = outcome.findings.iter().filter(of_interest);
+    let of_interest = |located: &Located| RULES.contains(&located.finding.rule);
+    let found = outcome.findings.iter().filter(|one| of_interest(one));
     let found = found
         .map(|located| format!("{} {}", located.finding.rule, located.range.start.line))
         .collect();
-    (found, outcome.suppressed.iter().filter(of_interest).count())
+    let suppressed = outcome.suppressed.iter();
+    let suppressed = suppressed.filter(|one| of_interest(&one.located)).count();
+    (found, suppressed)
 }
 
 /// How many lines [`HEAD`] has: the body's first line is the next.
