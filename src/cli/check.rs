@@ -12,6 +12,7 @@ use super::{baseline, legal, online, stdin};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
 use crate::lint::{self, Located, Outcome, Request, WEB_RULES};
+use crate::report::account::{Account, Run};
 use crate::report::wording::pick;
 use crate::report::{Report, visible};
 
@@ -102,12 +103,15 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
     }
     remarks(&outcome, &request, lang);
     let read = |label: &Utf8Path| request.files.read_page(&request.directory.join(label)).ok();
-    let report = Report {
+    let account = Account::of(&Run {
         outcome: &outcome,
         book,
         lang,
+        contents: None,
+    });
+    let report = Report {
+        account: &account,
         style: output::style(options.color),
-        documentation: outcome.documentation.as_deref(),
         read: &read,
     };
     let linted_nothing = outcome.files == 0 && status == TROUBLE;

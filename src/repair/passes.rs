@@ -469,12 +469,10 @@ impl Work<'_> {
 /// How many findings each file has.
 fn counts(outcome: &Outcome) -> BTreeMap<Utf8PathBuf, Counts> {
     let mut counts: BTreeMap<Utf8PathBuf, Counts> = BTreeMap::new();
-    let all = outcome.findings.iter().chain(
-        outcome
-            .suppressed
-            .iter()
-            .map(|silenced| &silenced.located),
-    );
+    let all = outcome
+        .findings
+        .iter()
+        .chain(outcome.suppressed.iter().map(|silenced| &silenced.located));
     for located in all.chain(outcome.baselined.iter().flatten()) {
         let of_file = counts.entry(located.path.clone()).or_default();
         *of_file.entry(located.finding.rule).or_default() += 1;

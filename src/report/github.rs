@@ -3,21 +3,21 @@
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
+use super::account::Told;
 use super::wording::{self, counted};
 use super::{Report, visible};
 use crate::book::Lang;
 use crate::finding::Severity;
-use crate::lint::Located;
 
 /// GitHub shows ten annotations of a level per step and drops the others silently.
 const SHOWN_PER_LEVEL: usize = 10;
 
 /// Write one annotation per finding, the gravest first, and how many are left out.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let mut findings: Vec<&Located> = report.outcome.findings.iter().collect();
-    findings.sort_by_key(|located| Reverse(located.finding.severity));
+    let mut findings: Vec<&Told> = report.findings().collect();
+    findings.sort_by_key(|told| Reverse(told.severity));
     let count = |severity| {
-        let at_level = |located: &&&Located| located.finding.severity == severity;
+        let at_level = |told: &&&Told| told.severity == severity;
         findings.iter().filter(at_level).count()
     };
     let too_many = [Severity::Error, Severity::Warning, Severity::Info]
@@ -25,8 +25,8 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         .any(|severity| count(severity) > SHOWN_PER_LEVEL);
     let mut shown = [0; 3];
     let mut rest = 0;
-    for located in findings {
-        let severity = located.finding.severity;
+    for told in findings {
+        let severity = told.severity;
         // The closing notice is a notice as well, and must not be the eleventh.
         let room = if severity == Severity::Info && too_many {
             SHOWN_PER_LEVEL - 1
@@ -36,13 +36,13 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let so_far = &mut shown[severity as usize];
         if *so_far < room {
             *so_far += 1;
-            annotate(report, located, out)?;
+            annotate(report, told, out)?;
         } else {
             rest += 1;
         }
     }
     if rest > 0 {
-        let others = match report.lang {
+        let others = match report.lang() {
             Lang::Fr => counted(rest, Lang::Fr, "autre constat", "autres constats"),
             Lang::En => counted(rest, Lang::En, "more finding", "more findings"),
         };
@@ -59,35 +59,32 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn annotate(report: &Report<'_>, located: &Located, out: &mut dyn Write) -> io::Result<()> {
-    let finding = &located.finding;
-    let command = match finding.severity {
+fn annotate(report: &Report<'_>, told: &Told, out: &mut dyn Write) -> io::Result<()> {
+    let command = match told.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    let (start, end) = (located.range.start, located.range.end);
+    let place = told.place;
     // GitHub takes columns only where the annotation stays on one line.
-    let columns = if start.line == end.line {
-        format!(",col={},endColumn={}", start.column, end.column)
+    let columns = if place.line == place.end_line {
+        format!(",col={},endColumn={}", place.column, place.end_column)
     } else {
         String::new()
     };
-    let severity = wording::severity(finding.severity, report.lang);
-    let title = format!("{severity} {}", finding.rule);
-    let message = report.message(located);
-    let help = report.help(located);
-    let text = if help.is_empty() {
-        message
+    let severity = wording::severity(told.severity, report.lang());
+    let title = format!("{severity} {}", told.rule);
+    let text = if told.help.is_empty() {
+        told.message.clone()
     } else {
-        format!("{message}\n{help}")
+        format!("{}\n{}", told.message, told.help)
     };
     writeln!(
         out,
         "::{command} file={},line={},endLine={}{columns},title={}::{}",
-        escape_property(located.path.as_str()),
-        start.line,
-        end.line,
+        escape_property(&told.path),
+        place.line,
+        place.end_line,
         escape_property(&title),
         escape(&text),
     )

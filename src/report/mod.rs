@@ -1,7 +1,8 @@
-//! Reports: one renderer per file, each a pure function of what was found.
+//! Reports: one renderer per file, each a pure function of an [`Account`], and of the texts that it speaks of.
 //!
 //! A renderer writes no control character of a page or a file name, whatever the format: see [`visible`].
 
+pub mod account;
 pub mod diff;
 mod excerpt;
 mod github;
@@ -18,8 +19,8 @@ use std::io::{self, Write};
 
 use camino::Utf8Path;
 
-use crate::book::{Book, Document, Lang};
-use crate::lint::{Located, Outcome};
+use crate::book::Lang;
+use account::{Account, Told};
 use wording::pick;
 
 /// The form of a report.
@@ -59,16 +60,10 @@ impl Style {
 /// All that a renderer may know.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
-    /// What was found.
-    pub outcome: &'a Outcome,
-    /// The rule documents.
-    pub book: &'a Book,
-    /// The language of messages.
-    pub lang: Lang,
+    /// What is told.
+    pub account: &'a Account,
     /// How reports for people look.
     pub style: Style,
-    /// The address under which rule documents are published, without the rule's id; `None` where there is none.
-    pub documentation: Option<&'a str>,
     /// The text of a file by the path that reports name it by; `None` where it cannot be read (any more).
     pub read: &'a dyn Fn(&Utf8Path) -> Option<String>,
 }
@@ -87,26 +82,17 @@ impl<'a> Report<'a> {
         }
     }
 
-    fn message(&self, located: &Located) -> String {
-        self.book.message(&located.finding, self.lang)
+    /// The findings, sorted by path and place.
+    fn findings(&self) -> impl Iterator<Item = &'a Told> + use<'a> {
+        self.account.findings.iter().map(|entry| &entry.told)
     }
 
-    fn help(&self, located: &Located) -> String {
-        self.book.help(&located.finding, self.lang)
-    }
-
-    fn document(&self, located: &Located) -> Option<&'a Document> {
-        self.book.document(located.finding.rule)
-    }
-
-    /// Where the rule's document is published, if it is.
-    fn address(&self, rule: &str) -> Option<String> {
-        let base = self.documentation?;
-        Some(format!("{}/{rule}", base.trim_end_matches('/')))
+    fn lang(&self) -> Lang {
+        self.account.lang
     }
 
     fn pick(&self, fr: &'static str, en: &'static str) -> &'static str {
-        pick(self.lang, fr, en)
+        pick(self.lang(), fr, en)
     }
 }
 

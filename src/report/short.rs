@@ -7,17 +7,16 @@ use super::{Report, wording};
 
 /// Write one line per finding.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    for located in &report.outcome.findings {
-        let start = located.range.start;
+    for told in report.findings() {
         writeln!(
             out,
             "{}:{}:{}: {} [{}] {}",
-            visible::line(located.path.as_str()),
-            start.line,
-            start.column,
-            wording::severity(located.finding.severity, report.lang),
-            located.finding.rule,
-            visible::line(&report.message(located)),
+            visible::line(&told.path),
+            told.place.line,
+            told.place.column,
+            wording::severity(told.severity, report.lang()),
+            visible::line(&told.rule),
+            visible::line(&told.message),
         )?;
     }
     Ok(())

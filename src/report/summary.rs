@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Report;
+use super::account::Told;
 use super::wording::{count_of, counted, number};
 use crate::book::Lang;
 use crate::finding::Severity;
@@ -12,11 +13,11 @@ use crate::finding::Severity;
 pub const LEVELS: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 /// How many findings there are at each of [`LEVELS`].
-pub fn by_level<'f>(findings: impl Iterator<Item = &'f crate::lint::Located>) -> [usize; 3] {
+pub fn by_level<'f>(findings: impl Iterator<Item = &'f Told>) -> [usize; 3] {
     let mut counts = [0; 3];
-    for located in findings {
+    for told in findings {
         for (index, level) in LEVELS.iter().enumerate() {
-            counts[index] += usize::from(located.finding.severity == *level);
+            counts[index] += usize::from(told.severity == *level);
         }
     }
     counts
@@ -35,17 +36,17 @@ pub fn levels(counts: [usize; 3], lang: Lang) -> String {
 
 /// The closing lines of a report for people.
 pub fn text(report: &Report<'_>) -> String {
-    let lang = report.lang;
-    let outcome = report.outcome;
+    let lang = report.lang();
+    let summary = report.account.summary;
     let files = match lang {
-        Lang::Fr => counted(outcome.files, lang, "fichier vérifié", "fichiers vérifiés"),
-        Lang::En => counted(outcome.files, lang, "file checked", "files checked"),
+        Lang::Fr => counted(summary.files, lang, "fichier vérifié", "fichiers vérifiés"),
+        Lang::En => counted(summary.files, lang, "file checked", "files checked"),
     };
-    if outcome.files == 0 {
+    if summary.files == 0 {
         return format!("{files}.\n");
     }
     let aside = set_aside(report);
-    if outcome.findings.is_empty() {
+    if report.account.findings.is_empty() {
         // What is found proves a fault; that nothing is found proves nothing.
         let none = match (lang, aside.is_empty()) {
             (Lang::Fr, true) => "aucun défaut détecté",
@@ -60,16 +61,15 @@ pub fn text(report: &Report<'_>) -> String {
             Lang::En => format!("{files}: {none} (this is no statement of conformity).\n{aside}"),
         };
     }
-    let counts = levels(by_level(outcome.findings.iter()), lang);
+    let counts = levels([summary.error, summary.warning, summary.info], lang);
     let mut text = match lang {
         Lang::Fr => format!("{files} : {counts}.\n{aside}"),
         Lang::En => format!("{files}: {counts}.\n{aside}"),
     };
     let mut rules: BTreeMap<&str, (Severity, usize)> = BTreeMap::new();
-    for located in &outcome.findings {
-        let finding = &located.finding;
-        let entry = rules.entry(finding.rule).or_insert((finding.severity, 0));
-        entry.0 = entry.0.max(finding.severity);
+    for told in report.findings() {
+        let entry = rules.entry(&told.rule).or_insert((told.severity, 0));
+        entry.0 = entry.0.max(told.severity);
         entry.1 += 1;
     }
     let mut rules: Vec<_> = rules.into_iter().collect();
@@ -82,10 +82,7 @@ pub fn text(report: &Report<'_>) -> String {
     );
     let names = widest(&mut rules.iter().map(|(rule, _)| rule.chars().count()));
     for (rule, (_, count)) in rules {
-        let title = report
-            .book
-            .document(rule)
-            .map_or("", |document| document.title.get(lang));
+        let title = report.account.title(rule);
         let line = format!(
             "  {:>numbers$}  {rule:<names$}  {title}",
             number(count, lang)
@@ -98,7 +95,7 @@ pub fn text(report: &Report<'_>) -> String {
 
 /// How many findings are not shown, and why; nothing where there are none.
 fn set_aside(report: &Report<'_>) -> String {
-    let lang = report.lang;
+    let lang = report.lang();
     let line = |count: usize, (one, many): (&str, &str)| {
         if count == 0 {
             String::new()
@@ -136,12 +133,11 @@ fn set_aside(report: &Report<'_>) -> String {
             "findings not shown, in lines that the change does not touch (--whole-files shows them)",
         ),
     };
-    let outcome = report.outcome;
-    let accepted = outcome.baselined.as_ref().map_or(0, Vec::len);
+    let summary = report.account.summary;
     [
-        line(outcome.suppressed.len(), suppressed),
-        line(accepted, baselined),
-        line(outcome.untouched.unwrap_or_default(), untouched),
+        line(summary.suppressed, suppressed),
+        line(summary.baselined.unwrap_or_default(), baselined),
+        line(summary.untouched.unwrap_or_default(), untouched),
     ]
     .concat()
 }

@@ -3,19 +3,20 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use camino::Utf8Path;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters,
     ThemeStyles,
 };
 
+use super::account::Told;
 use super::excerpt::{Excerpt, Pointer};
 use super::paragraph;
 use super::wording::{self, counted};
 use super::{Report, summary, visible};
 use crate::book::Lang;
-use crate::finding::{Finding, Severity};
-use crate::lint::Located;
-use crate::source::{Source, Span};
+use crate::finding::Severity;
+use crate::source::Source;
 
 /// Nobody reads more; the rest is counted.
 const MAX_DRAWN: usize = 200;
@@ -31,7 +32,7 @@ const CYAN: &str = "36";
 
 /// Draw the findings by file, at most [`MAX_DRAWN`], then the summary.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let findings = &report.outcome.findings;
+    let findings: Vec<&Told> = report.findings().collect();
     let mut left = MAX_DRAWN;
     for group in findings.chunk_by(|one, next| one.path == next.path) {
         if left == 0 {
@@ -40,24 +41,25 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let Some(first) = group.first() else {
             continue;
         };
-        let levels = summary::levels(summary::by_level(group.iter()), report.lang);
-        let name = paint(report, BOLD, &visible::line(first.path.as_str()));
+        let levels = summary::levels(summary::by_level(group.iter().copied()), report.lang());
+        let name = paint(report, BOLD, &visible::line(&first.path));
         writeln!(out, "{name} ({levels})\n")?;
-        let source = (report.read)(&first.path).map(|text| Source::new(first.path.clone(), text));
-        for located in group.iter().take(left) {
-            out.write_all(draw(report, located, source.as_ref()).as_bytes())?;
+        let path = Utf8Path::new(&first.path);
+        let source = (report.read)(path).map(|text| Source::new(path, text));
+        for told in group.iter().take(left) {
+            out.write_all(draw(report, told, source.as_ref()).as_bytes())?;
             writeln!(out)?;
         }
         left = left.saturating_sub(group.len());
     }
     let rest = findings.len().saturating_sub(MAX_DRAWN);
     if rest > 0 {
-        let line = match report.lang {
+        let line = match report.lang() {
             Lang::Fr => format!(
                 "{} ; pour tout voir : dinum-lint --format short",
                 counted(
                     rest,
-                    report.lang,
+                    report.lang(),
                     "autre constat n'est pas montré",
                     "autres constats ne sont pas montrés"
                 )
@@ -66,7 +68,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
                 "{}; to see everything: dinum-lint --format short",
                 counted(
                     rest,
-                    report.lang,
+                    report.lang(),
                     "more finding is not shown",
                     "more findings are not shown"
                 )
@@ -78,21 +80,20 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// One finding: level and rule, message, excerpt, what to do, references.
-fn draw(report: &Report<'_>, located: &Located, source: Option<&Source>) -> String {
-    let finding = &located.finding;
-    let mut text = heading(report, finding);
-    let whole_file = finding.span == Span::default();
+fn draw(report: &Report<'_>, told: &Told, source: Option<&Source>) -> String {
+    let mut text = heading(report, told);
+    let whole_file = told.place.is_whole_file();
     let excerpt = source
         .filter(|_| !whole_file)
-        .map(|source| Excerpt::new(source, &pointers(report, finding), excerpt_width(report)));
+        .map(|source| Excerpt::new(source, &pointers(report, told), excerpt_width(report)));
     let shown = excerpt.is_some();
     let (source_code, labels) = match excerpt {
         Some((excerpt, labels)) => (Some(excerpt), labels),
         None => (None, Vec::new()),
     };
     let drawing = Drawing {
-        message: visible::line(&report.message(located)).into_owned(),
-        severity: finding.severity,
+        message: visible::line(&told.message).into_owned(),
+        severity: told.severity,
         source_code,
         labels,
     };
@@ -104,28 +105,31 @@ fn draw(report: &Report<'_>, located: &Located, source: Option<&Source>) -> Stri
         text.push('\n');
     }
     if !shown {
-        let path = visible::line(located.path.as_str());
-        let start = located.range.start;
+        let path = visible::line(&told.path);
         let place = if whole_file {
             path.into_owned()
         } else {
-            format!("{path}:{}:{}", start.line, start.column)
+            format!("{path}:{}:{}", told.place.line, told.place.column)
         };
         note(report, &mut text, report.pick("fichier", "file"), &place);
     }
-    notes(report, located, &mut text);
+    notes(report, told, &mut text);
     text
 }
 
-fn heading(report: &Report<'_>, finding: &Finding) -> String {
-    let color = match finding.severity {
+fn heading(report: &Report<'_>, told: &Told) -> String {
+    let color = match told.severity {
         Severity::Error => "1;31",
         Severity::Warning => "1;33",
         Severity::Info => "1;36",
     };
-    let level = wording::severity(finding.severity, report.lang);
-    let head = paint(report, color, &format!("{level} [{}]", finding.rule));
-    match report.address(finding.rule) {
+    let level = wording::severity(told.severity, report.lang());
+    let head = paint(
+        report,
+        color,
+        &format!("{level} [{}]", visible::line(&told.rule)),
+    );
+    match report.account.address(&told.rule) {
         Some(address) if report.style.hyperlinks => {
             let address = visible::line(&address);
             format!("\u{1b}]8;;{address}\u{1b}\\{head}\u{1b}]8;;\u{1b}\\\n")
@@ -135,28 +139,25 @@ fn heading(report: &Report<'_>, finding: &Finding) -> String {
 }
 
 /// What to do, the repairs at hand, what the finding rests on, and where to read more.
-fn notes(report: &Report<'_>, located: &Located, text: &mut String) {
-    let finding = &located.finding;
-    let help = report.help(located);
-    if !help.is_empty() {
-        note(report, text, report.pick("aide", "help"), &help);
+fn notes(report: &Report<'_>, told: &Told, text: &mut String) {
+    if !told.help.is_empty() {
+        note(report, text, report.pick("aide", "help"), &told.help);
     }
     let mut name = report.pick("correction", "repair");
-    for fix in finding.fix.iter().chain(&finding.alternatives) {
-        let title = report.book.fix_title(finding.rule, fix, report.lang);
-        let how = wording::applicability(fix.applicability, report.lang);
+    for fix in told.fix.iter().chain(&told.alternatives) {
+        let title = &fix.title;
+        let how = wording::applicability(fix.applicability, report.lang());
         note(report, text, name, &format!("{title} ({how})"));
         name = report.pick("ou bien", "or");
     }
-    let Some(document) = report.document(located) else {
+    let Some(rule) = report.account.rules.get(&told.rule) else {
         return;
     };
-    if let Some(basis) = &document.basis {
-        let name = report.pick("fondement", "basis");
-        note(report, text, name, basis.get(report.lang));
+    if let Some(basis) = &rule.basis {
+        note(report, text, report.pick("fondement", "basis"), basis);
     }
     let mut references = Vec::new();
-    for (standard, criteria) in [("RGAA", &document.rgaa), ("WCAG", &document.wcag)] {
+    for (standard, criteria) in [("RGAA", &told.rgaa), ("WCAG", &told.wcag)] {
         if !criteria.is_empty() {
             references.push(format!("{standard} {}", criteria.join(", ")));
         }
@@ -165,9 +166,9 @@ fn notes(report: &Report<'_>, located: &Located, text: &mut String) {
         let name = report.pick("référence", "reference");
         note(report, text, name, &references.join(" · "));
     }
-    let more = match report.address(finding.rule) {
+    let more = match report.account.address(&told.rule) {
         Some(address) => address,
-        None => format!("dinum-lint explain {}", finding.rule),
+        None => format!("dinum-lint explain {}", told.rule),
     };
     note(
         report,
@@ -192,19 +193,16 @@ fn note(report: &Report<'_>, out: &mut String, name: &str, text: &str) {
 }
 
 /// The finding's own place, then its labels.
-fn pointers(report: &Report<'_>, finding: &Finding) -> Vec<Pointer> {
+fn pointers(report: &Report<'_>, told: &Told) -> Vec<Pointer> {
     let own = Pointer {
-        span: finding.span,
-        text: (!finding.labels.is_empty()).then(|| report.pick("ici", "here").to_owned()),
+        span: told.place.span(),
+        text: (!told.labels.is_empty()).then(|| report.pick("ici", "here").to_owned()),
         primary: true,
     };
-    let labels = finding.labels.iter().map(|label| {
-        let text = report.book.label(finding.rule, label, report.lang);
-        Pointer {
-            span: label.span,
-            text: (!text.is_empty()).then(|| visible::line(&text).into_owned()),
-            primary: false,
-        }
+    let labels = told.labels.iter().map(|label| Pointer {
+        span: label.place.span(),
+        text: (!label.message.is_empty()).then(|| visible::line(&label.message).into_owned()),
+        primary: false,
     });
     std::iter::once(own)
         .chain(labels)

@@ -3,10 +3,11 @@
 use camino::Utf8Path;
 use proptest::prelude::*;
 
+use super::account::{Account, Run};
 use super::{Format, Report, Style, visible};
 use crate::book::{Book, Lang};
 use crate::finding::{Edit, Finding, Fix, Label, Severity, Wording};
-use crate::lint::{Located, Outcome};
+use crate::lint::{Located, Outcome, Silenced};
 use crate::source::{Source, Span};
 
 const DOCUMENT: &str = r#"---
@@ -75,6 +76,15 @@ fn outcome(text: &str, findings: Vec<Finding>) -> Outcome {
     }
 }
 
+fn account(outcome: &Outcome, book: &Book, lang: Lang) -> Account {
+    Account::of(&Run {
+        outcome,
+        book,
+        lang,
+        contents: None,
+    })
+}
+
 fn render(
     outcome: &Outcome,
     text: Option<&str>,
@@ -84,12 +94,10 @@ fn render(
 ) -> String {
     let book = Book::read([("a11y/duplicate-id", DOCUMENT)]);
     let read = |_: &Utf8Path| text.map(str::to_owned);
+    let account = account(outcome, &book, lang);
     let report = Report {
-        outcome,
-        book: &book,
-        lang,
+        account: &account,
         style,
-        documentation: None,
         read: &read,
     };
     let mut out = Vec::new();
@@ -104,24 +112,49 @@ fn both(format: Format) -> String {
 }
 
 #[test]
+fn an_account_is_read_as_it_was_written_and_so_is_the_contract_alone() {
+    let mut outcome = outcome(PAGE, vec![finding(), finding()]);
+    outcome.baselined = Some(vec![outcome.findings.remove(0)]);
+    outcome.suppressed = vec![Silenced {
+        located: outcome.findings[0].clone(),
+        reason: "déjà connu".to_owned(),
+    }];
+    outcome.missing = vec!["absent.md".into()];
+    let book = Book::read([("a11y/duplicate-id", DOCUMENT)]);
+    let run = Run {
+        outcome: &outcome,
+        book: &book,
+        lang: Lang::En,
+        contents: Some(&|_| Some(PAGE.to_owned())),
+    };
+    let told = Account::of(&run);
+    assert_eq!(told.findings[0].content.as_ref().map(String::len), Some(16));
+    let written = serde_json::to_string(&told).unwrap();
+    let read: Account = serde_json::from_str(&written).unwrap();
+    assert_eq!(read, told);
+    let contract = render(&outcome, None, Format::Json, Lang::En, Style::PLAIN);
+    let read: Account = serde_json::from_str(&contract).unwrap();
+    assert_eq!((read.findings.len(), read.summary), (1, told.summary));
+    assert_eq!(read.findings[0].told, told.findings[0].told);
+}
+
+#[test]
 fn terminal() {
     insta::assert_snapshot!(both(Format::Terminal));
 }
 
 #[test]
 fn terminal_in_colour_with_links() {
-    let outcome = outcome(PAGE, vec![finding()]);
+    let mut outcome = outcome(PAGE, vec![finding()]);
+    outcome.documentation = Some("https://exemple.gouv.fr/regles/".to_owned());
     let book = Book::read([("a11y/duplicate-id", DOCUMENT)]);
     let report = Report {
-        outcome: &outcome,
-        book: &book,
-        lang: Lang::Fr,
+        account: &account(&outcome, &book, Lang::Fr),
         style: Style {
             color: true,
             hyperlinks: true,
             width: 60,
         },
-        documentation: Some("https://exemple.gouv.fr/regles/"),
         read: &|_| Some(PAGE.to_owned()),
     };
     let mut out = Vec::new();
