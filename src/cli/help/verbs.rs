@@ -209,15 +209,7 @@ pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
         "urls" => &["format", "lang", "as_of"],
         "dump" => &["lang", "as_of", "config", "no_config"],
         "config" => &["format", "lang", "config", "no_config"],
-        "lsp" => &[
-            "lang",
-            "as_of",
-            "config",
-            "no_config",
-            "legal_index",
-            "threads",
-        ],
-        "suppress" => &[
+        "lsp" | "suppress" => &[
             "lang",
             "as_of",
             "config",
