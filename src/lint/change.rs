@@ -162,6 +162,7 @@ pub fn run(request: &Request, change: &Change, book: &Book) -> Outcome {
     if let Some(accepted) = &mut now.baselined {
         accepted.retain(|located| comparison.is_touched(&located.path));
     }
+    now.collections.retain(|label, _| files.contains(label));
     Outcome {
         files: files.len(),
         findings: shown,

@@ -162,6 +162,10 @@ pub struct Outcome {
     pub open: Open,
     /// How many files were linted.
     pub files: usize,
+    /// The day that counted as today; none where nothing was linted.
+    pub as_of: Option<Date>,
+    /// The pages that were linted, by the path that reports name them by, with the collection of each that is in one.
+    pub collections: BTreeMap<Utf8PathBuf, Option<String>>,
     /// How many findings were left out because they stand in lines that the change does not touch; none where all were
     /// asked for.
     pub untouched: Option<usize>,
@@ -280,6 +284,8 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         open,
         baselined: None,
         files: files.len(),
+        as_of: Some(request.today),
+        collections: collections(&plan),
         untouched: None,
         outside_site,
         unread_facts: plan.laws.unread(),
@@ -295,6 +301,15 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     };
     baselines.apply(&plan, request, &files, &rulings, &mut outcome);
     (outcome, files)
+}
+
+/// The collection of each page that is linted.
+fn collections(plan: &Plan) -> BTreeMap<Utf8PathBuf, Option<String>> {
+    let linted = plan.jobs.iter();
+    linted
+        .filter(|job| plan.share.holds(&job.target.label))
+        .map(|job| (job.target.label.clone(), page::collection(job, plan)))
+        .collect()
 }
 
 /// What is left of `findings` when those about files that are left out, those that others tell better and those that

@@ -141,6 +141,11 @@ fn guarded<T>(target: &Target, work: impl FnOnce() -> T) -> Result<T, Box<Locate
     })
 }
 
+/// The collection that a page is in.
+pub fn collection(job: &Job, plan: &Plan) -> Option<String> {
+    standing(job, plan).collection()
+}
+
 fn standing<'p>(job: &'p Job, plan: &'p Plan) -> Standing<'p> {
     let (around, entry) = job.surroundings(plan);
     Standing {

@@ -8,6 +8,7 @@ mod telling;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::book::Lang;
@@ -28,6 +29,12 @@ pub struct Account {
     pub findings: Vec<Entry>,
     /// Their counts, and those of what is not shown.
     pub summary: Summary,
+    /// The day that counted as today.
+    #[serde(default)]
+    pub as_of: Option<Date>,
+    /// The pages that were checked, by path, with the collection of each that is in one.
+    #[serde(default)]
+    pub collections: BTreeMap<String, Option<String>>,
     /// The language of all words.
     #[serde(default)]
     pub lang: Lang,

@@ -65,6 +65,12 @@ impl Account {
                 untouched: outcome.untouched,
             },
             findings,
+            as_of: outcome.as_of,
+            collections: outcome
+                .collections
+                .iter()
+                .map(|(path, collection)| (path.to_string(), collection.clone()))
+                .collect(),
             lang: run.lang,
             documentation: outcome.documentation.clone(),
             rules: teller.rules,
