@@ -85,6 +85,11 @@ pub enum Verb {
         /// A page or a folder of the site.
         path: Option<PathBuf>,
     },
+    /// Check what a commit brings, for pre-commit.
+    Hook {
+        /// The files that pre-commit names.
+        files: Vec<PathBuf>,
+    },
     /// Keep and ask the index of legal texts.
     Legal {
         /// What to do.

@@ -9,6 +9,7 @@ mod dump;
 mod explain;
 mod fix;
 mod help;
+mod hook;
 mod legal;
 mod lsp;
 mod online;
@@ -54,9 +55,9 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 12] = [
     "check", "links", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
-    "legal", "lsp",
+    "legal", "lsp", "hook",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -126,6 +127,12 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         Some(Verb::Links { paths: more }) => {
             paths.extend(more);
             check::run(&paths, &options, Scope::Links, &book, lang)
+        }
+        Some(Verb::Hook { files }) => {
+            paths.extend(files);
+            // pre-commit's own variable, set where `--from-ref` is given and before a push.
+            let from = std::env::var("PRE_COMMIT_FROM_REF").ok();
+            hook::run(&paths, options, from, &book, lang)
         }
         Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format, &book, lang),
         Some(Verb::Rules { rgaa: false }) => rules::run(options.format, &book, lang),

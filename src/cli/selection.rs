@@ -128,7 +128,7 @@ fn taken(change: &Change, by_default: bool, lang: Lang) -> String {
 }
 
 /// Why git cannot tell what changed.
-fn why(trouble: &Trouble, lang: Lang) -> String {
+pub fn why(trouble: &Trouble, lang: Lang) -> String {
     match (trouble, lang) {
         (Trouble::NoGit, Lang::Fr) => {
             "pour savoir ce qui a changé, il faut le programme git, qui n'est pas installé."

@@ -14,6 +14,7 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
         .help_heading(heading(&name, lang));
     match name.as_str() {
         "paths" if french => argument.value_name("CHEMINS"),
+        "files" => argument.value_name(pick(lang, "FICHIERS", "FILES")),
         "path" | "stdin_filename" if french => argument.value_name("CHEMIN"),
         "place" => argument.value_name(pick(lang, "CHEMIN[:LIGNE]", "PATH[:LINE]")),
         "reason" => argument.value_name(pick(lang, "MOTIF", "REASON")),
@@ -41,7 +42,7 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
 /// The heading that stands above an argument in help.
 fn heading(name: &str, lang: Lang) -> &'static str {
     match name {
-        "paths" | "path" | "rule" | "place" | "action" | "what" | "archives" | "text" => {
+        "paths" | "path" | "files" | "rule" | "place" | "action" | "what" | "archives" | "text" => {
             pick(lang, "Arguments ", "Arguments")
         }
         "as_of" | "exclude" | "no_exclude" | "changed" | "since" | "staged" | "whole_files"
@@ -72,6 +73,11 @@ fn help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Une page ou un dossier du site ; sans rien, le site autour du dossier courant",
             "A page or a folder of the site; without any, the site around the current folder",
+        ),
+        "files" => pick(
+            lang,
+            "Les fichiers que pre-commit nomme",
+            "The files that pre-commit names",
         ),
         "stdio" => pick(
             lang,

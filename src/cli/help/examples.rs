@@ -171,6 +171,18 @@ pub fn of(verb: &str) -> &'static [Example] {
                 "the JSON Schema, for text editors",
             ),
         ],
+        "hook" => &[
+            (
+                "dinum-lint hook",
+                "ce que le commit en préparation apporte, et ce qu'il casse ailleurs",
+                "what the commit in preparation brings, and what it breaks elsewhere",
+            ),
+            (
+                "dinum-lint hook --fix --fail-on never",
+                "corriger sans risque les lignes qu'il change",
+                "make the safe repairs in the lines that it changes",
+            ),
+        ],
         "links" => &[
             (
                 "dinum-lint links",

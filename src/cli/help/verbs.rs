@@ -78,6 +78,16 @@ pub fn words(verb: &str, lang: Lang) -> Words {
                 "dinum-lint baseline [OPTIONS] create|update|prune [PATHS]...",
             ),
         ),
+        "hook" => (
+            (
+                "Vérifie ce qu'un commit apporte : c'est ce que lance pre-commit",
+                "Checks what a commit brings: what pre-commit calls",
+            ),
+            (
+                "dinum-lint hook [OPTIONS] [FICHIERS]...",
+                "dinum-lint hook [OPTIONS] [FILES]...",
+            ),
+        ),
         "links" => (
             (
                 "Vérifie les liens vers d'autres sites en interrogeant le web",
@@ -191,7 +201,7 @@ fn legal(verb: &str) -> (Both, Both) {
 /// What stands below the help of `verb`.
 pub fn after(verb: &str, lang: Lang) -> String {
     let text = match verb {
-        "" | "check" | "links" => pick(
+        "" | "check" | "links" | "hook" => pick(
             lang,
             "Code de retour : 0 rien à signaler au niveau de --fail-on, 1 des constats, 2 mauvais usage, chemin absent, ou configuration inutilisable.",
             "Exit status: 0 nothing at the level of --fail-on, 1 findings, 2 wrong usage, missing path, or unusable configuration.",
