@@ -4,15 +4,18 @@
 
 pub mod accessibility;
 pub mod address;
+pub mod answers;
 pub mod baseline;
 pub mod book;
 pub mod cli;
 pub mod config;
+#[cfg(feature = "editor")]
 pub mod editor;
 pub mod finding;
 pub mod git;
 pub mod legal;
 pub mod lint;
+#[cfg(feature = "network")]
 pub mod network;
 pub mod organisation;
 pub mod page;
@@ -22,4 +25,5 @@ pub mod rules;
 pub mod site;
 pub mod source;
 pub mod suppression;
+#[cfg(feature = "network")]
 pub mod upkeep;

@@ -41,6 +41,7 @@ impl Bar {
     }
 
     /// So much of so much is done.
+    #[cfg(feature = "network")]
     pub fn reach(&self, done: u64, whole: u64) {
         if let Some(bar) = &self.drawn {
             bar.set_length(whole);

@@ -1,6 +1,7 @@
 //! The command line: one file per verb.
 
 mod arguments;
+#[cfg(any(feature = "network", feature = "legal-index"))]
 mod bar;
 mod baseline;
 mod check;
@@ -10,8 +11,11 @@ mod explain;
 mod fix;
 mod help;
 mod hook;
+mod left_out;
 mod legal;
+#[cfg(feature = "editor")]
 mod lsp;
+#[cfg_attr(not(feature = "network"), path = "online_left_out.rs")]
 mod online;
 mod output;
 mod rgaa;
@@ -162,7 +166,10 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             baseline::run(action, force, &paths, &options, &book, lang)
         }
         Some(Verb::Config { what, path }) => config::run(what, path, &options, &book, lang),
+        #[cfg(feature = "editor")]
         Some(Verb::Lsp { .. }) => lsp::run(&options, book, lang),
+        #[cfg(not(feature = "editor"))]
+        Some(Verb::Lsp { .. }) => left_out::refuse("dinum-lint lsp", "editor", lang),
         Some(Verb::Legal { action }) => legal::run(action, &options, &book, lang),
         Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }

@@ -50,6 +50,7 @@ pub fn remark(lang: Lang, text: &str) {
 }
 
 /// Write lines that explain something to standard error, as they are.
+#[cfg(feature = "network")]
 pub fn lines(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

@@ -10,8 +10,8 @@ use super::{Request, targets};
 use crate::config::{self, Configuration};
 use crate::finding::{Argument, Finding, Wording};
 use crate::legal::index::{Index, Source};
+use crate::legal::local::{Refusal, Store};
 use crate::legal::refreshed::{self, Refreshed};
-use crate::legal::store::{Refusal, Store};
 
 /// The local index that a request brings.
 #[derive(Clone, Debug, Default)]
@@ -136,6 +136,10 @@ fn reason(refusal: &Refusal) -> Argument {
         Refusal::Foreign(_) => (
             "il n'est pas de cette version de dinum-lint",
             "it is not of this version of dinum-lint",
+        ),
+        Refusal::LeftOut(_) => (
+            "ce dinum-lint a été construit sans le composant « legal-index », qui lit les index",
+            "this dinum-lint was built without the component 'legal-index', which reads indexes",
         ),
     };
     Argument::Bilingual {

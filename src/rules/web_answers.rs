@@ -7,9 +7,9 @@ use url::Url;
 
 use super::addresses::Address;
 use super::{Context, web_address};
+use crate::answers::{Answer, Answers, FragmentVerdict};
 use crate::book::{Lang, spell_date};
 use crate::finding::Argument;
-use crate::network::web::{Answer, Answers, FragmentVerdict};
 use crate::page::document::Element;
 use crate::source::Span;
 

@@ -2,6 +2,8 @@
 //! checks pages imports it.
 
 pub mod piste;
+#[cfg(feature = "legal-index")]
 mod release;
 
+#[cfg(feature = "legal-index")]
 pub use release::{DEFAULT_ADDRESS, UpdateError, Updated, Watch, update};

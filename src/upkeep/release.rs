@@ -8,7 +8,8 @@ use flate2::read::MultiGzDecoder;
 use jiff::civil::DateTime;
 use sha2::{Digest as _, Sha256};
 
-use crate::legal::store::{Beside, NoPlace, Refusal, Store};
+use crate::legal::local::Refusal;
+use crate::legal::store::{Beside, NoPlace, Store};
 use crate::network::download::{Fault, Patience, fetch};
 
 /// Where the index is published, compressed; its checksum stands beside it, under the same name and `.sha256`. Elsewhere it
@@ -100,7 +101,9 @@ pub fn update(
     unpack(packed, is_packed, beside.partial(), address)?;
     let store = Store::open(beside.partial()).map_err(|refusal| match refusal {
         Refusal::Foreign(_) => UpdateError::Foreign(address.to_owned()),
-        Refusal::Missing(_) | Refusal::Damaged(..) => UpdateError::Damaged(address.to_owned()),
+        Refusal::Missing(_) | Refusal::Damaged(..) | Refusal::LeftOut(_) => {
+            UpdateError::Damaged(address.to_owned())
+        }
     })?;
     let until = store.until();
     drop(store);

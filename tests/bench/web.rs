@@ -13,7 +13,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use dinum_lint::network::web::{AskAll, Checker, Settings, Verdict};
+use dinum_lint::answers::Verdict;
+use dinum_lint::network::web::{AskAll, Checker, Settings};
 use tokio::net::{TcpListener, TcpStream};
 
 const HOSTS: u32 = 50;

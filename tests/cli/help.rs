@@ -17,6 +17,10 @@ const ENGLISH: [&str; 9] = [
 ];
 
 #[test]
+#[cfg_attr(
+    not(all(feature = "network", feature = "editor", feature = "legal-index")),
+    ignore = "the help of the complete program"
+)]
 fn help_is_french_to_the_last_word() {
     let folder = Folder::new();
     let main = folder.run(&["--help"]);
@@ -42,6 +46,10 @@ fn help_is_french_to_the_last_word() {
 }
 
 #[test]
+#[cfg_attr(
+    not(all(feature = "network", feature = "editor", feature = "legal-index")),
+    ignore = "the help of the complete program"
+)]
 fn help_is_english_on_demand_and_the_environment_is_not_asked() {
     let folder = Folder::new();
     let english = folder.run(&["--lang", "en", "--help"]);

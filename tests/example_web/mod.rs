@@ -8,10 +8,10 @@
 
 use std::sync::Arc;
 
-use dinum_lint::book::Example;
-use dinum_lint::network::web::{
+use dinum_lint::answers::{
     Answer, Answers, Cause, DeadCause, FragmentVerdict, Hop, Refusal, TlsFault, Verdict,
 };
+use dinum_lint::book::Example;
 use dinum_lint::rules::{Archived, WebAnswers};
 use jiff::civil::Date;
 

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use dinum_lint::legal::archive::{ArchiveName, Fault};
-use dinum_lint::legal::store::{self, ImportError, Limits, Progress, Refusal, Store};
+use dinum_lint::legal::local::Refusal;
+use dinum_lint::legal::store::{self, ImportError, Limits, Progress, Store};
 
 use crate::dila::{Archive, generated};
 use crate::texts::{article_3, decree_of_2019, law_of_1948};

@@ -1,6 +1,6 @@
 //! Global and daily archives, lists of files to forget, documents found twice.
 
-use dinum_lint::legal::archive::Base;
+use dinum_lint::legal::local::Base;
 use dinum_lint::legal::store::Store;
 use jiff::civil::{date, datetime};
 

@@ -16,6 +16,7 @@ mod import;
 mod memory;
 mod nightly;
 mod texts;
+#[cfg(feature = "network")]
 mod update;
 
 use std::path::{Path, PathBuf};

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use dinum_lint::network::web::{AskAll, Checker, Settings, Verdict};
+use dinum_lint::answers::Verdict;
+use dinum_lint::network::web::{AskAll, Checker, Settings};
 
 use crate::Folder;
 use crate::server::{Server, page};

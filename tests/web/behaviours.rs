@@ -6,10 +6,8 @@ use std::net::{TcpListener, TcpStream};
 use std::thread::sleep;
 use std::time::Duration;
 
-use dinum_lint::network::web::Verdict::{
-    self, Alive, Dead, Moved, Refused, Unchecked, Unreachable,
-};
-use dinum_lint::network::web::{Cause, DeadCause, Refusal, TlsFault, Why};
+use dinum_lint::answers::Verdict::{self, Alive, Dead, Moved, Refused, Unchecked, Unreachable};
+use dinum_lint::answers::{Cause, DeadCause, Refusal, TlsFault, Why};
 
 use super::server::{Asked, Server, answer, redirect, send, status};
 use super::{check, quick};

@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use std::process::Command;
 use std::sync::Arc;
 
-use dinum_lint::network::web::{Cause, Settings, TlsFault, Verdict, Why};
+use dinum_lint::answers::{Cause, TlsFault, Verdict, Why};
+use dinum_lint::network::web::Settings;
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
 
 use super::server::{Server, status};

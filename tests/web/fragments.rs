@@ -1,6 +1,6 @@
 //! Places of fetched pages.
 
-use dinum_lint::network::web::FragmentVerdict::{Absent, Present, Unknown};
+use dinum_lint::answers::FragmentVerdict::{Absent, Present, Unknown};
 use dinum_lint::network::web::{AskAll, Checker};
 
 use super::server::{Server, answer, redirect, send};

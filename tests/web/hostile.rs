@@ -6,7 +6,8 @@ use std::net::TcpStream;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use dinum_lint::network::web::{Cause, FragmentVerdict, Settings, Verdict, Why};
+use dinum_lint::answers::{Cause, FragmentVerdict, Verdict, Why};
+use dinum_lint::network::web::Settings;
 
 use super::server::{Server, answer, redirect, send, status};
 use super::{check, quick};
@@ -109,7 +110,7 @@ fn hostile_servers_cost_their_time_out_at_most() {
     assert_eq!(verdicts[9], Verdict::Alive);
     assert_eq!(
         verdicts[10],
-        Verdict::Refused(dinum_lint::network::web::Refusal::Forbidden)
+        Verdict::Refused(dinum_lint::answers::Refusal::Forbidden)
     );
     assert_eq!(verdicts[11], Verdict::Alive);
     assert_eq!(verdicts[12], unreachable(Cause::NotHttp));

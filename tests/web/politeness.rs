@@ -5,9 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use dinum_lint::network::web::{
-    Answer, AskAll, Cause, Checker, Policy, Refusal, Settings, Url, Verdict, Why,
-};
+use dinum_lint::answers::{Answer, Cause, Refusal, Verdict, Why};
+use dinum_lint::network::web::{AskAll, Checker, Policy, Settings, Url};
 
 use super::server::{Server, answer, redirect, status};
 use super::{check, quick};

@@ -1,8 +1,8 @@
 //! How often an address is asked, and what is kept of the way to its answer.
 
-use dinum_lint::network::web::Cause;
-use dinum_lint::network::web::DeadCause;
-use dinum_lint::network::web::Verdict::{Alive, Dead, Moved, Unreachable};
+use dinum_lint::answers::Cause;
+use dinum_lint::answers::DeadCause;
+use dinum_lint::answers::Verdict::{Alive, Dead, Moved, Unreachable};
 
 use super::server::{Server, redirect, status};
 use super::{check, quick};

@@ -4,9 +4,8 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use dinum_lint::network::web::{
-    AskAll, Cause, Checker, DeadCause, NameFault, Names, Outcome, Settings, Verdict, Why,
-};
+use dinum_lint::answers::{Cause, DeadCause, Verdict, Why};
+use dinum_lint::network::web::{AskAll, Checker, NameFault, Names, Outcome, Settings};
 
 use super::server::{Server, redirect, status};
 use super::{check, quick};

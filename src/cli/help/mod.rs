@@ -7,12 +7,13 @@ mod verbs;
 use clap::{Arg, Command, CommandFactory};
 
 use super::arguments::Arguments;
+use super::left_out;
 use crate::book::Lang;
 use crate::report::wording::pick;
 
 /// The command line with its help in `lang`.
 pub fn command(lang: Lang) -> Command {
-    let command = localise(Arguments::command(), "", lang);
+    let command = localise(left_out::hidden(Arguments::command()), "", lang);
     let shared: Vec<Arg> = command
         .get_arguments()
         .filter(|argument| argument.is_global_set())
@@ -66,6 +67,6 @@ fn without(verb: Command, shared: &[Arg], heeded: Option<&[&str]>) -> Command {
     let settings = shared.iter().filter(|setting| setting.get_id() != "help");
     verb.args(settings.map(|setting| {
         let is_heeded = heeded.contains(&setting.get_id().as_str());
-        setting.clone().hide(!is_heeded)
+        setting.clone().hide(!is_heeded || setting.is_hide_set())
     }))
 }

@@ -1,9 +1,11 @@
 //! `dinum-lint legal import ARCHIVE…`.
 
+mod wording;
+
 use std::path::PathBuf;
 
 use super::place;
-use super::wording::{self, counted, shown};
+use super::wording::{counted, shown};
 use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::Options;
 use crate::cli::bar::Bar;
@@ -48,7 +50,7 @@ pub fn run(archives: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> 
             answered(output::answer(|out| writeln!(out, "{text}")), lang)
         }
         Err(error) => {
-            let why = wording::import(&error, lang);
+            let why = wording::refused(&error, lang);
             let kept = match (had_index, &error) {
                 (false, _) | (_, ImportError::Index(_)) => "",
                 _ => pick(

@@ -11,7 +11,7 @@ use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::{Format, Options};
 use crate::cli::{FINDINGS, TROUBLE, answered, output, today};
 use crate::legal::index::{Article, Index, Text};
-use crate::legal::store::Refusal;
+use crate::legal::local::Refusal;
 use crate::lint::LocalIndex;
 use crate::report::timeline::{self, Line};
 use crate::report::visible;

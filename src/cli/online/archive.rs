@@ -8,8 +8,8 @@ use serde::Deserialize;
 use url::Url;
 
 use super::stopping::Stopping;
+use crate::answers::{Answers, DeadCause, Verdict};
 use crate::network::calls::{Manners, Web};
-use crate::network::web::{Answers, DeadCause, Verdict};
 use crate::rules::Archived;
 
 /// The service (<https://archive.org/help/wayback_api.php>).

@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use url::Url;
 
+use crate::answers::{Answer, Answers, Cause, DeadCause, Verdict, Why};
 use crate::book::Lang;
 use crate::cli::bar::Bar;
 use crate::config::Web;
 use crate::network::cache::Cache;
 use crate::network::never_asked::never_asked;
-use crate::network::web::{Answer, Answers, Cause, DeadCause, Policy, Progress, Verdict, Why};
+use crate::network::web::{Policy, Progress};
 use crate::report::visible;
 use crate::report::wording::{counted, pick};
 
@@ -135,7 +136,7 @@ fn waiting(progress: &Progress, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::web::Hop;
+    use crate::answers::Hop;
 
     #[test]
     fn what_is_asked_over_https_too() {

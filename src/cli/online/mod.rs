@@ -17,12 +17,11 @@ use jiff::Timestamp;
 use super::arguments::WebOptions;
 use super::bar::Bar;
 use super::output;
+use crate::answers::{Answer, Cause, Verdict, Why};
 use crate::book::{Book, Lang};
 use crate::config::Web;
 use crate::lint::{Gathering, Request};
-use crate::network::web::{
-    Answer, Cause, Checker, Feeder, Outcome, Settings, StartFault, Verdict, Why,
-};
+use crate::network::web::{Checker, Feeder, Outcome, Settings, StartFault};
 use crate::report::wording::pick;
 use crate::rules::WebAnswers;
 use course::Course;

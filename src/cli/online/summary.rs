@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::course::Course;
+use crate::answers::{Answers, Verdict, Why};
 use crate::book::Lang;
-use crate::network::web::{Answers, HostRecord, Verdict, Why};
+use crate::network::web::HostRecord;
 use crate::report::visible;
 use crate::report::wording::{counted, number, pick};
 

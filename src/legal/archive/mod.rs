@@ -15,4 +15,4 @@ pub use fields::{Chronicle, VersionState};
 pub use key::Key;
 pub use link::{Link, Mention, Verb};
 pub use members::{Folder, Interrupted, Member, members};
-pub use name::{ArchiveName, Base};
+pub use name::ArchiveName;

@@ -2,36 +2,7 @@
 
 use jiff::civil::DateTime;
 
-/// One of the open bases.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Base {
-    /// Codes and consolidated texts, in all their versions.
-    Legi,
-    /// Texts as the Journal officiel published them.
-    Jorf,
-}
-
-impl Base {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::Legi, Self::Jorf];
-
-    /// Its name, in capitals.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Legi => "LEGI",
-            Self::Jorf => "JORF",
-        }
-    }
-
-    /// The base of this name, in small letters or capitals.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|base| base.as_str().eq_ignore_ascii_case(name))
-    }
-}
+use crate::legal::local::Base;
 
 /// The name of an archive. Archives sort as they have to be read: by base, a global one before the daily ones of the same
 /// moment, by moment.

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use jiff::civil::DateTime;
 use rusqlite::Connection;
 
+use super::Store;
 use super::beside::{Beside, NoPlace};
 use super::schema;
 use super::writer::{Found, Kept, Writer};
-use super::{Covered, Refusal, Store};
-use crate::legal::archive::{ArchiveName, Base, Document, Fault, Interrupted, Member, members};
+use crate::legal::archive::{ArchiveName, Document, Fault, Interrupted, Member, members};
+use crate::legal::local::{Base, Covered, Refusal};
 
 /// So many kibibytes of the data base are held in memory while it is written.
 const CACHE_KIB: i64 = 32 * 1024;

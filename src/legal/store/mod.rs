@@ -22,8 +22,9 @@ use rustc_hash::FxHashMap;
 pub use beside::{Beside, NoPlace};
 pub use import::{ImportError, Imported, Limits, Progress, Shortened, Unreadable, import};
 
-use crate::legal::archive::{Base, Key};
+use crate::legal::archive::Key;
 use crate::legal::index::{Text, TextName};
+use crate::legal::local::{Amount, Base, Covered, Refusal};
 
 /// A local index, open for reading.
 #[derive(Debug)]
@@ -37,41 +38,6 @@ pub struct Store {
     named: Mutex<FxHashMap<TextName, Option<Arc<Text>>>>,
     /// The same by identifier.
     identified: Mutex<FxHashMap<String, Option<Arc<Text>>>>,
-}
-
-/// What an index knows of one base.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Covered {
-    /// The base.
-    pub base: Base,
-    /// The moment of the latest archive, in Paris time: until then it knows what happened.
-    pub until: DateTime,
-    /// The moment of the global archive; none where the index knows changes only.
-    pub global: Option<DateTime>,
-    /// How many archives it was made of.
-    pub archives: u64,
-}
-
-/// How much an index holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Amount {
-    /// Texts of which it knows a version.
-    pub texts: u64,
-    /// Versions of articles.
-    pub articles: u64,
-    /// Changes of one text by another.
-    pub changes: u64,
-}
-
-/// Why a file cannot serve as an index.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// There is no such file.
-    Missing(PathBuf),
-    /// It is no SQLite file, or a damaged one.
-    Damaged(PathBuf, String),
-    /// It is an SQLite file of something else, or of another version of this program.
-    Foreign(PathBuf),
 }
 
 impl Store {

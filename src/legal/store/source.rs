@@ -10,10 +10,11 @@ use rustc_hash::FxHashMap;
 
 use super::schema::from_day;
 use super::texts::Origin;
-use super::{Refusal, Store, articles, texts};
+use super::{Store, articles, texts};
 use crate::legal::address::is_nor;
 use crate::legal::archive::Key;
 use crate::legal::index::{Article, Nature, Source, Text, TextName};
+use crate::legal::local::Refusal;
 use crate::page::front_matter::to_french;
 
 impl Store {

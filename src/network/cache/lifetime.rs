@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::network::web::{Answer, FragmentVerdict, Refusal, Verdict};
+use crate::answers::{Answer, FragmentVerdict, Refusal, Verdict};
 
 /// How long an answer is known when nobody asks for it: then the pages do not hold the address any more.
 pub const MEMORY: SignedDuration = SignedDuration::from_hours(24 * 90);
@@ -55,7 +55,7 @@ pub fn is_kept(answer: &Answer, now: Timestamp) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::web::{Cause, DeadCause};
+    use crate::answers::{Cause, DeadCause};
 
     #[test]
     fn what_is_asked_again() {

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::web::{Answer, Answers};
+use crate::answers::{Answer, Answers};
 pub use lifetime::{MEMORY, is_fresh, lifetime};
 
 /// The greatest file that is read, in bytes: a million answers take less.

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::network::web::Answer;
+use crate::answers::Answer;
 
 /// The version of the form.
 const VERSION: u32 = 1;

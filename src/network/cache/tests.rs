@@ -4,7 +4,7 @@ use std::thread;
 use jiff::SignedDuration;
 
 use super::*;
-use crate::network::web::{Cause, DeadCause, FragmentVerdict, Hop, Refusal, Verdict, Why};
+use crate::answers::{Cause, DeadCause, FragmentVerdict, Hop, Refusal, Verdict, Why};
 
 const ADDRESS: &str = "https://exemple.fr/a";
 

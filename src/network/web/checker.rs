@@ -7,12 +7,12 @@ use std::thread::{self, JoinHandle};
 use thiserror::Error;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
-use super::answer::Answers;
 use super::engine::Engine;
 use super::names::{Names, SystemNames};
 use super::policy::Policy;
 use super::record::HostRecord;
 use super::settings::Settings;
+use crate::answers::Answers;
 use crate::network::client;
 
 /// What the thread of a check is told.

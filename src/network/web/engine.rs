@@ -8,7 +8,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use tokio::task::{Id, JoinError, JoinSet};
 use tokio::time::{Instant, sleep_until};
 
-use super::answer::{Answer, FragmentVerdict};
 use super::checker::{Mailbox, Message, Outcome, StartFault};
 use super::exchange::{Asker, Question, Reply};
 use super::fault::Fault;
@@ -19,8 +18,7 @@ use super::policy::{Policy, Progress};
 use super::private;
 use super::schedule::{HostId, Schedule};
 use super::settings::Settings;
-use super::target::Target;
-use super::verdict::{Cause, DeadCause, Refusal, Verdict, Why};
+use crate::answers::{Answer, Cause, DeadCause, FragmentVerdict, Refusal, Target, Verdict, Why};
 
 /// Where so many hosts cannot be found, and none ever answered, there is no network.
 const LOST_HOSTS: usize = 8;

@@ -16,13 +16,13 @@ use tokio::task::spawn_blocking;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
-use super::answer::FragmentVerdict;
 use super::checker::StartFault;
 use super::fault::Fault;
 use super::fragment;
 use super::names::Resolver;
 use super::settings::Settings;
 use super::wall;
+use crate::answers::FragmentVerdict;
 use crate::network::{client, retry_after};
 
 /// How a page is asked for.

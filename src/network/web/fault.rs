@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use rustls::CertificateError;
 
 use super::names::NameFault;
-use super::verdict::{Cause, DeadCause, TlsFault, Verdict, Why};
+use crate::answers::{Cause, DeadCause, TlsFault, Verdict, Why};
 use crate::network::causes;
 
 /// Why there is no answer.

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
-use super::answer::FragmentVerdict;
 use super::exchange::Page;
 use super::markup::{self, Markup};
 use super::text_fragment;
+use crate::answers::FragmentVerdict;
 
 /// How long a page may take to be looked through: a page can be written so that this takes long.
 const LIMIT: Duration = Duration::from_secs(2);

@@ -6,12 +6,10 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::answer::{FragmentVerdict, Hop};
 use super::cookies::Jar;
 use super::exchange::{Question, Reply};
 use super::fault::Fault;
-use super::target::Target;
-use super::verdict::{Cause, DeadCause, Refusal, Verdict, Why};
+use crate::answers::{Cause, DeadCause, FragmentVerdict, Hop, Refusal, Target, Verdict, Why};
 
 /// How often a redirection to the very address that was asked is followed: some servers send a visitor once round.
 const SELF_REDIRECTIONS: usize = 2;

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::answer::{Answer, Answers, FragmentVerdict};
-use super::verdict::{Verdict, Why};
+use crate::answers::{Answer, Answers, FragmentVerdict, Verdict, Why};
 
 /// All addresses of a check.
 #[derive(Debug, Default)]

@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::answer::Answer;
-use super::verdict::Why;
+use crate::answers::{Answer, Why};
 
 /// What decides before the web is asked. Called from the thread of the check.
 pub trait Policy: Send {

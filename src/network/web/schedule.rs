@@ -11,7 +11,7 @@ use url::Url;
 
 use super::job::Job;
 use super::record::HostRecord;
-use super::verdict::{Verdict, Why};
+use crate::answers::{Verdict, Why};
 
 /// A host of the schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

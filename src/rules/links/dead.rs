@@ -1,7 +1,7 @@
 //! `links/dead`: an address at which there is nothing any more, as the web itself answered.
 
+use crate::answers::{DeadCause, Verdict};
 use crate::finding::{Edit, Fix};
-use crate::network::web::{DeadCause, Verdict};
 use crate::rules::web_answers::{Asked, all_asked, shown};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 

@@ -2,8 +2,8 @@
 
 use url::Url;
 
+use crate::answers::Verdict;
 use crate::finding::{Edit, Fix};
-use crate::network::web::Verdict;
 use crate::rules::web_answers::{Asked, all_asked, shown};
 use crate::rules::web_landing::Landing;
 use crate::rules::{Context, Draft, Report, Rule, Subject};

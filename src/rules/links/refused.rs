@@ -1,7 +1,7 @@
 //! `links/refused`: an address whose server answers no program, so that nobody but a person can check it.
 
+use crate::answers::{Refusal, Verdict};
 use crate::finding::Argument;
-use crate::network::web::{Refusal, Verdict};
 use crate::rules::web_answers::all_asked;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 

@@ -1,7 +1,7 @@
 //! `links/unreachable`: an address, or a place in its page, that was not found without it being certain that it is not there.
 
+use crate::answers::{Cause, FragmentVerdict, TlsFault, Verdict};
 use crate::finding::Argument;
-use crate::network::web::{Cause, FragmentVerdict, TlsFault, Verdict};
 use crate::rules::web_answers::{all_asked, shown};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 

@@ -6,11 +6,11 @@ use super::verdict::Why;
 
 /// Longer addresses are refused by the servers and proxies in use (8,000 bytes are the least that RFC 9110, section
 /// 4.1, recommends to accept).
-pub const LONGEST: usize = 16 << 10;
+const LONGEST: usize = 16 << 10;
 
 /// An address that can be asked.
 #[derive(Clone, Debug)]
-pub(super) struct Target {
+pub struct Target {
     /// `http` or `https`, with a host, without user name, password and fragment.
     pub url: Url,
     /// What stands behind `#`, as the standard writes it (percent-encoded); `None` where there is nothing.
@@ -19,6 +19,9 @@ pub(super) struct Target {
 
 impl Target {
     /// Read an address as browsers do.
+    ///
+    /// # Errors
+    /// Where it cannot be asked: why.
     pub fn read(address: &str) -> Result<Self, Why> {
         if address.len() > LONGEST {
             return Err(Why::TooLong);
@@ -27,6 +30,9 @@ impl Target {
     }
 
     /// The target of a parsed address.
+    ///
+    /// # Errors
+    /// Where it cannot be asked: why.
     pub fn of(mut url: Url) -> Result<Self, Why> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err(Why::Scheme);
