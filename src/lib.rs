@@ -9,6 +9,7 @@ pub mod baseline;
 pub mod book;
 pub mod cli;
 pub mod config;
+pub mod documentation;
 #[cfg(feature = "editor")]
 pub mod editor;
 pub mod finding;

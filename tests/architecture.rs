@@ -10,12 +10,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top. Reports stand above the library call, whose outcome they render; a configuration stands above the rules,
-/// presets and organisations that it sets. The language server stands above what it serves with, findings and repairs,
+/// presets and organisations that it sets. The documentation says it in the words of the reports. The language server stands above what it serves with, findings and repairs,
 /// and below the verb that starts it.
 const FLOORS: [&[&str]; 9] = [
     &["main"],
     &["cli"],
-    &["editor"],
+    &["editor", "documentation"],
     &["report", "repair"],
     &["lint", "upkeep"],
     &["config"],

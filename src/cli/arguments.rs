@@ -90,6 +90,11 @@ pub enum Verb {
         /// The files that pre-commit names.
         files: Vec<PathBuf>,
     },
+    /// Write the rule documents as a site.
+    Docs {
+        /// The folder to write it into.
+        folder: PathBuf,
+    },
     /// Keep and ask the index of legal texts.
     Legal {
         /// What to do.

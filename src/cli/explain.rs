@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::arguments::Options;
 use super::{TROUBLE, answered, output};
-use crate::book::{Book, Document, Fixable, Lang, OptionValue};
+use crate::book::{Book, Document, Lang, OptionValue};
 use crate::report::wording::{self, pick};
 use crate::report::{Style, paragraph, visible};
 use crate::rules;
@@ -107,18 +107,7 @@ fn facts(document: &Document, lang: Lang) -> String {
     if !document.enabled {
         facts.push(wording::off(lang).to_owned());
     }
-    facts.push(
-        match document.fix {
-            Fixable::None => pick(lang, "sans correction automatique", "no automatic repair"),
-            Fixable::Safe => pick(lang, "correction sans risque", "safe repair"),
-            Fixable::Unsafe => pick(
-                lang,
-                "correction à vérifier par vous",
-                "repair to be checked",
-            ),
-        }
-        .to_owned(),
-    );
+    facts.push(wording::fixable(document.fix, lang).to_owned());
     for (standard, criteria) in [
         ("RGAA", &document.rgaa),
         ("WCAG", &document.wcag),
@@ -149,14 +138,7 @@ fn options(body: &mut Body, document: &Document, lang: Lang, bold: &dyn Fn(&str)
 
 /// The value that an option has unless the configuration says otherwise, in brackets.
 fn default(value: &OptionValue, lang: Lang) -> String {
-    let value = match value {
-        OptionValue::Boolean(true) => pick(lang, "oui", "yes").to_owned(),
-        OptionValue::Boolean(false) => pick(lang, "non", "no").to_owned(),
-        OptionValue::Number(number) => number.to_string(),
-        OptionValue::Text(text) => format!("`{text}`"),
-        OptionValue::List(texts) if texts.is_empty() => pick(lang, "aucun", "none").to_owned(),
-        OptionValue::List(texts) => format!("`{}`", texts.join("`, `")),
-    };
+    let value = wording::value(value, lang);
     match lang {
         Lang::Fr => format!("(sans précision : {value})"),
         Lang::En => format!("(default: {value})"),

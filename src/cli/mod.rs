@@ -6,6 +6,7 @@ mod bar;
 mod baseline;
 mod check;
 mod config;
+mod docs;
 mod dump;
 mod explain;
 mod fix;
@@ -59,9 +60,9 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 13] = [
     "check", "links", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
-    "legal", "lsp", "hook",
+    "legal", "lsp", "hook", "docs",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -165,6 +166,7 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             paths.extend(more);
             baseline::run(action, force, &paths, &options, &book, lang)
         }
+        Some(Verb::Docs { folder }) => docs::run(folder, &book, lang),
         Some(Verb::Config { what, path }) => config::run(what, path, &options, &book, lang),
         #[cfg(feature = "editor")]
         Some(Verb::Lsp { .. }) => lsp::run(&options, book, lang),

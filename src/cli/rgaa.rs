@@ -9,7 +9,7 @@ use super::{answered, output};
 use crate::book::rgaa::{Coverage, Criterion, VERSION, topics};
 use crate::book::{Book, Document, Lang};
 use crate::finding::Severity;
-use crate::report::wording::{counted, pick};
+use crate::report::wording::{self, counted, pick};
 use crate::rules;
 
 /// A criterion with the rules that name it.
@@ -55,7 +55,7 @@ pub fn run(format: Format, book: &Book, lang: Lang) -> u8 {
     let written = output::answer(|out| match format {
         Format::Json => json(&rows, lang, out),
         Format::Short => rows.iter().try_for_each(|row| {
-            let (number, state) = (&row.criterion.number, state(row.coverage, lang));
+            let (number, state) = (&row.criterion.number, wording::coverage(row.coverage, lang));
             let question = row.criterion.question.get(lang);
             writeln!(out, "{number}: {state}: {question} {}", rule_ids(row))
         }),
@@ -123,15 +123,6 @@ fn json(rows: &[Row<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// The coverage in a word.
-fn state(coverage: Coverage, lang: Lang) -> &'static str {
-    match coverage {
-        Coverage::Decidable => pick(lang, "décidable", "decidable"),
-        Coverage::Hint => pick(lang, "indice", "hint"),
-        Coverage::None => pick(lang, "rien", "nothing"),
-    }
-}
-
 fn rule_ids(row: &Row<'_>) -> String {
     let ids: Vec<&str> = row.rules.iter().map(|rule| rule.id.as_str()).collect();
     ids.join(", ")
@@ -139,7 +130,7 @@ fn rule_ids(row: &Row<'_>) -> String {
 
 fn table(rows: &[Row<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let states = [Coverage::Decidable, Coverage::Hint, Coverage::None];
-    let lengths = states.map(|coverage| state(coverage, lang).chars().count());
+    let lengths = states.map(|coverage| wording::coverage(coverage, lang).chars().count());
     let width = lengths.into_iter().max().unwrap_or_default();
     let mut topic = "";
     for row in rows {
@@ -148,7 +139,7 @@ fn table(rows: &[Row<'_>], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
             let number = row.criterion.number.split('.').next().unwrap_or_default();
             writeln!(out, "{number}. {topic}")?;
         }
-        let (number, state) = (&row.criterion.number, state(row.coverage, lang));
+        let (number, state) = (&row.criterion.number, wording::coverage(row.coverage, lang));
         let question = row.criterion.question.get(lang);
         writeln!(out, "  {number:<5}  {state:<width$}  {question}")?;
         if !row.rules.is_empty() {

@@ -1,6 +1,7 @@
 //! The words of the program itself, in both languages.
 
-use crate::book::Lang;
+use crate::book::rgaa::Coverage;
+use crate::book::{Fixable, Lang, OptionValue};
 use crate::finding::{Applicability, Severity};
 
 /// The text in `lang`.
@@ -86,6 +87,64 @@ pub fn applicability(applicability: Applicability, lang: Lang) -> &'static str {
     match applicability {
         Applicability::Safe => pick(lang, "sans risque", "safe"),
         Applicability::Unsafe => pick(lang, "à vérifier par vous", "to be checked by you"),
+    }
+}
+
+/// The name of a family of rules; its own word where it has none.
+#[must_use]
+pub fn family(family: &str, lang: Lang) -> &str {
+    match family {
+        "a11y" => pick(lang, "Accessibilité", "Accessibility"),
+        "front-matter" => pick(lang, "En-têtes des pages", "Front matter"),
+        "legal" => pick(lang, "Textes de loi", "Legal texts"),
+        "links" => pick(lang, "Liens", "Links"),
+        "liquid" => "Liquid",
+        "markdown" => "Markdown",
+        "organisation" => pick(
+            lang,
+            "Organismes et échéances",
+            "Organisations and deadlines",
+        ),
+        "site" => pick(lang, "Le site entier", "The site as a whole"),
+        "typography" => pick(lang, "Typographie", "Typography"),
+        other => other,
+    }
+}
+
+/// Whether a rule repairs what it finds.
+#[must_use]
+pub fn fixable(fix: Fixable, lang: Lang) -> &'static str {
+    match fix {
+        Fixable::None => pick(lang, "sans correction automatique", "no automatic repair"),
+        Fixable::Safe => pick(lang, "correction sans risque", "safe repair"),
+        Fixable::Unsafe => pick(
+            lang,
+            "correction à vérifier par vous",
+            "repair to be checked",
+        ),
+    }
+}
+
+/// The value of an option; texts stand between backticks.
+#[must_use]
+pub fn value(value: &OptionValue, lang: Lang) -> String {
+    match value {
+        OptionValue::Boolean(true) => pick(lang, "oui", "yes").to_owned(),
+        OptionValue::Boolean(false) => pick(lang, "non", "no").to_owned(),
+        OptionValue::Number(number) => number.to_string(),
+        OptionValue::Text(text) => format!("`{text}`"),
+        OptionValue::List(texts) if texts.is_empty() => pick(lang, "aucun", "none").to_owned(),
+        OptionValue::List(texts) => format!("`{}`", texts.join("`, `")),
+    }
+}
+
+/// What the rules can tell of a criterion, in a word.
+#[must_use]
+pub fn coverage(coverage: Coverage, lang: Lang) -> &'static str {
+    match coverage {
+        Coverage::Decidable => pick(lang, "décidable", "decidable"),
+        Coverage::Hint => pick(lang, "indice", "hint"),
+        Coverage::None => pick(lang, "rien", "nothing"),
     }
 }
 

@@ -79,6 +79,11 @@ fn help(name: &str, lang: Lang) -> &'static str {
             "Les fichiers que pre-commit nomme",
             "The files that pre-commit names",
         ),
+        "folder" => pick(
+            lang,
+            "Le dossier où écrire le site : vide, nouveau, ou écrit par cette même commande",
+            "The folder to write the site into: empty, new, or written by this same command",
+        ),
         "stdio" => pick(
             lang,
             "Par l'entrée et la sortie standard : c'est toujours le cas",

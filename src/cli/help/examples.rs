@@ -225,6 +225,11 @@ pub fn of(verb: &str) -> &'static [Example] {
             "ce que lance un éditeur : voir le README pour le vôtre",
             "what an editor starts: see the README for yours",
         )],
+        "docs" => &[(
+            "dinum-lint docs documentation",
+            "puis ouvrir documentation/index.html",
+            "then open documentation/index.html",
+        )],
         "urls" => &[
             (
                 "dinum-lint urls",

@@ -115,6 +115,16 @@ pub fn words(verb: &str, lang: Lang) -> Words {
                 "dinum-lint config [OPTIONS] show [PATH]\n       dinum-lint config [OPTIONS] schema",
             ),
         ),
+        "docs" => (
+            (
+                "Écrit les documents des règles en un site, à publier ou à lire sur place",
+                "Writes the rule documents as a site, to publish or to read where it is",
+            ),
+            (
+                "dinum-lint docs [OPTIONS] DOSSIER",
+                "dinum-lint docs [OPTIONS] FOLDER",
+            ),
+        ),
         "urls" => (
             (
                 "Liste les adresses que publie le site",
@@ -215,6 +225,7 @@ pub fn after(verb: &str, lang: Lang) -> String {
 pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
     let heeded: &[&str] = match verb {
         "rules" => &["format", "lang"],
+        "docs" => &["lang"],
         "explain" => &["lang", "color"],
         "urls" => &["format", "lang", "as_of"],
         "dump" => &["lang", "as_of", "config", "no_config"],
