@@ -106,6 +106,12 @@ pub enum Verb {
         /// Files and folders.
         paths: Vec<PathBuf>,
     },
+    /// Put reports of parts together.
+    Merge {
+        /// Reports in JSON.
+        #[arg(required = true)]
+        reports: Vec<PathBuf>,
+    },
     /// Serve an editor.
     Lsp {
         /// Over standard input and output, as always: editors name the way that they use.

@@ -15,6 +15,7 @@ use crate::lint::{self, Located, Outcome, Request, WEB_RULES};
 use crate::report::account::{Account, Run};
 use crate::report::wording::pick;
 use crate::report::{Report, visible};
+use crate::source::Position;
 
 /// What is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +47,10 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
         let path = request.directory.join(&page.name);
         request = request.holding(std::iter::once((path, page.text.as_str())));
     }
-    let Some(request) = selection::apply(request, options, lang) else {
+    let Some(request) = shard::apply(request, options, lang) else {
         return TROUBLE;
     };
-    let Some(mut request) = shard::apply(request, options, lang) else {
+    let Some(mut request) = selection::apply(request, options, lang) else {
         return TROUBLE;
     };
     let has_baseline = baseline::accept(&mut request, options, lang);
@@ -135,16 +136,20 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
     status.max(if judged { FINDINGS } else { CLEAN })
 }
 
-/// Say why a configuration file cannot be used.
+/// Say why configuration files cannot be used.
 pub fn faults(faults: &[Located], book: &Book, lang: Lang) {
     for fault in faults {
-        let path = visible::line(fault.path.as_str());
-        let start = fault.range.start;
         let message = book.message(&fault.finding, lang);
-        let colon = pick(lang, " :", ":");
-        let place = format!("{path}:{}:{}{colon}", start.line, start.column);
-        output::remark(lang, &format!("{place} {}", visible::line(&message)));
+        let Position { line, column } = fault.range.start;
+        self::fault(fault.path.as_str(), line, column, &message, lang);
     }
+}
+
+/// Say why the configuration file at `path` cannot be used.
+pub fn fault(path: &str, line: usize, column: usize, message: &str, lang: Lang) {
+    let (path, message) = (visible::line(path), visible::line(message));
+    let colon = pick(lang, " :", ":");
+    output::remark(lang, &format!("{path}:{line}:{column}{colon} {message}"));
 }
 
 /// What a report does not say: that there was nothing to check, that rules about the site stayed silent.

@@ -16,6 +16,7 @@ mod left_out;
 mod legal;
 #[cfg(feature = "editor")]
 mod lsp;
+mod merge;
 #[cfg_attr(not(feature = "network"), path = "online_left_out.rs")]
 mod online;
 mod output;
@@ -60,9 +61,9 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "check", "links", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
-    "legal", "lsp", "hook", "docs",
+    "legal", "lsp", "hook", "docs", "merge",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -172,6 +173,7 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         Some(Verb::Lsp { .. }) => lsp::run(&options, book, lang),
         #[cfg(not(feature = "editor"))]
         Some(Verb::Lsp { .. }) => left_out::refuse("dinum-lint lsp", "editor", lang),
+        Some(Verb::Merge { reports }) => merge::run(&reports, &options, &book, lang),
         Some(Verb::Legal { action }) => legal::run(action, &options, &book, lang),
         Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::Report;
 use super::account::Told;
 use super::wording::{count_of, counted, number};
+use super::{Report, visible};
 use crate::book::Lang;
 use crate::finding::Severity;
 
@@ -82,7 +82,8 @@ pub fn text(report: &Report<'_>) -> String {
     );
     let names = widest(&mut rules.iter().map(|(rule, _)| rule.chars().count()));
     for (rule, (_, count)) in rules {
-        let title = report.account.title(rule);
+        let title = visible::line(report.account.title(rule));
+        let rule = visible::line(rule);
         let line = format!(
             "  {:>numbers$}  {rule:<names$}  {title}",
             number(count, lang)

@@ -19,6 +19,7 @@ mod formats;
 mod help;
 mod rgaa;
 mod selection;
+mod sharing;
 mod status;
 mod suppress;
 mod urls;

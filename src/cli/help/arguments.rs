@@ -25,6 +25,7 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
         "archives" => argument.value_name("ARCHIVES"),
+        "reports" => argument.value_name(pick(lang, "RAPPORTS", "REPORTS")),
         "from" => argument.value_name(pick(lang, "ADRESSE", "ADDRESS")),
         "text" => argument.value_name(pick(lang, "TEXTE", "TEXT")),
         "config" | "baseline" | "legal_index" | "cache" => {
@@ -42,9 +43,8 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
 /// The heading that stands above an argument in help.
 fn heading(name: &str, lang: Lang) -> &'static str {
     match name {
-        "paths" | "path" | "files" | "rule" | "place" | "action" | "what" | "archives" | "text" => {
-            pick(lang, "Arguments ", "Arguments")
-        }
+        "paths" | "path" | "files" | "rule" | "place" | "action" | "what" | "archives"
+        | "reports" | "text" => pick(lang, "Arguments ", "Arguments"),
         "as_of" | "exclude" | "no_exclude" | "changed" | "since" | "staged" | "whole_files"
         | "baseline" | "config" | "no_config" | "legal_index" => pick(
             lang,
@@ -233,6 +233,11 @@ fn help(name: &str, lang: Lang) -> &'static str {
             lang,
             "L'adresse de l'index publié (un .sqlite, compressé en .gz ou non), au lieu de l'adresse habituelle ; son empreinte, écrite par sha256sum, est à la même adresse suivie de .sha256",
             "The address of the published index (a .sqlite file, compressed as .gz or not), instead of the usual one; its checksum, as sha256sum writes it, is at the same address followed by .sha256",
+        ),
+        "reports" => pick(
+            lang,
+            "Fichiers écrits avec --format json, un par part",
+            "Files written with --format json, one for each part",
         ),
         "archives" => pick(
             lang,
