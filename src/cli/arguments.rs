@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use super::formats::{Output, OutputParser};
 use crate::book::Lang;
 use crate::finding::Severity;
 use crate::lint::Shard;
-use crate::report;
+use crate::report::Format;
 
 /// The whole command line. Its help is written in `help.rs`, in two languages.
 #[derive(Debug, Parser)]
@@ -128,16 +129,10 @@ pub enum Verb {
 /// Settings of every verb.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The form of the answer.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        default_value_t,
-        hide_default_value = true
-    )]
+    /// The forms of the answer, and where each goes.
+    #[arg(id = "format", long, global = true, value_parser = OutputParser)]
     #[arg(hide_possible_values = true)]
-    pub format: Format,
+    pub outputs: Vec<Output>,
     /// The language of messages.
     #[arg(
         long,
@@ -219,6 +214,15 @@ pub struct Options {
     /// Show the version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
+}
+
+impl Options {
+    /// The form of an answer that goes to standard output.
+    pub fn format(&self) -> Format {
+        let mut outputs = self.outputs.iter();
+        let shown = outputs.find(|output| output.file.is_none());
+        shown.map_or_else(Format::default, |output| output.format)
+    }
 }
 
 /// What to do about repairs.
@@ -338,31 +342,6 @@ pub enum ConfigPart {
     Show,
     /// The JSON Schema of a configuration file.
     Schema,
-}
-
-/// `--format`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Drawn for people.
-    #[default]
-    Terminal,
-    /// One line per finding.
-    Short,
-    /// JSON.
-    Json,
-    /// Annotations of a GitHub workflow.
-    Github,
-}
-
-impl From<Format> for report::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Terminal => Self::Terminal,
-            Format::Short => Self::Short,
-            Format::Json => Self::Json,
-            Format::Github => Self::Github,
-        }
-    }
 }
 
 /// `--lang`.

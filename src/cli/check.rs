@@ -1,20 +1,20 @@
 //! `dinum-lint [PATHS]`, `dinum-lint check [PATHS]` and `dinum-lint links [PATHS]`.
 
-use std::io;
 use std::path::PathBuf;
 
 use camino::Utf8Path;
 
-use super::arguments::{Format, Options};
+use super::arguments::Options;
 use super::fix::{self, Target};
-use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection, shard};
+use super::formats::{Reports, Shown};
+use super::{CLEAN, FINDINGS, TROUBLE, missing, output, request, selection, shard};
 use super::{baseline, legal, online, stdin};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
 use crate::lint::{self, Located, Outcome, Request, WEB_RULES};
 use crate::report::account::{Account, Run};
+use crate::report::visible;
 use crate::report::wording::pick;
-use crate::report::{Report, visible};
 use crate::source::Position;
 
 /// What is checked.
@@ -110,30 +110,26 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
         lang,
         contents: None,
     });
-    let report = Report {
-        account: &account,
-        style: output::style(options.color),
-        read: &read,
-    };
-    let linted_nothing = outcome.files == 0 && status == TROUBLE;
-    if linted_nothing && options.format != Format::Json {
-        return status;
-    }
-    let written = match target {
-        // What would change is the whole answer.
-        Some(Target::Diff) => Ok(()),
-        // Standard output has the page.
-        Some(Target::Output) => report.write(options.format.into(), &mut io::stderr()),
-        _ => output::answer(|out| report.write(options.format.into(), out)),
-    };
-    status = status.max(answered(written, lang));
     let judged = options.fail_on.threshold().is_some_and(|threshold| {
-        outcome
-            .findings
-            .iter()
-            .any(|located| located.finding.severity >= threshold)
+        let mut findings = account.findings.iter();
+        findings.any(|entry| entry.told.severity >= threshold)
     });
-    status.max(if judged { FINDINGS } else { CLEAN })
+    let linted_nothing = outcome.files == 0 && status == TROUBLE;
+    let status = status.max(if judged { FINDINGS } else { CLEAN });
+    let reports = Reports {
+        account: &account,
+        directory: &request.directory,
+        read: &read,
+        shown: match target {
+            // What would change is the whole answer.
+            Some(Target::Diff) => Shown::Nowhere,
+            // Standard output has the page.
+            Some(Target::Output) => Shown::OnStandardError,
+            _ => Shown::OnStandardOutput,
+        },
+        only_documents: linted_nothing,
+    };
+    status.max(reports.write(options, lang))
 }
 
 /// Say why configuration files cannot be used.

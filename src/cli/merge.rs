@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use camino::Utf8Path;
 
 use super::arguments::Options;
-use super::{CLEAN, FINDINGS, TROUBLE, answered, check, missing, output};
+use super::formats::{Reports, Shown};
+use super::{CLEAN, FINDINGS, TROUBLE, check, missing, output, working_directory};
 use crate::book::{Book, Lang};
 use crate::report::account::{self, Account, Gap, Place};
+use crate::report::visible;
 use crate::report::wording::pick;
-use crate::report::{Report, visible};
 use crate::source::Files;
 
 /// Put reports together; the exit status that one run would have given, and that of wrong usage where something is missing.
@@ -50,20 +51,24 @@ pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u
         check::fault(&fault.path, line, column, &fault.message, lang);
         status = TROUBLE;
     }
-    let files = Files::on_disk();
-    let read = |label: &Utf8Path| files.read_page(label).ok();
-    let report = Report {
-        account: &account,
-        style: output::style(options.color),
-        read: &read,
+    let Some(directory) = working_directory(lang) else {
+        return TROUBLE;
     };
-    let written = output::answer(|out| report.write(options.format.into(), out));
-    status = status.max(answered(written, lang));
     let judged = options.fail_on.threshold().is_some_and(|threshold| {
         let mut findings = account.findings.iter();
         findings.any(|entry| entry.told.severity >= threshold)
     });
-    status.max(if judged { FINDINGS } else { CLEAN })
+    let status = status.max(if judged { FINDINGS } else { CLEAN });
+    let files = Files::on_disk();
+    let read = |label: &Utf8Path| files.read_page(&directory.join(label)).ok();
+    let reports = Reports {
+        account: &account,
+        directory: &directory,
+        read: &read,
+        shown: Shown::OnStandardOutput,
+        only_documents: account.summary.files == 0 && status == TROUBLE,
+    };
+    status.max(reports.write(options, lang))
 }
 
 /// The report in the file at `path`, or why it cannot be used.

@@ -10,6 +10,7 @@ mod docs;
 mod dump;
 mod explain;
 mod fix;
+mod formats;
 mod help;
 mod hook;
 mod left_out;
@@ -124,6 +125,15 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         options,
     } = arguments;
     let book = crate::rules::book();
+    let is_check = matches!(
+        verb,
+        None | Some(
+            Verb::Check { .. } | Verb::Links { .. } | Verb::Hook { .. } | Verb::Merge { .. }
+        )
+    );
+    if !formats::are_sound(&options.outputs, is_check, lang) {
+        return TROUBLE;
+    }
     match verb {
         None => check::run(&paths, &options, Scope::Whole, &book, lang),
         Some(Verb::Check { paths: more }) => {
@@ -140,8 +150,8 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             let from = std::env::var("PRE_COMMIT_FROM_REF").ok();
             hook::run(&paths, options, from, &book, lang)
         }
-        Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format, &book, lang),
-        Some(Verb::Rules { rgaa: false }) => rules::run(options.format, &book, lang),
+        Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format(), &book, lang),
+        Some(Verb::Rules { rgaa: false }) => rules::run(options.format(), &book, lang),
         Some(Verb::Explain { rule }) => explain::run(&rule, &options, &book, lang),
         Some(Verb::Dump { paths: more }) => {
             paths.extend(more);
@@ -201,13 +211,12 @@ fn language(arguments: &[OsString]) -> Lang {
     lang
 }
 
-/// The request for `paths`, and those of them whose names are not UTF-8; `None`, said on standard error, where the
-/// working directory is unusable.
-fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request, Vec<PathBuf>)> {
+/// The working directory, absolute; `None`, said on standard error, where it is unusable.
+fn working_directory(lang: Lang) -> Option<Utf8PathBuf> {
     let directory = std::env::current_dir()
         .ok()
         .and_then(|directory| Utf8PathBuf::from_path_buf(directory).ok());
-    let Some(directory) = directory else {
+    if directory.is_none() {
         output::remark(
             lang,
             pick(
@@ -216,8 +225,14 @@ fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request,
                 "the current folder is gone, or its name is not UTF-8.",
             ),
         );
-        return None;
-    };
+    }
+    directory
+}
+
+/// The request for `paths`, and those of them whose names are not UTF-8; `None`, said on standard error, where the
+/// working directory is unusable.
+fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request, Vec<PathBuf>)> {
+    let directory = working_directory(lang)?;
     let legal_index = legal::local_index(options, lang)?;
     let mut named = Vec::new();
     let mut nameless = Vec::new();

@@ -86,6 +86,7 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str
         .env_remove("RUST_BACKTRACE")
         .env_remove("NO_COLOR")
         .env_remove("FORCE_HYPERLINK")
+        .env_remove("GITHUB_SHA")
         .env("XDG_DATA_HOME", folder.join("nobody"))
         .envs(variables.iter().copied())
         .output()

@@ -101,8 +101,8 @@ fn help(name: &str, lang: Lang) -> &'static str {
         ),
         "format" => pick(
             lang,
-            "Présentation : terminal (sans précision), short, json, github",
-            "Form of the answer: terminal (default), short, json, github",
+            "Présentation : terminal (sans précision), short, json, github, markdown. FORMAT=FICHIER écrit dans un fichier ; --format peut être répété",
+            "Form of the answer: terminal (default), short, json, github, markdown. FORMAT=FILE writes to a file; --format may be repeated",
         ),
         "lang" => pick(
             lang,
