@@ -4,13 +4,13 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use jiff::civil::Date;
 
-use super::formats::{Output, OutputParser};
 use crate::book::Lang;
 use crate::finding::Severity;
 use crate::lint::Shard;
-use crate::report::Format;
+use crate::report;
 
 /// The whole command line. Its help is written in `help.rs`, in two languages.
 #[derive(Debug, Parser)]
@@ -78,6 +78,12 @@ pub enum Verb {
         #[arg(long)]
         force: bool,
     },
+    /// Print what lets a shell complete the command line.
+    Completions {
+        /// The shell; that of the environment, where none is named.
+        #[arg(value_enum, hide_possible_values = true)]
+        shell: Option<Shell>,
+    },
     /// Print the schema of configurations, or what is in force.
     Config {
         /// What to print.
@@ -107,17 +113,16 @@ pub enum Verb {
         /// Files and folders.
         paths: Vec<PathBuf>,
     },
-    /// Put reports of parts together.
-    Merge {
-        /// Reports in JSON.
-        #[arg(required = true)]
-        reports: Vec<PathBuf>,
-    },
     /// Serve an editor.
     Lsp {
         /// Over standard input and output, as always: editors name the way that they use.
         #[arg(long)]
         stdio: bool,
+    },
+    /// Print the manual page, or write one for each verb.
+    Man {
+        /// The folder to write them into.
+        pages: Option<PathBuf>,
     },
     /// Print what a site publishes, and where.
     Urls {
@@ -129,10 +134,16 @@ pub enum Verb {
 /// Settings of every verb.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The forms of the answer, and where each goes.
-    #[arg(id = "format", long, global = true, value_parser = OutputParser)]
+    /// The form of the answer.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_default_value = true
+    )]
     #[arg(hide_possible_values = true)]
-    pub outputs: Vec<Output>,
+    pub format: Format,
     /// The language of messages.
     #[arg(
         long,
@@ -214,15 +225,6 @@ pub struct Options {
     /// Show the version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
-}
-
-impl Options {
-    /// The form of an answer that goes to standard output.
-    pub fn format(&self) -> Format {
-        let mut outputs = self.outputs.iter();
-        let shown = outputs.find(|output| output.file.is_none());
-        shown.map_or_else(Format::default, |output| output.format)
-    }
 }
 
 /// What to do about repairs.
@@ -342,6 +344,31 @@ pub enum ConfigPart {
     Show,
     /// The JSON Schema of a configuration file.
     Schema,
+}
+
+/// `--format`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Drawn for people.
+    #[default]
+    Terminal,
+    /// One line per finding.
+    Short,
+    /// JSON.
+    Json,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+impl From<Format> for report::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Terminal => Self::Terminal,
+            Format::Short => Self::Short,
+            Format::Json => Self::Json,
+            Format::Github => Self::Github,
+        }
+    }
 }
 
 /// `--lang`.

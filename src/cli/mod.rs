@@ -5,19 +5,19 @@ mod arguments;
 mod bar;
 mod baseline;
 mod check;
+mod completions;
 mod config;
 mod docs;
 mod dump;
 mod explain;
 mod fix;
-mod formats;
 mod help;
 mod hook;
 mod left_out;
 mod legal;
 #[cfg(feature = "editor")]
 mod lsp;
-mod merge;
+mod man;
 #[cfg_attr(not(feature = "network"), path = "online_left_out.rs")]
 mod online;
 mod output;
@@ -62,9 +62,9 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 13] = [
     "check", "links", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
-    "legal", "lsp", "hook", "docs", "merge",
+    "legal", "lsp", "hook", "docs",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -125,15 +125,6 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         options,
     } = arguments;
     let book = crate::rules::book();
-    let is_check = matches!(
-        verb,
-        None | Some(
-            Verb::Check { .. } | Verb::Links { .. } | Verb::Hook { .. } | Verb::Merge { .. }
-        )
-    );
-    if !formats::are_sound(&options.outputs, is_check, lang) {
-        return TROUBLE;
-    }
     match verb {
         None => check::run(&paths, &options, Scope::Whole, &book, lang),
         Some(Verb::Check { paths: more }) => {
@@ -150,8 +141,8 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             let from = std::env::var("PRE_COMMIT_FROM_REF").ok();
             hook::run(&paths, options, from, &book, lang)
         }
-        Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format(), &book, lang),
-        Some(Verb::Rules { rgaa: false }) => rules::run(options.format(), &book, lang),
+        Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format, &book, lang),
+        Some(Verb::Rules { rgaa: false }) => rules::run(options.format, &book, lang),
         Some(Verb::Explain { rule }) => explain::run(&rule, &options, &book, lang),
         Some(Verb::Dump { paths: more }) => {
             paths.extend(more);
@@ -178,12 +169,13 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             baseline::run(action, force, &paths, &options, &book, lang)
         }
         Some(Verb::Docs { folder }) => docs::run(folder, &book, lang),
+        Some(Verb::Completions { shell }) => completions::run(shell, lang),
+        Some(Verb::Man { pages }) => man::run(pages.as_deref(), lang),
         Some(Verb::Config { what, path }) => config::run(what, path, &options, &book, lang),
         #[cfg(feature = "editor")]
         Some(Verb::Lsp { .. }) => lsp::run(&options, book, lang),
         #[cfg(not(feature = "editor"))]
         Some(Verb::Lsp { .. }) => left_out::refuse("dinum-lint lsp", "editor", lang),
-        Some(Verb::Merge { reports }) => merge::run(&reports, &options, &book, lang),
         Some(Verb::Legal { action }) => legal::run(action, &options, &book, lang),
         Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }
@@ -211,12 +203,13 @@ fn language(arguments: &[OsString]) -> Lang {
     lang
 }
 
-/// The working directory, absolute; `None`, said on standard error, where it is unusable.
-fn working_directory(lang: Lang) -> Option<Utf8PathBuf> {
+/// The request for `paths`, and those of them whose names are not UTF-8; `None`, said on standard error, where the
+/// working directory is unusable.
+fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request, Vec<PathBuf>)> {
     let directory = std::env::current_dir()
         .ok()
         .and_then(|directory| Utf8PathBuf::from_path_buf(directory).ok());
-    if directory.is_none() {
+    let Some(directory) = directory else {
         output::remark(
             lang,
             pick(
@@ -225,14 +218,8 @@ fn working_directory(lang: Lang) -> Option<Utf8PathBuf> {
                 "the current folder is gone, or its name is not UTF-8.",
             ),
         );
-    }
-    directory
-}
-
-/// The request for `paths`, and those of them whose names are not UTF-8; `None`, said on standard error, where the
-/// working directory is unusable.
-fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request, Vec<PathBuf>)> {
-    let directory = working_directory(lang)?;
+        return None;
+    };
     let legal_index = legal::local_index(options, lang)?;
     let mut named = Vec::new();
     let mut nameless = Vec::new();

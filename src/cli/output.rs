@@ -4,8 +4,8 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use super::arguments::Color;
 use crate::book::Lang;
-use crate::report::Style;
 use crate::report::wording::pick;
+use crate::report::{Style, visible};
 
 /// How reports for people look on standard output.
 pub fn style(color: Color) -> Style {
@@ -53,4 +53,28 @@ pub fn remark(lang: Lang, text: &str) {
 #[cfg(feature = "network")]
 pub fn lines(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// What the system says of a file.
+pub fn io_error(error: &io::Error, lang: Lang) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::AlreadyExists => pick(
+            lang,
+            "un fichier a déjà ce nom",
+            "a file has that name already",
+        ),
+        io::ErrorKind::NotFound => pick(lang, "il n'existe pas", "it does not exist"),
+        io::ErrorKind::PermissionDenied => pick(lang, "accès refusé", "permission denied"),
+        io::ErrorKind::IsADirectory => pick(lang, "c'est un dossier", "it is a folder"),
+        io::ErrorKind::NotADirectory => {
+            pick(lang, "son dossier est un fichier", "its folder is a file")
+        }
+        io::ErrorKind::ReadOnlyFilesystem => pick(
+            lang,
+            "le disque est en lecture seule",
+            "the disk is read-only",
+        ),
+        _ => return visible::line(&error.to_string()).into_owned(),
+    };
+    words.to_owned()
 }

@@ -294,10 +294,8 @@ fn apply(accepted: &Accepted, request: &Request, outcome: &mut Outcome) {
         baselined
     };
     let baselined = sort_out(&mut outcome.findings);
-    if let Some(open) = &mut outcome.open {
-        let accepted = sort_out(&mut open.findings);
-        open.baselined.extend(accepted);
-    }
+    let open = sort_out(&mut outcome.open.findings);
+    outcome.open.baselined.extend(open);
     outcome.baselined.get_or_insert_default().extend(baselined);
 }
 

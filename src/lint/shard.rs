@@ -47,10 +47,8 @@ impl Shard {
 }
 
 /// The findings of a part that hold only where all parts make them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Open {
-    /// The part.
-    pub shard: Shard,
     /// Those that would be reported.
     pub findings: Vec<Located>,
     /// Those that the baseline would accept.

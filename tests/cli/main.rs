@@ -9,6 +9,7 @@
 
 mod bad_input;
 mod baseline;
+mod completions;
 mod config;
 mod config_faults;
 mod config_schema;
@@ -17,9 +18,9 @@ mod examples;
 mod fix;
 mod formats;
 mod help;
+mod man;
 mod rgaa;
 mod selection;
-mod sharing;
 mod status;
 mod suppress;
 mod urls;
@@ -86,7 +87,6 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str
         .env_remove("RUST_BACKTRACE")
         .env_remove("NO_COLOR")
         .env_remove("FORCE_HYPERLINK")
-        .env_remove("GITHUB_SHA")
         .env("XDG_DATA_HOME", folder.join("nobody"))
         .envs(variables.iter().copied())
         .output()

@@ -24,8 +24,9 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
         "format" => argument.value_name("FORMAT"),
         "lang" => argument.value_name(pick(lang, "LANGUE", "LANGUAGE")),
         "fail_on" => argument.value_name(pick(lang, "NIVEAU", "LEVEL")),
+        "shell" => argument.value_name("bash|zsh|fish|powershell|elvish"),
+        "folder" | "pages" => argument.value_name(pick(lang, "DOSSIER", "FOLDER")),
         "archives" => argument.value_name("ARCHIVES"),
-        "reports" => argument.value_name(pick(lang, "RAPPORTS", "REPORTS")),
         "from" => argument.value_name(pick(lang, "ADRESSE", "ADDRESS")),
         "text" => argument.value_name(pick(lang, "TEXTE", "TEXT")),
         "config" | "baseline" | "legal_index" | "cache" => {
@@ -43,8 +44,8 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
 /// The heading that stands above an argument in help.
 fn heading(name: &str, lang: Lang) -> &'static str {
     match name {
-        "paths" | "path" | "files" | "rule" | "place" | "action" | "what" | "archives"
-        | "reports" | "text" => pick(lang, "Arguments ", "Arguments"),
+        "paths" | "path" | "files" | "rule" | "place" | "action" | "what" | "archives" | "text"
+        | "shell" | "folder" | "pages" => pick(lang, "Arguments ", "Arguments"),
         "as_of" | "exclude" | "no_exclude" | "changed" | "since" | "staged" | "whole_files"
         | "baseline" | "config" | "no_config" | "legal_index" => pick(
             lang,
@@ -101,8 +102,8 @@ fn help(name: &str, lang: Lang) -> &'static str {
         ),
         "format" => pick(
             lang,
-            "Présentation : terminal (sans précision), short, json, github, markdown. FORMAT=FICHIER écrit dans un fichier ; --format peut être répété",
-            "Form of the answer: terminal (default), short, json, github, markdown. FORMAT=FILE writes to a file; --format may be repeated",
+            "Présentation : terminal (sans précision), short, json, github",
+            "Form of the answer: terminal (default), short, json, github",
         ),
         "lang" => pick(
             lang,
@@ -234,11 +235,6 @@ fn help(name: &str, lang: Lang) -> &'static str {
             "L'adresse de l'index publié (un .sqlite, compressé en .gz ou non), au lieu de l'adresse habituelle ; son empreinte, écrite par sha256sum, est à la même adresse suivie de .sha256",
             "The address of the published index (a .sqlite file, compressed as .gz or not), instead of the usual one; its checksum, as sha256sum writes it, is at the same address followed by .sha256",
         ),
-        "reports" => pick(
-            lang,
-            "Fichiers écrits avec --format json, un par part",
-            "Files written with --format json, one for each part",
-        ),
         "archives" => pick(
             lang,
             "Archives LEGI et JORF de la DILA (Freemium_legi_global_….tar.gz, LEGI_….tar.gz), dans n'importe quel ordre",
@@ -288,6 +284,16 @@ fn help(name: &str, lang: Lang) -> &'static str {
             lang,
             "Remplacer une liste qui existe déjà",
             "Replace a file that exists already",
+        ),
+        "shell" => pick(
+            lang,
+            "L'interpréteur de commandes ; sans rien, celui que nomme la variable SHELL",
+            "The shell; without any, the one that the variable SHELL names",
+        ),
+        "pages" => pick(
+            lang,
+            "Le dossier où écrire une page par commande ; sans rien, la page du programme est affichée",
+            "The folder to write one page per command into; without any, the program's page is printed",
         ),
         "rgaa" => pick(
             lang,

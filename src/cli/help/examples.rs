@@ -220,23 +220,6 @@ pub fn of(verb: &str) -> &'static [Example] {
                 "all checks, this one included",
             ),
         ],
-        "merge" => &[
-            (
-                "dinum-lint --shard 1/2 --format json > partie-1.json",
-                "sur une machine, la première moitié du site",
-                "on one machine, the first half of the site",
-            ),
-            (
-                "dinum-lint --shard 2/2 --format json > partie-2.json",
-                "sur une autre, la seconde",
-                "on another one, the second half",
-            ),
-            (
-                "dinum-lint merge partie-*.json",
-                "le rapport qu'aurait donné une seule vérification",
-                "the report that a single check would have given",
-            ),
-        ],
         "lsp" => &[(
             "dinum-lint lsp",
             "ce que lance un éditeur : voir le README pour le vôtre",
@@ -247,6 +230,30 @@ pub fn of(verb: &str) -> &'static [Example] {
             "puis ouvrir documentation/index.html",
             "then open documentation/index.html",
         )],
+        "completions" => &[
+            (
+                "source <(dinum-lint completions bash)",
+                "dans ~/.bashrc ; de même avec zsh dans ~/.zshrc, après compinit",
+                "in ~/.bashrc; the same with zsh in ~/.zshrc, after compinit",
+            ),
+            (
+                "dinum-lint completions fish > ~/.config/fish/completions/dinum-lint.fish",
+                "pour fish",
+                "for fish",
+            ),
+        ],
+        "man" => &[
+            (
+                "dinum-lint man | man -l -",
+                "lire la page du programme",
+                "read the program's page",
+            ),
+            (
+                "dinum-lint man ~/.local/share/man/man1",
+                "installer les pages : man dinum-lint, man dinum-lint-links",
+                "install the pages: man dinum-lint, man dinum-lint-links",
+            ),
+        ],
         "urls" => &[
             (
                 "dinum-lint urls",

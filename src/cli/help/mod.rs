@@ -1,9 +1,10 @@
 //! The help of the command line, in two languages. clap's own words are English, so each of them is replaced.
 
 mod arguments;
-mod examples;
-mod verbs;
+pub mod examples;
+pub mod verbs;
 
+use clap::builder::StyledStr;
 use clap::{Arg, Command, CommandFactory};
 
 use super::arguments::Arguments;
@@ -20,6 +21,30 @@ pub fn command(lang: Lang) -> Command {
         .cloned()
         .collect();
     described(command, "", &shared, lang)
+}
+
+/// The command line as help shows it: what a verb does not heed is not among its settings. For what is written about the
+/// program, not for reading what somebody typed.
+pub fn as_shown(lang: Lang) -> Command {
+    let mut whole = command(lang);
+    whole.build();
+    shown(&whole).version(env!("CARGO_PKG_VERSION"))
+}
+
+fn shown(command: &Command) -> Command {
+    let arguments = command.get_arguments().filter(|one| !one.is_hide_set());
+    // Each verb has its own already.
+    let arguments = arguments.map(|one| one.clone().global(false));
+    let text = |text: Option<&StyledStr>| text.cloned().unwrap_or_default();
+    Command::new(command.get_name().to_owned())
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .about(text(command.get_about()))
+        .after_help(text(command.get_after_help()))
+        .override_usage(text(command.get_overridden_usage()))
+        .args(arguments)
+        .subcommands(command.get_subcommands().map(shown))
 }
 
 /// `command`, whose verbs, called `above` and their names, have their help.

@@ -125,14 +125,24 @@ pub fn words(verb: &str, lang: Lang) -> Words {
                 "dinum-lint docs [OPTIONS] FOLDER",
             ),
         ),
-        "merge" => (
+        "completions" => (
             (
-                "Réunit les rapports JSON de plusieurs vérifications (--shard) en un seul",
-                "Puts the JSON reports of several checks (--shard) together",
+                "Écrit ce qui permet à un terminal de compléter les commandes (touche Tab)",
+                "Prints what lets a terminal complete command lines (Tab key)",
             ),
             (
-                "dinum-lint merge [OPTIONS] RAPPORTS...",
-                "dinum-lint merge [OPTIONS] REPORTS...",
+                "dinum-lint completions [OPTIONS] [bash|zsh|fish|powershell|elvish]",
+                "dinum-lint completions [OPTIONS] [bash|zsh|fish|powershell|elvish]",
+            ),
+        ),
+        "man" => (
+            (
+                "Affiche la page de manuel, ou écrit une page par commande dans un dossier",
+                "Prints the manual page, or writes one page per command into a folder",
+            ),
+            (
+                "dinum-lint man [OPTIONS] [DOSSIER]",
+                "dinum-lint man [OPTIONS] [FOLDER]",
             ),
         ),
         "urls" => (
@@ -218,25 +228,45 @@ fn legal(verb: &str) -> (Both, Both) {
     }
 }
 
-/// What stands below the help of `verb`.
+/// What the exit statuses of `verb` mean, where there is more to say than that 0 is well and 2 is not.
+pub fn exit_status(verb: &str, lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match (verb, lang) {
+        ("" | "check" | "links" | "hook", Lang::Fr) => &[
+            ("0", "rien à signaler au niveau de --fail-on"),
+            ("1", "des constats"),
+            (
+                "2",
+                "mauvais usage, chemin absent, ou configuration inutilisable",
+            ),
+        ],
+        ("" | "check" | "links" | "hook", Lang::En) => &[
+            ("0", "nothing at the level of --fail-on"),
+            ("1", "findings"),
+            ("2", "wrong usage, missing path, or unusable configuration"),
+        ],
+        _ => &[],
+    }
+}
+
+/// The exit statuses of `verb` in a sentence; nothing where none are told.
 pub fn after(verb: &str, lang: Lang) -> String {
-    let text = match verb {
-        "" | "check" | "links" | "hook" => pick(
-            lang,
-            "Code de retour : 0 rien à signaler au niveau de --fail-on, 1 des constats, 2 mauvais usage, chemin absent, ou configuration inutilisable.",
-            "Exit status: 0 nothing at the level of --fail-on, 1 findings, 2 wrong usage, missing path, or unusable configuration.",
-        ),
-        _ => "",
-    };
-    text.to_owned()
+    let told = exit_status(verb, lang).iter();
+    let told: Vec<String> = told
+        .map(|(status, meaning)| format!("{status} {meaning}"))
+        .collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    let name = pick(lang, "Code de retour :", "Exit status:");
+    format!("{name} {}.", told.join(", "))
 }
 
 /// The settings that `verb` heeds, of those that every verb accepts; `None` where it heeds all of them.
 pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
     let heeded: &[&str] = match verb {
         "rules" => &["format", "lang"],
-        "docs" => &["lang"],
         "explain" => &["lang", "color"],
+        "completions" | "docs" | "legal" | "man" => &["lang"],
         "urls" => &["format", "lang", "as_of"],
         "dump" => &["lang", "as_of", "config", "no_config"],
         "config" => &["format", "lang", "config", "no_config"],
@@ -266,8 +296,6 @@ pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
             "proxy",
             "threads",
         ],
-        "merge" => &["format", "lang", "fail_on", "color"],
-        "legal" => &["lang"],
         "legal import" | "legal update" => &["lang", "config", "no_config", "legal_index"],
         "legal status" => &["format", "lang", "config", "no_config", "legal_index"],
         "legal show" => &[

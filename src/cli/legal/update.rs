@@ -3,10 +3,11 @@
 use jiff::civil::DateTime;
 
 use super::place;
-use super::wording::{io_error, shown};
+use super::wording::shown;
 use crate::book::{Book, Lang, spell_date};
 use crate::cli::arguments::Options;
 use crate::cli::bar::Bar;
+use crate::cli::output::io_error;
 use crate::cli::{TROUBLE, answered, output};
 use crate::network::download::{Fault, Patience};
 use crate::report::visible;

@@ -5,10 +5,11 @@ use std::path::Path;
 
 use crate::book::Lang;
 use crate::cli::left_out;
+use crate::cli::output::io_error;
 use crate::legal::local::Refusal;
 use crate::legal::refreshed;
 use crate::report::visible;
-use crate::report::wording::{self, pick};
+use crate::report::wording;
 
 /// A path as a message shows it.
 pub fn shown(path: &Path) -> String {
@@ -78,30 +79,6 @@ pub fn unread(refusal: &refreshed::Refusal, lang: Lang) -> String {
             shown(path)
         ),
     }
-}
-
-/// What the system says of a file.
-pub fn io_error(error: &io::Error, lang: Lang) -> String {
-    let words = match error.kind() {
-        io::ErrorKind::AlreadyExists => pick(
-            lang,
-            "un fichier a déjà ce nom",
-            "a file has that name already",
-        ),
-        io::ErrorKind::NotFound => pick(lang, "il n'existe pas", "it does not exist"),
-        io::ErrorKind::PermissionDenied => pick(lang, "accès refusé", "permission denied"),
-        io::ErrorKind::IsADirectory => pick(lang, "c'est un dossier", "it is a folder"),
-        io::ErrorKind::NotADirectory => {
-            pick(lang, "son dossier est un fichier", "its folder is a file")
-        }
-        io::ErrorKind::ReadOnlyFilesystem => pick(
-            lang,
-            "le disque est en lecture seule",
-            "the disk is read-only",
-        ),
-        _ => return visible::line(&error.to_string()).into_owned(),
-    };
-    words.to_owned()
 }
 
 /// A number with the right form of a word.

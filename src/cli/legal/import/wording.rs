@@ -1,7 +1,8 @@
 //! What can be wrong with archives, in both languages.
 
 use crate::book::Lang;
-use crate::cli::legal::wording::{io_error, shown};
+use crate::cli::legal::wording::shown;
+use crate::cli::output::io_error;
 use crate::legal::archive::Fault;
 use crate::legal::store::{ImportError, Unreadable};
 use crate::report::visible;
