@@ -7,10 +7,11 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use super::formats::{Output, OutputParser};
 use crate::book::Lang;
 use crate::finding::Severity;
 use crate::lint::Shard;
-use crate::report;
+use crate::report::Format;
 
 /// The whole command line. Its help is written in `help.rs`, in two languages.
 #[derive(Debug, Parser)]
@@ -113,6 +114,12 @@ pub enum Verb {
         /// Files and folders.
         paths: Vec<PathBuf>,
     },
+    /// Put reports of parts together.
+    Merge {
+        /// Reports in JSON.
+        #[arg(required = true)]
+        reports: Vec<PathBuf>,
+    },
     /// Serve an editor.
     Lsp {
         /// Over standard input and output, as always: editors name the way that they use.
@@ -134,16 +141,10 @@ pub enum Verb {
 /// Settings of every verb.
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The form of the answer.
-    #[arg(
-        long,
-        global = true,
-        value_enum,
-        default_value_t,
-        hide_default_value = true
-    )]
+    /// The forms of the answer, and where each goes.
+    #[arg(id = "format", long, global = true, value_parser = OutputParser)]
     #[arg(hide_possible_values = true)]
-    pub format: Format,
+    pub outputs: Vec<Output>,
     /// The language of messages.
     #[arg(
         long,
@@ -225,6 +226,15 @@ pub struct Options {
     /// Show the version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     version: Option<bool>,
+}
+
+impl Options {
+    /// The form of an answer that goes to standard output.
+    pub fn format(&self) -> Format {
+        let mut outputs = self.outputs.iter();
+        let shown = outputs.find(|output| output.file.is_none());
+        shown.map_or_else(Format::default, |output| output.format)
+    }
 }
 
 /// What to do about repairs.
@@ -344,31 +354,6 @@ pub enum ConfigPart {
     Show,
     /// The JSON Schema of a configuration file.
     Schema,
-}
-
-/// `--format`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Drawn for people.
-    #[default]
-    Terminal,
-    /// One line per finding.
-    Short,
-    /// JSON.
-    Json,
-    /// Annotations of a GitHub workflow.
-    Github,
-}
-
-impl From<Format> for report::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Terminal => Self::Terminal,
-            Format::Short => Self::Short,
-            Format::Json => Self::Json,
-            Format::Github => Self::Github,
-        }
-    }
 }
 
 /// `--lang`.

@@ -1,20 +1,21 @@
 //! `dinum-lint [PATHS]`, `dinum-lint check [PATHS]` and `dinum-lint links [PATHS]`.
 
-use std::io;
 use std::path::PathBuf;
 
 use camino::Utf8Path;
 
-use super::arguments::{Format, Options};
+use super::arguments::Options;
 use super::fix::{self, Target};
-use super::{CLEAN, FINDINGS, TROUBLE, answered, missing, output, request, selection, shard};
+use super::formats::{Reports, Shown};
+use super::{CLEAN, FINDINGS, TROUBLE, missing, output, request, selection, shard};
 use super::{baseline, legal, online, stdin};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
 use crate::lint::{self, Located, Outcome, Request, WEB_RULES};
 use crate::report::account::{Account, Run};
+use crate::report::visible;
 use crate::report::wording::pick;
-use crate::report::{Report, visible};
+use crate::source::Position;
 
 /// What is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +47,10 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
         let path = request.directory.join(&page.name);
         request = request.holding(std::iter::once((path, page.text.as_str())));
     }
-    let Some(request) = selection::apply(request, options, lang) else {
+    let Some(request) = shard::apply(request, options, lang) else {
         return TROUBLE;
     };
-    let Some(mut request) = shard::apply(request, options, lang) else {
+    let Some(mut request) = selection::apply(request, options, lang) else {
         return TROUBLE;
     };
     let has_baseline = baseline::accept(&mut request, options, lang);
@@ -109,42 +110,42 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
         lang,
         contents: None,
     });
-    let report = Report {
-        account: &account,
-        style: output::style(options.color),
-        read: &read,
-    };
-    let linted_nothing = outcome.files == 0 && status == TROUBLE;
-    if linted_nothing && options.format != Format::Json {
-        return status;
-    }
-    let written = match target {
-        // What would change is the whole answer.
-        Some(Target::Diff) => Ok(()),
-        // Standard output has the page.
-        Some(Target::Output) => report.write(options.format.into(), &mut io::stderr()),
-        _ => output::answer(|out| report.write(options.format.into(), out)),
-    };
-    status = status.max(answered(written, lang));
     let judged = options.fail_on.threshold().is_some_and(|threshold| {
-        outcome
-            .findings
-            .iter()
-            .any(|located| located.finding.severity >= threshold)
+        let mut findings = account.findings.iter();
+        findings.any(|entry| entry.told.severity >= threshold)
     });
-    status.max(if judged { FINDINGS } else { CLEAN })
+    let linted_nothing = outcome.files == 0 && status == TROUBLE;
+    let status = status.max(if judged { FINDINGS } else { CLEAN });
+    let reports = Reports {
+        account: &account,
+        directory: &request.directory,
+        read: &read,
+        shown: match target {
+            // What would change is the whole answer.
+            Some(Target::Diff) => Shown::Nowhere,
+            // Standard output has the page.
+            Some(Target::Output) => Shown::OnStandardError,
+            _ => Shown::OnStandardOutput,
+        },
+        only_documents: linted_nothing,
+    };
+    status.max(reports.write(options, lang))
 }
 
-/// Say why a configuration file cannot be used.
+/// Say why configuration files cannot be used.
 pub fn faults(faults: &[Located], book: &Book, lang: Lang) {
     for fault in faults {
-        let path = visible::line(fault.path.as_str());
-        let start = fault.range.start;
         let message = book.message(&fault.finding, lang);
-        let colon = pick(lang, " :", ":");
-        let place = format!("{path}:{}:{}{colon}", start.line, start.column);
-        output::remark(lang, &format!("{place} {}", visible::line(&message)));
+        let Position { line, column } = fault.range.start;
+        self::fault(fault.path.as_str(), line, column, &message, lang);
     }
+}
+
+/// Say why the configuration file at `path` cannot be used.
+pub fn fault(path: &str, line: usize, column: usize, message: &str, lang: Lang) {
+    let (path, message) = (visible::line(path), visible::line(message));
+    let colon = pick(lang, " :", ":");
+    output::remark(lang, &format!("{path}:{line}:{column}{colon} {message}"));
 }
 
 /// What a report does not say: that there was nothing to check, that rules about the site stayed silent.

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::arguments::{ConfigPart, Format, Options};
+use super::arguments::{ConfigPart, Options};
 use super::{CLEAN, TROUBLE, answered, check, missing, output, request};
 use crate::book::{Book, Lang};
 use crate::config::{Provenance, Setting, schema};
 use crate::lint::{self, InForce};
+use crate::report::Format;
 use crate::report::visible;
 use crate::report::wording::pick;
 
@@ -51,7 +52,7 @@ fn show(path: Option<PathBuf>, options: &Options, book: &Book, lang: Lang) -> u8
     } else {
         TROUBLE
     };
-    let written = output::answer(|out| match options.format {
+    let written = output::answer(|out| match options.format() {
         Format::Json => json(&found, out),
         _ => table(&found, lang, out),
     });

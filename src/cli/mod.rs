@@ -11,6 +11,7 @@ mod docs;
 mod dump;
 mod explain;
 mod fix;
+mod formats;
 mod help;
 mod hook;
 mod left_out;
@@ -18,6 +19,7 @@ mod legal;
 #[cfg(feature = "editor")]
 mod lsp;
 mod man;
+mod merge;
 #[cfg_attr(not(feature = "network"), path = "online_left_out.rs")]
 mod online;
 mod output;
@@ -62,9 +64,9 @@ const TROUBLE: u8 = 2;
 const MAX_THREADS: usize = 256;
 
 /// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "check", "links", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
-    "legal", "lsp", "hook", "docs",
+    "legal", "lsp", "hook", "docs", "merge",
 ];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
@@ -125,6 +127,15 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         options,
     } = arguments;
     let book = crate::rules::book();
+    let is_check = matches!(
+        verb,
+        None | Some(
+            Verb::Check { .. } | Verb::Links { .. } | Verb::Hook { .. } | Verb::Merge { .. }
+        )
+    );
+    if !formats::are_sound(&options.outputs, is_check, lang) {
+        return TROUBLE;
+    }
     match verb {
         None => check::run(&paths, &options, Scope::Whole, &book, lang),
         Some(Verb::Check { paths: more }) => {
@@ -141,8 +152,8 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
             let from = std::env::var("PRE_COMMIT_FROM_REF").ok();
             hook::run(&paths, options, from, &book, lang)
         }
-        Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format, &book, lang),
-        Some(Verb::Rules { rgaa: false }) => rules::run(options.format, &book, lang),
+        Some(Verb::Rules { rgaa: true }) => rgaa::run(options.format(), &book, lang),
+        Some(Verb::Rules { rgaa: false }) => rules::run(options.format(), &book, lang),
         Some(Verb::Explain { rule }) => explain::run(&rule, &options, &book, lang),
         Some(Verb::Dump { paths: more }) => {
             paths.extend(more);
@@ -176,6 +187,7 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         Some(Verb::Lsp { .. }) => lsp::run(&options, book, lang),
         #[cfg(not(feature = "editor"))]
         Some(Verb::Lsp { .. }) => left_out::refuse("dinum-lint lsp", "editor", lang),
+        Some(Verb::Merge { reports }) => merge::run(&reports, &options, &book, lang),
         Some(Verb::Legal { action }) => legal::run(action, &options, &book, lang),
         Some(Verb::Urls { path }) => urls::run(path, &options, lang),
     }
@@ -203,13 +215,12 @@ fn language(arguments: &[OsString]) -> Lang {
     lang
 }
 
-/// The request for `paths`, and those of them whose names are not UTF-8; `None`, said on standard error, where the
-/// working directory is unusable.
-fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request, Vec<PathBuf>)> {
+/// The working directory, absolute; `None`, said on standard error, where it is unusable.
+fn working_directory(lang: Lang) -> Option<Utf8PathBuf> {
     let directory = std::env::current_dir()
         .ok()
         .and_then(|directory| Utf8PathBuf::from_path_buf(directory).ok());
-    let Some(directory) = directory else {
+    if directory.is_none() {
         output::remark(
             lang,
             pick(
@@ -218,8 +229,14 @@ fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request,
                 "the current folder is gone, or its name is not UTF-8.",
             ),
         );
-        return None;
-    };
+    }
+    directory
+}
+
+/// The request for `paths`, and those of them whose names are not UTF-8; `None`, said on standard error, where the
+/// working directory is unusable.
+fn request(paths: &[PathBuf], options: &Options, lang: Lang) -> Option<(Request, Vec<PathBuf>)> {
+    let directory = working_directory(lang)?;
     let legal_index = legal::local_index(options, lang)?;
     let mut named = Vec::new();
     let mut nameless = Vec::new();

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::arguments::Format;
 use super::{answered, output};
 use crate::book::rgaa::{Coverage, Criterion, VERSION, topics};
 use crate::book::{Book, Document, Lang};
 use crate::finding::Severity;
+use crate::report::Format;
 use crate::report::wording::{self, counted, pick};
 use crate::rules;
 
@@ -59,7 +59,7 @@ pub fn run(format: Format, book: &Book, lang: Lang) -> u8 {
             let question = row.criterion.question.get(lang);
             writeln!(out, "{number}: {state}: {question} {}", rule_ids(row))
         }),
-        Format::Terminal | Format::Github => table(&rows, lang, out),
+        _ => table(&rows, lang, out),
     });
     answered(written, lang)
 }

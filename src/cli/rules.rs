@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::arguments::Format;
 use super::{answered, output};
 use crate::book::{Book, Document, Fixable, Lang, OptionType, OptionValue};
 use crate::finding::Severity;
+use crate::report::Format;
 use crate::report::wording;
 use crate::rules;
 
@@ -47,7 +47,7 @@ pub fn run(format: Format, book: &Book, lang: Lang) -> u8 {
             let (level, title) = (level(document, lang), document.title.get(lang));
             writeln!(out, "{}: {level}: {title}", document.id)
         }),
-        Format::Terminal | Format::Github => table(&documents, lang, out),
+        _ => table(&documents, lang, out),
     });
     answered(written, lang)
 }

@@ -6,9 +6,10 @@ use std::path::PathBuf;
 use camino::Utf8Path;
 use serde::Serialize;
 
-use super::arguments::{Format, Options};
+use super::arguments::Options;
 use super::{TROUBLE, answered, missing, output, request};
 use crate::book::Lang;
+use crate::report::Format;
 use crate::report::visible;
 use crate::report::wording::pick;
 use crate::site::{Entry, Kind, Site, State};
@@ -57,10 +58,10 @@ pub fn run(path: Option<PathBuf>, options: &Options, lang: Lang) -> u8 {
         let (address, entry) = *row;
         (address.is_none(), address, entry.path.as_str())
     });
-    let written = output::answer(|out| match options.format {
+    let written = output::answer(|out| match options.format() {
         Format::Json => json(&rows, out),
         Format::Short => table(&rows, 0, lang, out),
-        Format::Terminal | Format::Github => {
+        _ => {
             let addresses = rows.iter().map(|row| shown(row.0).chars().count());
             // One endless address does not push all the others off the screen.
             table(

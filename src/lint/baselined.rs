@@ -294,8 +294,10 @@ fn apply(accepted: &Accepted, request: &Request, outcome: &mut Outcome) {
         baselined
     };
     let baselined = sort_out(&mut outcome.findings);
-    let open = sort_out(&mut outcome.open.findings);
-    outcome.open.baselined.extend(open);
+    if let Some(open) = &mut outcome.open {
+        let accepted = sort_out(&mut open.findings);
+        open.baselined.extend(accepted);
+    }
     outcome.baselined.get_or_insert_default().extend(baselined);
 }
 

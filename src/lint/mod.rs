@@ -158,8 +158,8 @@ pub struct Outcome {
     pub suppressed: Vec<Silenced>,
     /// The findings that the baseline accepts; none where there is no baseline.
     pub baselined: Option<Vec<Located>>,
-    /// The findings of a part that hold only where all parts make them.
-    pub open: Open,
+    /// Where only a part was linted: which one, and its findings that hold only where all parts make them.
+    pub open: Option<Open>,
     /// How many files were linted.
     pub files: usize,
     /// The day that counted as today; none where nothing was linted.
@@ -274,10 +274,11 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
     findings.retain(|located| plan.share.tells(located));
     let mut left = left(findings, &plan, kept.iter().enumerate(), request, &rulings);
     let is_open = |located: &mut Located| plan.share.leaves_open(located);
-    let open = Open {
+    let open = request.shard.map(|shard| Open {
+        shard,
         findings: left.findings.extract_if(.., is_open).collect(),
         baselined: Vec::new(),
-    };
+    });
     let mut outcome = Outcome {
         findings: left.findings,
         suppressed: left.suppressed,

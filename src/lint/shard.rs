@@ -47,8 +47,10 @@ impl Shard {
 }
 
 /// The findings of a part that hold only where all parts make them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Open {
+    /// The part.
+    pub shard: Shard,
     /// Those that would be reported.
     pub findings: Vec<Located>,
     /// Those that the baseline would accept.

@@ -4,6 +4,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::exclusion::Ignored;
@@ -122,9 +123,18 @@ fn named_elsewhere(site: &Site) -> NamedFiles {
     let texts: Vec<String> = paths
         .chain([Utf8Path::new("_config.yml")])
         .filter_map(|path| site.files().read_page(&site.root().join(path)).ok())
+        .filter(|text| !is_report(text))
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     NamedFiles::of(site, std::iter::empty(), &texts)
+}
+
+/// Whether a text is a report of this program, perhaps of a former run: the files that it names are not used for that.
+fn is_report(text: &str) -> bool {
+    const BEGINNING: usize = 512;
+    let beginning = &text.as_bytes()[..text.len().min(BEGINNING)];
+    let has = |mark: &str| memmem::find(beginning, mark.as_bytes()).is_some();
+    has("dinum-lint") || (has("\"version\"") && has("\"findings\""))
 }
 
 /// Place the findings of one file, which is read again for the places inside it.

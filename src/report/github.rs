@@ -46,10 +46,17 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             Lang::Fr => counted(rest, Lang::Fr, "autre constat", "autres constats"),
             Lang::En => counted(rest, Lang::En, "more finding", "more findings"),
         };
-        let how = report.pick(
-            "GitHub n'en montre que 10 par niveau. Pour les voir tous : dinum-lint --format short",
-            "GitHub shows only 10 per level. To see them all: dinum-lint --format short",
-        );
+        let how = if report.has_summary {
+            report.pick(
+                "GitHub n'en montre que 10 par niveau. La suite est dans le résumé de l'exécution.",
+                "GitHub shows only 10 per level. The rest is in the summary of the run.",
+            )
+        } else {
+            report.pick(
+                "GitHub n'en montre que 10 par niveau. Pour les voir tous : dinum-lint --format short",
+                "GitHub shows only 10 per level. To see them all: dinum-lint --format short",
+            )
+        };
         writeln!(
             out,
             "::notice title=dinum-lint::{}",

@@ -15,9 +15,13 @@ struct Root<'a> {
     summary: Summary,
 }
 
-/// Write the object and a line end.
+/// Write the object and a line end: the contract, or of a part all that putting parts together takes.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let account = report.account;
+    if account.part.is_some() {
+        let text = serde_json::to_string_pretty(account)?;
+        return writeln!(out, "{}", visible::json(&text));
+    }
     let root = Root {
         version: account.version,
         findings: account.findings.iter().map(|entry| &entry.told).collect(),

@@ -3,10 +3,13 @@
 //! A renderer writes no control character of a page or a file name, whatever the format: see [`visible`].
 
 pub mod account;
+pub mod addresses;
 pub mod diff;
 mod excerpt;
+mod format;
 mod github;
 mod json;
+mod markdown;
 pub(crate) mod paragraph;
 mod short;
 mod summary;
@@ -20,22 +23,11 @@ use std::io::{self, Write};
 use camino::Utf8Path;
 
 use crate::book::Lang;
-use account::{Account, Told};
-use wording::pick;
+pub use format::Format;
 
-/// The form of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
-    /// Drawn for people.
-    #[default]
-    Terminal,
-    /// One line per finding.
-    Short,
-    /// The machine contract, version 1.
-    Json,
-    /// Annotations of a GitHub workflow.
-    Github,
-}
+use account::{Account, Told};
+use addresses::Hosting;
+use wording::pick;
 
 /// How reports for people look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +56,10 @@ pub struct Report<'a> {
     pub account: &'a Account,
     /// How reports for people look.
     pub style: Style,
+    /// Where the files can be looked at, if that is known.
+    pub hosting: Option<&'a Hosting>,
+    /// Whether the same run writes a summary in Markdown as well: who reads this report finds the rest there.
+    pub has_summary: bool,
     /// The text of a file by the path that reports name it by; `None` where it cannot be read (any more).
     pub read: &'a dyn Fn(&Utf8Path) -> Option<String>,
 }
@@ -79,6 +75,7 @@ impl<'a> Report<'a> {
             Format::Short => short::write(self, out),
             Format::Json => json::write(self, out),
             Format::Github => github::write(self, out),
+            Format::Markdown => markdown::write(self, out),
         }
     }
 

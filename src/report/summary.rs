@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::Report;
 use super::account::Told;
 use super::wording::{count_of, counted, number};
+use super::{Report, visible};
 use crate::book::Lang;
 use crate::finding::Severity;
 
@@ -34,8 +34,8 @@ pub fn levels(counts: [usize; 3], lang: Lang) -> String {
     present.join(", ")
 }
 
-/// The closing lines of a report for people.
-pub fn text(report: &Report<'_>) -> String {
+/// How many files were checked and what was found in them: the closing lines of a report for people, but for the rules.
+pub fn counts(report: &Report<'_>) -> String {
     let lang = report.lang();
     let summary = report.account.summary;
     let files = match lang {
@@ -62,10 +62,16 @@ pub fn text(report: &Report<'_>) -> String {
         };
     }
     let counts = levels([summary.error, summary.warning, summary.info], lang);
-    let mut text = match lang {
+    match lang {
         Lang::Fr => format!("{files} : {counts}.\n{aside}"),
         Lang::En => format!("{files}: {counts}.\n{aside}"),
-    };
+    }
+}
+
+/// The closing lines of a report for people.
+pub fn text(report: &Report<'_>) -> String {
+    let lang = report.lang();
+    let mut text = counts(report);
     let mut rules: BTreeMap<&str, (Severity, usize)> = BTreeMap::new();
     for told in report.findings() {
         let entry = rules.entry(&told.rule).or_insert((told.severity, 0));
@@ -82,7 +88,8 @@ pub fn text(report: &Report<'_>) -> String {
     );
     let names = widest(&mut rules.iter().map(|(rule, _)| rule.chars().count()));
     for (rule, (_, count)) in rules {
-        let title = report.account.title(rule);
+        let title = visible::line(report.account.title(rule));
+        let rule = visible::line(rule);
         let line = format!(
             "  {:>numbers$}  {rule:<names$}  {title}",
             number(count, lang)

@@ -1,6 +1,8 @@
 //! The machine formats from outside.
 
-use crate::{FAULTY, Folder, findings};
+use std::fs;
+
+use crate::{FAULTY, Folder, GOOD, findings, run_in};
 
 #[test]
 fn json_is_the_contract() {
@@ -123,4 +125,166 @@ fn github_annotations_name_file_and_place() {
         "{}",
         run.stdout
     );
+}
+
+#[test]
+fn several_reports_at_once() {
+    let folder = Folder::new();
+    folder
+        .write("_config.yml", "title: x\n")
+        .write("faute.html", FAULTY);
+    let alone = |format: &str| folder.run(&["--format", format, "faute.html"]).stdout;
+    let run = folder.run(&[
+        "--format",
+        "json=a.json",
+        "--format",
+        "markdown=./b.md",
+        "--format=short",
+        "faute.html",
+    ]);
+    assert_eq!((run.status, run.stderr.as_str()), (1, ""));
+    assert_eq!(run.stdout, alone("short"));
+    let read = |name| fs::read_to_string(folder.path(name)).unwrap();
+    assert_eq!(read("a.json"), alone("json"));
+    assert_eq!(read("b.md"), alone("markdown"));
+    let run = folder.run(&["--format", "json=a.json", "faute.html"]);
+    assert_eq!((run.status, run.stdout.as_str()), (1, ""));
+    assert_eq!(
+        folder.run(&["--format=json=-", "faute.html"]).stdout,
+        alone("json")
+    );
+}
+
+#[test]
+fn a_report_that_cannot_be_written_is_told_and_the_others_are_written() {
+    let folder = Folder::new();
+    folder.write("page.md", GOOD).write("plein/x", "");
+    let run = folder.run(&[
+        "--format",
+        "json=absent/a.json",
+        "--format",
+        "json=plein",
+        "--format",
+        "json=page.md/a.json",
+        "--format",
+        "json=b.json",
+        "--format",
+        "short",
+        "page.md",
+    ]);
+    assert_eq!(run.status, 2);
+    let told: Vec<&str> = run
+        .stderr
+        .lines()
+        .filter(|line| line.contains("rapport"))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "dinum-lint : le rapport « absent/a.json » n'a pas pu être écrit : le dossier « absent » n'existe pas. Créez-le.",
+            "dinum-lint : le rapport « plein » n'a pas pu être écrit : c'est un dossier. Donnez le nom d'un fichier.",
+            "dinum-lint : le rapport « page.md/a.json » n'a pas pu être écrit : « page.md » n'est pas un dossier.",
+        ]
+    );
+    findings(&fs::read_to_string(folder.path("b.json")).unwrap());
+    assert_eq!(fs::read_to_string(folder.path("page.md")).unwrap(), GOOD);
+}
+
+#[test]
+fn outputs_that_get_in_each_others_way_are_refused() {
+    let folder = Folder::new();
+    folder.write("page.md", GOOD);
+    for (arguments, told) in [
+        (
+            &["--format", "json", "--format", "short"][..],
+            "--format json et --format short iraient tous deux à l'écran : donnez un fichier à l'un des deux, par exemple --format short=rapport.",
+        ),
+        (
+            &["--format", "json=a", "--format", "short=a"],
+            "« a » recevrait deux rapports, et le premier serait perdu : donnez un fichier à chacun.",
+        ),
+        (
+            &["--format", "json="],
+            "il manque le nom du fichier après « json= » : --format json=FICHIER.",
+        ),
+        (
+            &["rules", "--format", "json=a"],
+            "--format FORMAT=FICHIER ne va qu'avec une vérification.",
+        ),
+        (
+            &["--format", "xml=a"],
+            "« xml=a » n'est pas une valeur possible pour « --format <FORMAT> ».",
+        ),
+    ] {
+        let run = folder.run(arguments);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(run.stderr.contains(told), "{arguments:?}: {}", run.stderr);
+        assert!(!folder.path("a").exists());
+    }
+}
+
+#[test]
+fn a_file_gets_its_report_whatever_standard_output_has() {
+    let folder = Folder::new();
+    folder
+        .write("_config.yml", "title: x\n")
+        .write("a.html", "<p>a  :</p>\n");
+    let run = folder.run(&[
+        "--diff",
+        "--format",
+        "json=r.json",
+        "--format",
+        "short",
+        "a.html",
+    ]);
+    findings(&fs::read_to_string(folder.path("r.json")).unwrap());
+    assert!(!run.stdout.contains("a.html:"), "{}", run.stdout);
+    let absent = folder.run(&[
+        "--format",
+        "markdown=r.md",
+        "--format",
+        "terminal",
+        "absent.md",
+    ]);
+    assert_eq!((absent.status, absent.stdout.as_str()), (2, ""));
+    let told = fs::read_to_string(folder.path("r.md")).unwrap();
+    assert!(
+        told.contains("- <code>absent.md</code> n'existe pas"),
+        "{told}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_replaced_by_one() {
+    let folder = Folder::new();
+    folder.write("faute.html", FAULTY);
+    let run = folder.run(&["--format", "short=/dev/stderr", "faute.html"]);
+    assert!(run.stderr.contains("[a11y/img-alt]"), "{}", run.stderr);
+    assert_eq!(
+        folder
+            .run(&["--format", "json=/dev/null", "faute.html"])
+            .status,
+        1
+    );
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+}
+
+#[test]
+fn markdown_leads_to_the_lines_in_a_workflow() {
+    let folder = Folder::new();
+    folder.write("site/_pages/é.html", FAULTY);
+    let root = folder.path("").to_string_lossy().into_owned();
+    let run = run_in(
+        &folder.path("site"),
+        &["--format", "markdown"],
+        &[
+            ("GITHUB_SERVER_URL", "https://github.com"),
+            ("GITHUB_REPOSITORY", "a/b"),
+            ("GITHUB_SHA", "0123"),
+            ("GITHUB_WORKSPACE", &root),
+        ],
+    );
+    let link = "](https://github.com/a/b/blob/0123/site/_pages/%C3%A9.html?plain=1#L8)";
+    assert!(run.stdout.contains(link), "{}", run.stdout);
 }

@@ -21,6 +21,7 @@ mod help;
 mod man;
 mod rgaa;
 mod selection;
+mod sharing;
 mod status;
 mod suppress;
 mod urls;
@@ -87,6 +88,7 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str
         .env_remove("RUST_BACKTRACE")
         .env_remove("NO_COLOR")
         .env_remove("FORCE_HYPERLINK")
+        .env_remove("GITHUB_SHA")
         .env("XDG_DATA_HOME", folder.join("nobody"))
         .envs(variables.iter().copied())
         .output()

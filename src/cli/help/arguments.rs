@@ -27,6 +27,7 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
         "shell" => argument.value_name("bash|zsh|fish|powershell|elvish"),
         "folder" | "pages" => argument.value_name(pick(lang, "DOSSIER", "FOLDER")),
         "archives" => argument.value_name("ARCHIVES"),
+        "reports" => argument.value_name(pick(lang, "RAPPORTS", "REPORTS")),
         "from" => argument.value_name(pick(lang, "ADRESSE", "ADDRESS")),
         "text" => argument.value_name(pick(lang, "TEXTE", "TEXT")),
         "config" | "baseline" | "legal_index" | "cache" => {
@@ -44,8 +45,10 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
 /// The heading that stands above an argument in help.
 fn heading(name: &str, lang: Lang) -> &'static str {
     match name {
-        "paths" | "path" | "files" | "rule" | "place" | "action" | "what" | "archives" | "text"
-        | "shell" | "folder" | "pages" => pick(lang, "Arguments ", "Arguments"),
+        "paths" | "path" | "files" | "rule" | "place" | "action" | "what" | "archives"
+        | "reports" | "text" | "shell" | "folder" | "pages" => {
+            pick(lang, "Arguments ", "Arguments")
+        }
         "as_of" | "exclude" | "no_exclude" | "changed" | "since" | "staged" | "whole_files"
         | "baseline" | "config" | "no_config" | "legal_index" => pick(
             lang,
@@ -102,8 +105,8 @@ fn help(name: &str, lang: Lang) -> &'static str {
         ),
         "format" => pick(
             lang,
-            "Présentation : terminal (sans précision), short, json, github",
-            "Form of the answer: terminal (default), short, json, github",
+            "Présentation : terminal (sans précision), short, json, github, markdown. FORMAT=FICHIER écrit dans un fichier ; --format peut être répété",
+            "Form of the answer: terminal (default), short, json, github, markdown. FORMAT=FILE writes to a file; --format may be repeated",
         ),
         "lang" => pick(
             lang,
@@ -234,6 +237,11 @@ fn help(name: &str, lang: Lang) -> &'static str {
             lang,
             "L'adresse de l'index publié (un .sqlite, compressé en .gz ou non), au lieu de l'adresse habituelle ; son empreinte, écrite par sha256sum, est à la même adresse suivie de .sha256",
             "The address of the published index (a .sqlite file, compressed as .gz or not), instead of the usual one; its checksum, as sha256sum writes it, is at the same address followed by .sha256",
+        ),
+        "reports" => pick(
+            lang,
+            "Fichiers écrits avec --format json, un par part",
+            "Files written with --format json, one for each part",
         ),
         "archives" => pick(
             lang,

@@ -220,6 +220,23 @@ pub fn of(verb: &str) -> &'static [Example] {
                 "all checks, this one included",
             ),
         ],
+        "merge" => &[
+            (
+                "dinum-lint --shard 1/2 --format json > partie-1.json",
+                "sur une machine, la première moitié du site",
+                "on one machine, the first half of the site",
+            ),
+            (
+                "dinum-lint --shard 2/2 --format json > partie-2.json",
+                "sur une autre, la seconde",
+                "on another one, the second half",
+            ),
+            (
+                "dinum-lint merge partie-*.json",
+                "le rapport qu'aurait donné une seule vérification",
+                "the report that a single check would have given",
+            ),
+        ],
         "lsp" => &[(
             "dinum-lint lsp",
             "ce que lance un éditeur : voir le README pour le vôtre",

@@ -125,6 +125,16 @@ pub fn words(verb: &str, lang: Lang) -> Words {
                 "dinum-lint docs [OPTIONS] FOLDER",
             ),
         ),
+        "merge" => (
+            (
+                "Réunit les rapports JSON de plusieurs vérifications (--shard) en un seul",
+                "Puts the JSON reports of several checks (--shard) together",
+            ),
+            (
+                "dinum-lint merge [OPTIONS] RAPPORTS...",
+                "dinum-lint merge [OPTIONS] REPORTS...",
+            ),
+        ),
         "completions" => (
             (
                 "Écrit ce qui permet à un terminal de compléter les commandes (touche Tab)",
@@ -296,6 +306,7 @@ pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
             "proxy",
             "threads",
         ],
+        "merge" => &["format", "lang", "fail_on", "color"],
         "legal import" | "legal update" => &["lang", "config", "no_config", "legal_index"],
         "legal status" => &["format", "lang", "config", "no_config", "legal_index"],
         "legal show" => &[

@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use super::named::{self, Named};
 use super::{place, wording};
 use crate::book::{Book, Lang, spell_date};
-use crate::cli::arguments::{Format, Options};
+use crate::cli::arguments::Options;
 use crate::cli::{FINDINGS, TROUBLE, answered, output, today};
 use crate::legal::index::{Article, Index, Text};
 use crate::legal::local::Refusal;
 use crate::lint::LocalIndex;
+use crate::report::Format;
 use crate::report::timeline::{self, Line};
 use crate::report::visible;
 use crate::report::wording::pick;
@@ -39,7 +40,7 @@ pub fn run(words: &str, options: &Options, book: &Book, lang: Lang) -> u8 {
     }
     let index = local.index.as_deref().unwrap_or_else(|| Index::shipped());
     let day = options.as_of.unwrap_or_else(today);
-    let json = options.format == Format::Json;
+    let json = options.format() == Format::Json;
     let written = match named::find(words, index) {
         Named::Text(text) if json => output::answer(|out| timeline::json_of_text(&text, out)),
         Named::Text(text) => output::answer(|out| of_text(&text, day, lang, out)),

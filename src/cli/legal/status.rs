@@ -9,12 +9,13 @@ use serde::{Serialize, Serializer};
 use super::place;
 use super::wording::{self, counted, shown};
 use crate::book::{Book, Lang, spell_date};
-use crate::cli::arguments::{Format, Options};
+use crate::cli::arguments::Options;
 use crate::cli::{CLEAN, TROUBLE, answered, output};
 use crate::legal::index::shipped_coverage;
 use crate::legal::local::{Amount, Refusal, Store};
 use crate::legal::refreshed::{self, Refreshed};
 use crate::lint::LocalIndex;
+use crate::report::Format;
 use crate::report::visible;
 use crate::report::wording::pick;
 
@@ -116,7 +117,7 @@ pub fn run(options: &Options, book: &Book, lang: Lang) -> u8 {
             articles_until: Shown(shipped.articles_until),
         },
     };
-    let written = output::answer(|out| match options.format {
+    let written = output::answer(|out| match options.format() {
         Format::Json => {
             let text = serde_json::to_string_pretty(&all)?;
             writeln!(out, "{}", visible::json(&text))

@@ -4,6 +4,7 @@
 //! can be put together, on another machine as well. As JSON it is the machine contract of `--format json`, version 1
 //! ([`Told`], [`Summary`]), with the rest beside it; an object that holds the contract alone can be read, too.
 
+mod merging;
 mod telling;
 
 use std::collections::BTreeMap;
@@ -15,13 +16,14 @@ use crate::book::Lang;
 use crate::finding::{Applicability, Severity};
 use crate::source::Span;
 
+pub use merging::Gap;
 pub use telling::{Contents, Run};
 
 /// The version of the machine contract.
 pub const VERSION: u8 = 1;
 
 /// What a run tells.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Account {
     /// The version of the contract: [`VERSION`].
     pub version: u8,
@@ -29,6 +31,9 @@ pub struct Account {
     pub findings: Vec<Entry>,
     /// Their counts, and those of what is not shown.
     pub summary: Summary,
+    /// Where it is the account of one part of the files: which one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
     /// The day that counted as today.
     #[serde(default)]
     pub as_of: Option<Date>,
@@ -56,6 +61,19 @@ pub struct Account {
     /// Named paths that do not exist.
     #[serde(default)]
     pub missing: Vec<String>,
+}
+
+/// One part of a work that several runs share.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Which one, from 1.
+    pub number: usize,
+    /// Of so many.
+    pub of: usize,
+    /// Findings that hold only where all parts make them.
+    pub findings: Vec<Entry>,
+    /// Those of them that the baseline accepts.
+    pub baselined: Vec<Entry>,
 }
 
 /// A finding, and what is known of it beside the contract.
@@ -184,6 +202,46 @@ pub struct Summary {
     /// Findings left out because the change does not touch their lines; only where a change was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub untouched: Option<usize>,
+}
+
+impl Summary {
+    /// Count one more finding.
+    fn count(&mut self, severity: Severity) {
+        let count = self.at(severity);
+        *count = count.saturating_add(1);
+    }
+
+    /// Count one finding less.
+    fn discount(&mut self, severity: Severity) {
+        let count = self.at(severity);
+        *count = count.saturating_sub(1);
+    }
+
+    fn at(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.error,
+            Severity::Warning => &mut self.warning,
+            Severity::Info => &mut self.info,
+        }
+    }
+
+    /// Count what `other` counted, too.
+    fn add(&mut self, other: &Self) {
+        let both = |one: Option<usize>, other: Option<usize>| match (one, other) {
+            (None, None) => None,
+            (one, other) => Some(
+                one.unwrap_or_default()
+                    .saturating_add(other.unwrap_or_default()),
+            ),
+        };
+        self.files = self.files.saturating_add(other.files);
+        self.error = self.error.saturating_add(other.error);
+        self.warning = self.warning.saturating_add(other.warning);
+        self.info = self.info.saturating_add(other.info);
+        self.suppressed = self.suppressed.saturating_add(other.suppressed);
+        self.baselined = both(self.baselined, other.baselined);
+        self.untouched = both(self.untouched, other.untouched);
+    }
 }
 
 /// A finding that a comment keeps quiet.

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use camino::Utf8Path;
 
-use super::{Account, Edit, Entry, Label, Place, Repair, Rule, Summary, Suppressed, Told, VERSION};
+use super::{
+    Account, Edit, Entry, Label, Part, Place, Repair, Rule, Summary, Suppressed, Told, VERSION,
+};
 use crate::baseline::content_of;
-use crate::book::{Book, Lang};
-use crate::finding::{Fix, Severity};
+use crate::book::{Book, Document, Lang};
+use crate::finding::Fix;
 use crate::lint::{Located, Outcome, Range};
 use crate::source::Span;
 
@@ -49,22 +51,27 @@ impl Account {
                 reason: silenced.reason.clone(),
             })
             .collect();
-        let count = |severity| {
-            let at_level = |located: &&Located| located.finding.severity == severity;
-            outcome.findings.iter().filter(at_level).count()
+        let part = outcome.open.as_ref().map(|open| Part {
+            number: open.shard.number(),
+            of: open.shard.of(),
+            findings: teller.entries(&open.findings),
+            baselined: teller.entries(&open.baselined),
+        });
+        let mut summary = Summary {
+            files: outcome.files,
+            suppressed: suppressed.len(),
+            baselined: baselined.as_ref().map(Vec::len),
+            untouched: outcome.untouched,
+            ..Summary::default()
         };
+        for located in &outcome.findings {
+            summary.count(located.finding.severity);
+        }
         Self {
             version: VERSION,
-            summary: Summary {
-                files: outcome.files,
-                error: count(Severity::Error),
-                warning: count(Severity::Warning),
-                info: count(Severity::Info),
-                suppressed: suppressed.len(),
-                baselined: baselined.as_ref().map(Vec::len),
-                untouched: outcome.untouched,
-            },
+            summary,
             findings,
+            part,
             as_of: outcome.as_of,
             collections: outcome
                 .collections
@@ -78,6 +85,38 @@ impl Account {
             baselined,
             faults,
             missing: outcome.missing.iter().map(ToString::to_string).collect(),
+        }
+    }
+}
+
+impl Account {
+    /// Say of rules that it names without more, as the contract does, what `book` says of them.
+    pub fn complete_rules(&mut self, book: &Book) {
+        for Entry { told, .. } in &self.findings {
+            if !self.rules.contains_key(&told.rule)
+                && let Some(document) = book.document(&told.rule)
+            {
+                let rule = Rule::of(document, self.lang);
+                self.rules.insert(told.rule.clone(), rule);
+            }
+        }
+    }
+}
+
+impl Rule {
+    /// What `document` says in `lang`.
+    fn of(document: &Document, lang: Lang) -> Self {
+        Self {
+            title: document.title.get(lang).to_owned(),
+            level: document.level,
+            basis: document
+                .basis
+                .as_ref()
+                .map(|basis| basis.get(lang).to_owned()),
+            rgaa: document.rgaa.clone(),
+            wcag: document.wcag.clone(),
+            act: document.act.clone(),
+            explanation: document.explanation(lang).to_owned(),
         }
     }
 }
@@ -140,23 +179,10 @@ impl<'a> Teller<'_, 'a> {
     }
 
     fn note_rule(&mut self, id: &str) {
-        if self.rules.contains_key(id) {
-            return;
-        }
-        let lang = self.run.lang;
-        if let Some(document) = self.run.book.document(id) {
-            let rule = Rule {
-                title: document.title.get(lang).to_owned(),
-                level: document.level,
-                basis: document
-                    .basis
-                    .as_ref()
-                    .map(|basis| basis.get(lang).to_owned()),
-                rgaa: document.rgaa.clone(),
-                wcag: document.wcag.clone(),
-                act: document.act.clone(),
-                explanation: document.explanation(lang).to_owned(),
-            };
+        if !self.rules.contains_key(id)
+            && let Some(document) = self.run.book.document(id)
+        {
+            let rule = Rule::of(document, self.run.lang);
             self.rules.insert(id.to_owned(), rule);
         }
     }

@@ -12,13 +12,14 @@ use serde::Serialize;
 use super::news::{self, News};
 use super::{place, wording};
 use crate::book::{Book, Lang};
-use crate::cli::arguments::{Format, Options};
+use crate::cli::arguments::Options;
 use crate::cli::bar::Bar;
 use crate::cli::{CLEAN, TROUBLE, answered, missing, output, request, selection, today};
 use crate::legal::index::{Article, Index, Text};
 use crate::legal::refreshed::{self, Refreshed};
 use crate::lint;
 use crate::network::calls::Manners;
+use crate::report::Format;
 use crate::report::visible;
 use crate::report::wording::{counted, pick};
 use crate::upkeep::piste::{
@@ -139,7 +140,7 @@ pub fn run(paths: &[PathBuf], sandbox: bool, options: &Options, book: &Book, lan
         output::remark(lang, &text);
         status = TROUBLE;
     }
-    let written = output::answer(|out| match options.format {
+    let written = output::answer(|out| match options.format() {
         Format::Json => {
             let text = serde_json::to_string_pretty(&answer)?;
             writeln!(out, "{}", visible::json(&text))

@@ -1,9 +1,12 @@
 //! Each renderer on one finding that has everything, in both languages, and on what a hostile page brings.
 
+mod markdown;
+
 use camino::Utf8Path;
 use proptest::prelude::*;
 
 use super::account::{Account, Run};
+use super::addresses::Hosting;
 use super::{Format, Report, Style, visible};
 use crate::book::{Book, Lang};
 use crate::finding::{Edit, Finding, Fix, Label, Severity, Wording};
@@ -98,6 +101,8 @@ fn render(
     let report = Report {
         account: &account,
         style,
+        hosting: None,
+        has_summary: false,
         read: &read,
     };
     let mut out = Vec::new();
@@ -155,6 +160,8 @@ fn terminal_in_colour_with_links() {
             hyperlinks: true,
             width: 60,
         },
+        hosting: None,
+        has_summary: false,
         read: &|_| Some(PAGE.to_owned()),
     };
     let mut out = Vec::new();
@@ -237,12 +244,7 @@ fn no_control_character_leaves_in_any_format() {
     hostile_finding.wording = Wording::new("twice").with("name", hostile);
     let mut outcome = outcome(&page, vec![hostile_finding]);
     outcome.findings[0].path = format!("_pages/{hostile}.md").into();
-    for format in [
-        Format::Terminal,
-        Format::Short,
-        Format::Json,
-        Format::Github,
-    ] {
+    for format in Format::ALL {
         let text = render(&outcome, Some(&page), format, Lang::Fr, Style::PLAIN);
         let leaked: Vec<char> = text
             .chars()

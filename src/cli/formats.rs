@@ -1,0 +1,288 @@
+//! `--format NAME` and `--format NAME=FILE`: the forms of an answer, and where each goes.
+
+use std::ffi::OsStr;
+use std::io::{self, ErrorKind, Write as _};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::{ContextKind, ContextValue};
+use clap::{Arg, Command};
+
+use super::arguments::{Color, Options};
+use super::{CLEAN, TROUBLE, answered, output};
+use crate::book::Lang;
+use crate::report::account::Account;
+use crate::report::addresses::Hosting;
+use crate::report::wording::pick;
+use crate::report::{Format, Report, Style, visible};
+use crate::source::replace_file;
+
+/// One form of the answer, and where it goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// The form.
+    pub format: Format,
+    /// The file that it is written to; standard output where there is none.
+    pub file: Option<Utf8PathBuf>,
+}
+
+/// Reads `NAME` and `NAME=FILE`.
+#[derive(Clone, Copy, Debug)]
+pub struct OutputParser;
+
+impl TypedValueParser for OutputParser {
+    type Value = Output;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<Output, clap::Error> {
+        let read = value.to_str().and_then(|text| {
+            let (name, file) = match text.split_once('=') {
+                Some((name, file)) => (name, Some(file)),
+                None => (text, None),
+            };
+            let format = Format::ALL
+                .into_iter()
+                .find(|format| format.name() == name)?;
+            // As elsewhere, a dash stands for the standard stream.
+            let file = file.filter(|file| *file != "-").map(Utf8PathBuf::from);
+            Some(Output { format, file })
+        });
+        read.ok_or_else(|| {
+            let mut error =
+                clap::Error::new(clap::error::ErrorKind::InvalidValue).with_cmd(command);
+            let argument = argument.map(ToString::to_string).unwrap_or_default();
+            let names = Format::ALL.map(|format| format.name().to_owned()).to_vec();
+            let value = value.to_string_lossy().into_owned();
+            error.insert(ContextKind::InvalidArg, ContextValue::String(argument));
+            error.insert(ContextKind::InvalidValue, ContextValue::String(value));
+            error.insert(ContextKind::ValidValue, ContextValue::Strings(names));
+            error
+        })
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        let names = Format::ALL
+            .into_iter()
+            .map(|format| PossibleValue::new(format.name()));
+        Some(Box::new(names))
+    }
+}
+
+/// Whether `outputs` can all be written; said on standard error where not. Verbs that check nothing give one answer, on
+/// standard output.
+pub fn are_sound(outputs: &[Output], is_check: bool, lang: Lang) -> bool {
+    let fault = outputs
+        .iter()
+        .enumerate()
+        .find_map(|(at, output)| fault(output, &outputs[..at], is_check, lang));
+    if let Some(fault) = &fault {
+        output::remark(lang, fault);
+    }
+    fault.is_none()
+}
+
+/// What is wrong with `output` after those `before` it.
+fn fault(output: &Output, before: &[Output], is_check: bool, lang: Lang) -> Option<String> {
+    let name = output.format.name();
+    let same = before.iter().find(|other| other.file == output.file);
+    match (&output.file, same) {
+        (Some(_), _) if !is_check => Some(
+            pick(
+                lang,
+                "--format FORMAT=FICHIER ne va qu'avec une vérification.",
+                "--format FORMAT=FILE goes with a check only.",
+            )
+            .to_owned(),
+        ),
+        (Some(file), _) if file.as_str().is_empty() => Some(match lang {
+            Lang::Fr => {
+                format!("il manque le nom du fichier après « {name}= » : --format {name}=FICHIER.")
+            }
+            Lang::En => {
+                format!("the name of the file is missing after '{name}=': --format {name}=FILE.")
+            }
+        }),
+        (Some(file), Some(_)) => {
+            let file = visible::line(file.as_str());
+            Some(match lang {
+                Lang::Fr => format!(
+                    "« {file} » recevrait deux rapports, et le premier serait perdu : donnez un fichier à chacun."
+                ),
+                Lang::En => format!(
+                    "'{file}' would get two reports, and the first would be lost: give each a file."
+                ),
+            })
+        }
+        (None, Some(other)) => {
+            let other = other.format.name();
+            Some(match lang {
+                Lang::Fr => format!(
+                    "--format {other} et --format {name} iraient tous deux à l'écran : donnez un fichier à l'un des deux, par exemple --format {name}=rapport."
+                ),
+                Lang::En => format!(
+                    "--format {other} and --format {name} would both go to the screen: give one of them a file, such as --format {name}=report."
+                ),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Where a report that names no file is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Standard output.
+    OnStandardOutput,
+    /// Standard error: standard output has something else.
+    OnStandardError,
+    /// Nowhere: standard output has the whole answer.
+    Nowhere,
+}
+
+/// The reports of one run.
+pub struct Reports<'a> {
+    /// What they tell.
+    pub account: &'a Account,
+    /// The working directory, absolute.
+    pub directory: &'a Utf8Path,
+    /// The text of a file by the path that reports name it by.
+    pub read: &'a dyn Fn(&Utf8Path) -> Option<String>,
+    /// Where those go that name no file.
+    pub shown: Shown,
+    /// Nothing could be checked: only documents tell so.
+    pub only_documents: bool,
+}
+
+impl Reports<'_> {
+    /// Write all that `options` ask for, one whatever became of the others; the exit status.
+    pub fn write(&self, options: &Options, lang: Lang) -> u8 {
+        let hosting = hosting(self.directory);
+        let standard = [Output {
+            format: Format::default(),
+            file: None,
+        }];
+        let outputs = match options.outputs.as_slice() {
+            [] => &standard,
+            outputs => outputs,
+        };
+        let has_summary = outputs.iter().any(|one| one.format == Format::Markdown);
+        let mut status = CLEAN;
+        for Output { format, file } in outputs {
+            if self.only_documents && !format.is_document() {
+                continue;
+            }
+            let report = |style| Report {
+                account: self.account,
+                style,
+                hosting: hosting.as_ref(),
+                has_summary: has_summary && *format != Format::Markdown,
+                read: self.read,
+            };
+            let done = match (file, self.shown) {
+                (Some(file), _) => {
+                    let style = Style {
+                        color: options.color == Color::Always,
+                        ..Style::PLAIN
+                    };
+                    let path = self.directory.join(file);
+                    let written = to_file(&report(style), *format, &path);
+                    written.map_or_else(
+                        |error| {
+                            output::remark(lang, &unwritten(file, &error, lang));
+                            TROUBLE
+                        },
+                        |()| CLEAN,
+                    )
+                }
+                (None, Shown::Nowhere) => CLEAN,
+                (None, Shown::OnStandardError) => {
+                    let style = output::style(options.color);
+                    answered(report(style).write(*format, &mut io::stderr()), lang)
+                }
+                (None, Shown::OnStandardOutput) => {
+                    let style = output::style(options.color);
+                    answered(
+                        output::answer(|out| report(style).write(*format, out)),
+                        lang,
+                    )
+                }
+            };
+            status = status.max(done);
+        }
+        status
+    }
+}
+
+/// Write a report to the file at `path`, in one step. What is no file (`/dev/stderr`, a pipe) is written to as it is: it
+/// must not be replaced by a file.
+fn to_file(report: &Report<'_>, format: Format, path: &Utf8Path) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    report.write(format, &mut bytes)?;
+    let kind = std::fs::metadata(path);
+    if kind.is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
+        let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
+        return file.write_all(&bytes);
+    }
+    let text =
+        String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
+    replace_file(path, &text)
+}
+
+/// That a report could not be written, and what to do.
+fn unwritten(file: &Utf8Path, error: &io::Error, lang: Lang) -> String {
+    let name = visible::line(file.as_str());
+    let folder = file.parent().filter(|folder| !folder.as_str().is_empty());
+    let folder = folder.map_or(".", Utf8Path::as_str);
+    let folder = visible::line(folder);
+    let why = match (error.kind(), lang) {
+        (ErrorKind::NotFound, Lang::Fr) => {
+            format!("le dossier « {folder} » n'existe pas. Créez-le.")
+        }
+        (ErrorKind::NotFound, Lang::En) => {
+            format!("the folder '{folder}' does not exist. Create it.")
+        }
+        (ErrorKind::NotADirectory, Lang::Fr) => format!("« {folder} » n'est pas un dossier."),
+        (ErrorKind::NotADirectory, Lang::En) => format!("'{folder}' is no folder."),
+        (ErrorKind::IsADirectory, Lang::Fr) => {
+            "c'est un dossier. Donnez le nom d'un fichier.".to_owned()
+        }
+        (ErrorKind::IsADirectory, Lang::En) => {
+            "it is a folder. Give the name of a file.".to_owned()
+        }
+        (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, Lang::Fr) => {
+            format!("il n'est pas permis d'écrire dans le dossier « {folder} ».")
+        }
+        (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, Lang::En) => {
+            format!("writing to the folder '{folder}' is not allowed.")
+        }
+        (ErrorKind::StorageFull, Lang::Fr) => "le disque est plein.".to_owned(),
+        (ErrorKind::StorageFull, Lang::En) => "the disk is full.".to_owned(),
+        _ => format!("{error}."),
+    };
+    match lang {
+        Lang::Fr => format!("le rapport « {name} » n'a pas pu être écrit : {why}"),
+        Lang::En => format!("the report '{name}' could not be written: {why}"),
+    }
+}
+
+/// The repository that a workflow of GitHub works on, as its environment tells.
+fn hosting(directory: &Utf8Path) -> Option<Hosting> {
+    let variable = |name| std::env::var(name).ok();
+    let workspace = variable("GITHUB_WORKSPACE").map(Utf8PathBuf::from);
+    let workspace = workspace.and_then(|workspace| workspace.canonicalize_utf8().ok());
+    let real = directory.canonicalize_utf8().ok();
+    let folder = workspace
+        .zip(real)
+        .and_then(|(workspace, real)| real.strip_prefix(workspace).ok().map(Utf8Path::to_owned))
+        .unwrap_or_default();
+    Hosting::new(
+        &variable("GITHUB_SERVER_URL")?,
+        &variable("GITHUB_REPOSITORY")?,
+        &variable("GITHUB_SHA")?,
+        folder.as_str(),
+    )
+}

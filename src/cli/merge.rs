@@ -1,0 +1,131 @@
+//! `dinum-lint merge REPORTS...`: the reports of parts, put together as one run would have told them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use camino::Utf8Path;
+
+use super::arguments::Options;
+use super::formats::{Reports, Shown};
+use super::{CLEAN, FINDINGS, TROUBLE, check, missing, output, working_directory};
+use crate::book::{Book, Lang};
+use crate::report::account::{self, Account, Gap, Place};
+use crate::report::visible;
+use crate::report::wording::pick;
+use crate::source::Files;
+
+/// Put reports together; the exit status that one run would have given, and that of wrong usage where something is missing.
+pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
+    let mut status = CLEAN;
+    let mut accounts = Vec::new();
+    for path in reports {
+        match read(path, lang) {
+            Ok(account) => accounts.push(account),
+            Err(why) => {
+                output::remark(lang, &why);
+                status = TROUBLE;
+            }
+        }
+    }
+    if accounts.is_empty() {
+        return TROUBLE;
+    }
+    // A report that is no part tells neither its language nor what the rules say: both are those of this run.
+    if accounts.iter().all(|account| account.part.is_none()) {
+        for account in &mut accounts {
+            account.lang = lang;
+        }
+    }
+    let (mut account, gaps) = Account::merged(accounts);
+    account.complete_rules(book);
+    for gap in gaps {
+        output::remark(lang, &in_words(gap, lang));
+        status = TROUBLE;
+    }
+    for path in &account.missing {
+        missing(Path::new(path), lang);
+        status = TROUBLE;
+    }
+    for fault in account.faults.iter().map(|fault| &fault.told) {
+        let Place { line, column, .. } = fault.place;
+        check::fault(&fault.path, line, column, &fault.message, lang);
+        status = TROUBLE;
+    }
+    let Some(directory) = working_directory(lang) else {
+        return TROUBLE;
+    };
+    let judged = options.fail_on.threshold().is_some_and(|threshold| {
+        let mut findings = account.findings.iter();
+        findings.any(|entry| entry.told.severity >= threshold)
+    });
+    let status = status.max(if judged { FINDINGS } else { CLEAN });
+    let files = Files::on_disk();
+    let read = |label: &Utf8Path| files.read_page(&directory.join(label)).ok();
+    let reports = Reports {
+        account: &account,
+        directory: &directory,
+        read: &read,
+        shown: Shown::OnStandardOutput,
+        only_documents: account.summary.files == 0 && status == TROUBLE,
+    };
+    status.max(reports.write(options, lang))
+}
+
+/// The report in the file at `path`, or why it cannot be used.
+fn read(path: &Path, lang: Lang) -> Result<Account, String> {
+    let name = path.to_string_lossy();
+    let name = visible::line(&name);
+    let bytes = fs::read(path).map_err(|error| match (error.kind(), lang) {
+        (std::io::ErrorKind::NotFound, Lang::Fr) => {
+            format!("« {name} » n'existe pas : ce rapport manque.")
+        }
+        (std::io::ErrorKind::NotFound, Lang::En) => {
+            format!("'{name}' does not exist: this report is missing.")
+        }
+        (_, Lang::Fr) => format!("« {name} » ne peut pas être lu : ce rapport manque."),
+        (_, Lang::En) => format!("'{name}' cannot be read: this report is missing."),
+    })?;
+    let account: Account = serde_json::from_slice(&bytes).map_err(|_| match lang {
+        Lang::Fr => format!(
+            "« {name} » n'est pas un rapport de dinum-lint : donnez des fichiers écrits avec --format json."
+        ),
+        Lang::En => format!(
+            "'{name}' is no report of dinum-lint: give files written with --format json."
+        ),
+    })?;
+    if account.version == account::VERSION {
+        Ok(account)
+    } else {
+        Err(match lang {
+            Lang::Fr => format!(
+                "« {name} » vient d'une autre version de dinum-lint : vérifiez de nouveau cette part avec celle-ci."
+            ),
+            Lang::En => format!(
+                "'{name}' comes from another version of dinum-lint: check this part again with this one."
+            ),
+        })
+    }
+}
+
+fn in_words(gap: Gap, lang: Lang) -> String {
+    match (gap, lang) {
+        (Gap::Absent { number, of }, Lang::Fr) => format!(
+            "il manque le rapport de la part {number}/{of} : ses pages ne sont pas dans ce qui suit."
+        ),
+        (Gap::Absent { number, of }, Lang::En) => format!(
+            "the report of part {number}/{of} is missing: its pages are not in what follows."
+        ),
+        (Gap::Twice { number, of }, Lang::Fr) => format!(
+            "la part {number}/{of} est donnée plusieurs fois : seul le premier de ces rapports compte."
+        ),
+        (Gap::Twice { number, of }, Lang::En) => format!(
+            "part {number}/{of} is given more than once: only the first of these reports counts."
+        ),
+        (Gap::Mixed, lang) => pick(
+            lang,
+            "ces rapports ne sont pas tous des parts d'un même partage (--shard) : ce qui suit les réunit tels quels.",
+            "these reports are not all parts of one division (--shard): what follows puts them together as they are.",
+        )
+        .to_owned(),
+    }
+}

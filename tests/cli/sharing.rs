@@ -1,0 +1,260 @@
+//! A check shared by several machines, and its parts put together again: nothing tells it from one run's.
+
+use crate::{FAULTY, Folder, GOOD, Run};
+
+/// A page, titled and with a body.
+fn page(title: &str, address: &str, body: &str) -> String {
+    format!(
+        "---\ntitle: {title}\npermalink: \"{address}\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\n\n{body}\n"
+    )
+}
+
+/// A site whose parts depend on each other: links from page to page, one title for two pages, uploads used in one place or
+/// in none, suppressions with and without an effect, faults in settings.
+fn site() -> Folder {
+    let folder = Folder::new();
+    folder
+        .write("_config.yml", "url: https://musee.example\ncollections:\n  pages:\n    output: true\n  uploads:\n    output: true\n")
+        .write(".dinum-lint.yml", "extends: numerique.gouv.fr\ninconnu: 1\nrules:\n  site/unused-upload: info\n")
+        .write("_layouts/page-annexe.html", "<!DOCTYPE html><html lang=\"fr\"><title>{{ page.title }}</title><main>{{ content }}</main></html>")
+        .write("_pages/accueil.md", page("Accueil", "/", "[Le guide](/guide/#usage), [absent](/guide/#absent), [perdu](/perdu/), [note](/uploads/utile.pdf)"))
+        .write("_pages/guide.md", page("Guide", "/guide/", "## Usage\n\nLe guide."))
+        .write("_pages/guide-bis.md", page("Guide", "/guide-bis/", "Le même titre. <img src=\"/uploads/photo.png\">"))
+        .write("_pages/tu.md", page("Tu", "/tu/", "<!-- dinum-lint-ignore a11y/img-alt: demandé -->\n<img src=\"/uploads/photo.png\">"))
+        .write("_pages/vain.md", page("Vain", "/vain/", "<!-- dinum-lint-ignore a11y/img-alt: rien -->\nRien."))
+        .write("_pages/equipe.md", FAULTY)
+        .write("_pages/latin.md", b"---\ntitle: \xe9t\xe9\n---\n")
+        .write("_uploads/utile.pdf", "%PDF-1.4")
+        .write("_uploads/photo.png", "image")
+        .write("_uploads/Inutile é.pdf", "%PDF-1.4")
+        .write("_uploads/z-inutile.pdf", "%PDF-1.4");
+    folder
+}
+
+/// Check in `of` parts, each to a file; the names of these.
+fn shared(folder: &Folder, of: usize, more: &[&str]) -> Vec<String> {
+    (1..=of)
+        .map(|number| {
+            let part = format!("{number}/{of}");
+            let mut words = vec!["--shard", &part, "--format", "json"];
+            words.extend(more);
+            let run = folder.run(&words);
+            assert!((0..2).contains(&run.status), "{}", run.stderr);
+            let name = format!("partie-{number}-sur-{of}.json");
+            folder.write(&name, run.stdout);
+            name
+        })
+        .collect()
+}
+
+fn merge(folder: &Folder, parts: &[String], more: &[&str]) -> Run {
+    let mut words = vec!["merge"];
+    words.extend(parts.iter().map(String::as_str));
+    words.extend(more);
+    folder.run(&words)
+}
+
+fn assert_same_as_one_run(folder: &Folder, more: &[&str]) {
+    for of in [1, 2, 3, 5, 11] {
+        let parts = shared(folder, of, more);
+        for format in ["terminal", "short", "json", "github"] {
+            for fail_on in ["error", "never"] {
+                let form = ["--format", format, "--fail-on", fail_on];
+                let whole = folder.run(&[&form[..], more].concat());
+                let merged = merge(folder, &parts, &form);
+                assert_eq!(merged.stdout, whole.stdout, "{of} parts, {format}");
+                assert_eq!(
+                    (merged.status, merged.stderr.as_str()),
+                    (whole.status, ""),
+                    "{of} parts, {format}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn parts_put_together_are_what_one_run_tells() {
+    let folder = site();
+    let whole = folder.run(&["--format", "short"]).stdout;
+    for expected in [
+        "_pages/guide.md:2:8: avertissement [a11y/page-title-duplicate]",
+        "_uploads/z-inutile.pdf:1:1: information [site/unused-upload]",
+        "[links/broken-anchor]",
+        "[site/unused-suppression]",
+        "[site/unreadable]",
+        ".dinum-lint.yml:2:1",
+    ] {
+        assert!(whole.contains(expected), "{expected}: {whole}");
+    }
+    assert!(
+        !whole
+            .contains("utile.pdf:1:1: information [site/unused-upload] Ce fichier _uploads/utile")
+    );
+    assert_same_as_one_run(&folder, &[]);
+}
+
+#[test]
+fn a_baseline_is_shared_too() {
+    let folder = site();
+    let made = folder.run(&["baseline", "create"]);
+    assert_eq!(made.status, 0, "{}", made.stderr);
+    // Repaired since, gone since, new since.
+    folder.write("_pages/equipe.md", GOOD).write(
+        "_pages/neuve.md",
+        page("Neuve", "/neuve/", "<img src=\"/uploads/photo.png\">"),
+    );
+    std::fs::remove_file(folder.path("_pages/vain.md")).unwrap();
+    std::fs::remove_file(folder.path("_uploads/z-inutile.pdf")).unwrap();
+    let more = ["--baseline", ".dinum-lint-baseline.yml"];
+    let whole = folder.run(&[&["--format", "short"][..], &more].concat());
+    assert_eq!(
+        whole.stdout.matches("[site/stale-baseline]").count(),
+        4,
+        "{}",
+        whole.stdout
+    );
+    let parts = shared(&folder, 3, &more);
+    for format in ["terminal", "short", "json", "github"] {
+        let whole = folder.run(&[&["--format", format][..], &more].concat());
+        let merged = merge(&folder, &parts, &["--format", format]);
+        assert_eq!(merged.stdout, whole.stdout, "{format}");
+        assert_eq!(merged.status, whole.status, "{format}");
+    }
+}
+
+#[test]
+fn each_file_is_in_one_part() {
+    let folder = site();
+    let files = |part: &str| -> u64 {
+        let run = folder.run(&["--format", "json", "--shard", part]);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        report["summary"]["files"].as_u64().unwrap()
+    };
+    let whole = files("1/1");
+    assert_eq!(files("1/2") + files("2/2"), whole);
+    assert!(files("1/2") > 1 && files("2/2") > 1);
+    assert_eq!(
+        (1..=40)
+            .map(|number| files(&format!("{number}/40")))
+            .sum::<u64>(),
+        whole
+    );
+}
+
+#[test]
+fn what_is_missing_is_said_and_the_rest_is_told() {
+    let folder = site();
+    let parts = shared(&folder, 3, &[]);
+    let two = merge(&folder, &parts[..2], &["--format", "short"]);
+    assert_eq!(two.status, 2);
+    assert!(
+        two.stderr.contains("il manque le rapport de la part 3/3"),
+        "{}",
+        two.stderr
+    );
+    assert!(two.stdout.contains("_pages/accueil.md"), "{}", two.stdout);
+    assert!(!two.stdout.contains("site/unused-upload"), "{}", two.stdout);
+
+    let twice = [&parts[..], &parts[..1]].concat();
+    let twice = merge(&folder, &twice, &["--format", "short"]);
+    let once = merge(&folder, &parts, &["--format", "short"]);
+    assert_eq!(twice.status, 2);
+    assert!(
+        twice
+            .stderr
+            .contains("la part 1/3 est donnée plusieurs fois"),
+        "{}",
+        twice.stderr
+    );
+    assert_eq!(twice.stdout.lines().count(), two_less(&once.stdout));
+
+    folder.write("abime.json", "{\"version\":1,").write("vieux.json", "{\"version\":9,\"findings\":[],\"summary\":{\"files\":0,\"error\":0,\"warning\":0,\"info\":0,\"suppressed\":0}}");
+    let names = ["abime.json", "vieux.json", "nulle-part.json", &parts[0]].map(str::to_owned);
+    let damaged = merge(&folder, &names, &["--format", "short"]);
+    assert_eq!(damaged.status, 2);
+    for said in [
+        "« abime.json » n'est pas un rapport de dinum-lint",
+        "« vieux.json » vient d'une autre version de dinum-lint",
+        "« nulle-part.json » n'existe pas",
+        "il manque le rapport de la part 2/3",
+    ] {
+        assert!(damaged.stderr.contains(said), "{said}: {}", damaged.stderr);
+    }
+}
+
+/// How many lines there are without those about unused uploads, which only a complete set of parts can tell.
+fn two_less(text: &str) -> usize {
+    let lines = text.lines();
+    lines
+        .filter(|line| !line.contains("site/unused-upload"))
+        .count()
+}
+
+#[test]
+fn reports_of_different_folders_are_put_together() {
+    let folder = site();
+    let mut names = Vec::new();
+    for (name, path) in [
+        ("un.json", "_pages/accueil.md"),
+        ("deux.json", "_pages/equipe.md"),
+    ] {
+        folder.write(
+            name,
+            folder
+                .run(&[path, "--format", "json", "--lang", "en"])
+                .stdout,
+        );
+        names.push(name.to_owned());
+    }
+    for format in ["terminal", "short", "json", "github"] {
+        let form = ["--format", format, "--lang", "en"];
+        let whole = folder.run(&[&["_pages/accueil.md", "_pages/equipe.md"][..], &form].concat());
+        let merged = merge(&folder, &names, &form);
+        assert_eq!(merged.stdout, whole.stdout, "{format}");
+        assert_eq!(merged.status, whole.status, "{format}");
+    }
+}
+
+#[test]
+fn hostile_reports_harm_nothing() {
+    let folder = site();
+    let place = "\"line\":999999999,\"column\":1,\"end_line\":0,\"end_column\":0,\"start\":18446744073709551615,\"end\":3";
+    for path in [
+        "_pages/latin.md",
+        "_pages/equipe.md",
+        "../../etc/passwd",
+        "",
+        "\\u0000\\u001b[31m",
+    ] {
+        let finding = format!(
+            "{{\"rule\":\"x\\u001b\",\"severity\":\"error\",\"path\":\"{path}\",{place},\"message\":\"m\\u0007\",\"help\":\"\",\"url\":\"\",\"rgaa\":[],\"wcag\":[],\"act\":[],\"labels\":[{{{place},\"message\":\"\"}}],\"fix\":null,\"alternatives\":[]}}"
+        );
+        let most = u64::MAX;
+        folder.write("x.json", format!("{{\"version\":1,\"findings\":[{finding}],\"summary\":{{\"files\":{most},\"error\":{most},\"warning\":0,\"info\":0,\"suppressed\":0}}}}"));
+        for format in ["terminal", "short", "json", "github"] {
+            let run = folder.run(&["merge", "x.json", "x.json", "--format", format]);
+            assert_eq!(run.status, 1, "{format}: {}", run.stderr);
+            assert!(
+                !run.stdout.contains(['\u{1b}', '\u{7}', '\0']),
+                "{format}: {}",
+                run.stdout
+            );
+        }
+    }
+}
+
+#[test]
+fn a_part_is_named_rightly_and_of_a_whole_check() {
+    let folder = site();
+    for wrong in ["0/2", "3/2", "2", "a/b", "1/0"] {
+        let run = folder.run(&["--shard", wrong]);
+        assert_eq!(run.status, 2);
+        assert!(run.stderr.contains("2/4"), "{}", run.stderr);
+    }
+    for other in ["--staged", "--changed", "--fix", "--diff"] {
+        let run = folder.run(&["--shard", "1/2", other]);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{other}");
+        assert!(run.stderr.contains(other), "{}", run.stderr);
+    }
+}
