@@ -1,38 +1,221 @@
-//! The action for pull requests.
+//! The action's checking step: what a pull request changes, its summary and outputs.
 
-use std::path::Path;
-use std::process::Command;
+use crate::runner::{Done, Job};
+use crate::{IMAGE, Site, git, have, page};
 
-use crate::{IMAGE, PROGRAM, ROOT, Run, Site, have, page};
+fn can_run() -> bool {
+    have(&["git", "bash", "python3"])
+}
 
-fn check(site: &Site, base: &str) -> Run {
-    Command::new("bash")
-        .arg(Path::new(ROOT).join(".github/actions/dinum-lint/run.sh"))
-        .current_dir(site.path(""))
-        .env("DINUM_LINT", PROGRAM)
-        .env("XDG_DATA_HOME", site.beside("data"))
-        .env("BASE", base)
-        .output()
-        .unwrap()
-        .into()
+/// A request of one commit on top of `main`, merged as GitHub does before it checks: `(base, head)`.
+pub fn request(site: &Site, change: impl Fn(&Site)) -> (String, String) {
+    let base = site.git(&["rev-parse", "HEAD"]);
+    site.git(&["checkout", "--quiet", "-b", "demande"]);
+    change(site);
+    let head = site.commit("Demande");
+    site.git(&["checkout", "--quiet", "main"]);
+    // What has come to the branch since then is not the request's.
+    site.write("_pages/depuis.md", &page("depuis", IMAGE));
+    site.commit("Depuis");
+    site.git(&["checkout", "--quiet", "--detach"]);
+    site.git(&[
+        "merge",
+        "--quiet",
+        "--no-ff",
+        "--message",
+        "Merge",
+        "demande",
+    ]);
+    (base, head)
+}
+
+fn built(site: &Site) -> Job<'_> {
+    Job::new(site).input("version", "source")
 }
 
 #[test]
-fn the_action_annotates_what_a_pull_request_changes() {
-    if !have(&["git", "bash"]) {
+fn a_pull_request_is_told_what_it_brings() {
+    if !can_run() {
         return;
     }
     let site = Site::new();
-    let base = site.git(&["rev-parse", "HEAD"]);
-    let unchanged = check(&site, &base);
-    assert_eq!(unchanged.status, 0, "{}", unchanged.printed);
-    assert!(!unchanged.printed.contains("::error"));
+    let name = "_pages/-nouvelle page é.md";
+    let (base, head) = request(&site, |site| {
+        site.write(name, &page("neuf", &format!("Les  mots.\n\n{IMAGE}")));
+    });
+    let done = built(&site).pull_request(&base, &head, "musee/site").run();
+    assert_eq!(done.failed, ["Vérifier les pages"], "{}", done.log);
+    assert!(
+        done.log.contains(&format!("::error file={name},line=10")),
+        "{}",
+        done.log
+    );
+    for other in ["deux.md", "depuis.md"] {
+        assert!(
+            !done.log.contains(other) && !done.summary.contains(other),
+            "{other}: {}",
+            done.log
+        );
+    }
+    let outputs = |name: &str| done.outputs[name].as_str();
+    assert_eq!(
+        (outputs("errors"), outputs("files"), outputs("exit-status")),
+        ("1", "1", "1")
+    );
+    for words in [
+        "## Vérification du contenu : 1 erreur",
+        "a11y/img-alt",
+        "Corrections sans risque",
+    ] {
+        assert!(done.summary.contains(words), "{words}: {}", done.summary);
+    }
+    assert!(
+        std::fs::read_to_string(outputs("json-file"))
+            .unwrap()
+            .contains("\"version\": 1")
+    );
+}
 
-    site.write("_pages/-nouvelle page é.md", &page("neuf", IMAGE));
-    site.git(&["add", "."]);
-    let changed = check(&site, &base);
-    assert_eq!(changed.status, 1, "{}", changed.printed);
-    let line = "::error file=_pages/-nouvelle page é.md,line=8";
-    assert!(changed.printed.contains(line), "{}", changed.printed);
-    assert!(!changed.printed.contains("deux"), "{}", changed.printed);
+#[test]
+fn a_shallow_clone_is_enough() {
+    if !can_run() {
+        return;
+    }
+    let origin = Site::new();
+    let (base, head) = request(&origin, |site| {
+        site.write("_pages/neuf.md", &page("neuf", IMAGE));
+    });
+    origin.git(&["branch", "--force", "fusion", "HEAD"]);
+    let site = Site::new();
+    std::fs::remove_dir_all(site.path("")).unwrap();
+    let from = format!("file://{}", origin.path("").display());
+    let arguments = [
+        "clone",
+        "--quiet",
+        "--depth=1",
+        "--branch",
+        "fusion",
+        from.as_str(),
+        "site",
+    ];
+    let cloned = git(&site.beside(""), &arguments);
+    assert_eq!(cloned.status, 0, "{}", cloned.printed);
+    let done = built(&site).pull_request(&base, &head, "musee/site").run();
+    assert!(done.log.contains("neuf.md,line=8"), "{}", done.log);
+    assert!(
+        !done.log.contains("depuis.md") && !done.log.contains("deux.md"),
+        "{}",
+        done.log
+    );
+}
+
+#[test]
+fn the_whole_site_or_what_is_named_is_checked_elsewhere() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    site.write("_pages/sous dossier/trois.md", &page("trois", IMAGE));
+    site.commit("Trois");
+    let done = built(&site).run();
+    assert_eq!(done.failed, ["Vérifier les pages"]);
+    for name in ["deux.md,line=8", "trois.md,line=8"] {
+        assert!(done.log.contains(name), "{}", done.log);
+    }
+    let named = built(&site)
+        .input("paths", "_pages/un.md\n_pages/sous dossier\n\n")
+        .run();
+    assert!(named.log.contains("trois.md"), "{}", named.log);
+    assert!(!named.log.contains("deux.md"), "{}", named.log);
+    let clean = built(&site).input("paths", "_pages/un.md").run();
+    assert_eq!(clean.failed, [""; 0], "{}", clean.log);
+    assert!(clean.summary.contains("aucun défaut"), "{}", clean.summary);
+    let never = built(&site).input("fail-on", "never").run();
+    assert_eq!(never.failed, [""; 0], "{}", never.log);
+    assert_eq!(never.outputs["errors"], "2");
+}
+
+#[test]
+fn annotations_name_files_as_the_repository_does() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    for name in ["_config.yml", "_layouts", "_pages"] {
+        let to = format!("musée/{name}");
+        std::fs::create_dir_all(site.path("musée")).unwrap();
+        site.git(&["mv", name, &to]);
+    }
+    site.commit("Dossier");
+    let done = built(&site)
+        .input("working-directory", "musée")
+        .input("paths", "_pages/deux.md")
+        .run();
+    assert!(
+        done.log
+            .contains("::error file=musée/_pages/deux.md,line=8"),
+        "{}",
+        done.log
+    );
+    let whole = built(&site).input("working-directory", "musée").run();
+    assert!(
+        whole
+            .log
+            .contains("::error file=musée/_pages/deux.md,line=8"),
+        "{}",
+        whole.log
+    );
+}
+
+#[test]
+fn wrong_inputs_are_told() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    for (input, value) in [
+        ("online", "oui"),
+        ("sarif", "peut-être"),
+        ("changed-only", "1"),
+        ("fail-on", "$(touch owned)"),
+        ("lang", "; touch owned"),
+        ("paths", "absente.md"),
+        ("config", "absente.yml"),
+    ] {
+        let done = built(&site).input(input, value).run();
+        assert_eq!(done.failed, ["Vérifier les pages"], "{input}: {}", done.log);
+        assert!(!site.path("owned").exists(), "{input}");
+    }
+    let done = built(&site).input("paths", "absente.md").run();
+    assert!(
+        done.summary.contains("n'existe pas") || done.log.contains("n'existe pas"),
+        "{}",
+        done.log
+    );
+    assert_eq!(done.outputs["exit-status"], "2");
+}
+
+#[test]
+fn answers_of_the_web_are_kept_from_run_to_run() {
+    if !can_run() {
+        return;
+    }
+    // Without a link to another site, so that nobody is asked.
+    let site = Site::new();
+    site.write("_pages/deux.md", &page("deux", "Deux."));
+    site.commit("Deux");
+    for online in ["true", "only"] {
+        let done: Done = built(&site).input("online", online).run();
+        assert_eq!(done.failed, [""; 0], "{}", done.log);
+        let caches: Vec<_> = done
+            .called
+            .iter()
+            .filter(|call| call.contains("dinum-lint-answers-77-1"))
+            .collect();
+        assert_eq!(caches.len(), 2, "{:?}", done.called);
+        assert!(
+            caches[0].starts_with("actions/cache/restore")
+                && caches[1].starts_with("actions/cache/save")
+        );
+    }
 }

@@ -1,11 +1,10 @@
 //! The hooks of `.pre-commit-hooks.yaml`, with the real pre-commit.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::{IMAGE, PROGRAM, ROOT, Run, Site, git, have, page};
+use crate::{IMAGE, ROOT, Run, Site, git, have, page, with_program};
 
 impl Site {
     /// The site with pre-commit installed and the hook `id` of this project, as `.pre-commit-hooks.yaml` describes it now;
@@ -55,14 +54,10 @@ impl Site {
     }
 
     fn run_with_hooks(&self, program: &str, arguments: &[&str]) -> Run {
-        let own = Path::new(PROGRAM).parent().unwrap().as_os_str();
-        let mut path = OsString::from(own);
-        path.push(":");
-        path.push(std::env::var_os("PATH").unwrap());
         Command::new(program)
             .args(arguments)
             .current_dir(self.path(""))
-            .env("PATH", path)
+            .env("PATH", with_program())
             .env("PRE_COMMIT_HOME", self.beside("cache"))
             .env("PRE_COMMIT_COLOR", "never")
             .env("XDG_DATA_HOME", self.beside("data"))

@@ -9,8 +9,14 @@
 )]
 
 mod action;
+mod examples;
 mod hook;
+mod hostile;
+mod install;
+mod proposals;
+mod runner;
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -120,6 +126,14 @@ impl Site {
         self.git(&["commit", "--quiet", "--no-verify", "--message", message]);
         self.git(&["rev-parse", "HEAD"])
     }
+}
+
+/// The search path with the program under test before all others.
+fn with_program() -> OsString {
+    let own = Path::new(PROGRAM).parent().unwrap().to_owned();
+    let before = std::env::var_os("PATH").unwrap();
+    let all = std::iter::once(own).chain(std::env::split_paths(&before));
+    std::env::join_paths(all).unwrap()
 }
 
 fn git(folder: &Path, arguments: &[&str]) -> Run {
