@@ -208,6 +208,9 @@ pub struct Options {
     /// The local index of legal texts to use.
     #[arg(long, global = true)]
     pub legal_index: Option<PathBuf>,
+    /// Earlier reports, for the trend of the HTML report.
+    #[arg(long, global = true, num_args = 1.., value_name = "FILE")]
+    pub history: Vec<PathBuf>,
     /// What to do about repairs.
     #[command(flatten)]
     pub repair: RepairOptions,

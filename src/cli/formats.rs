@@ -9,7 +9,7 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command};
 
 use super::arguments::{Color, Options};
-use super::{CLEAN, TROUBLE, answered, output};
+use super::{CLEAN, TROUBLE, answered, history, output};
 use crate::book::Lang;
 use crate::report::account::Account;
 use crate::report::addresses::Hosting;
@@ -169,8 +169,9 @@ impl Reports<'_> {
             [] => &standard,
             outputs => outputs,
         };
+        let (history, all_told) = history::read(&options.history, lang);
+        let mut status = if all_told { CLEAN } else { TROUBLE };
         let has_summary = outputs.iter().any(|one| one.format == Format::Markdown);
-        let mut status = CLEAN;
         for Output { format, file } in outputs {
             if self.only_documents && !format.is_document() {
                 continue;
@@ -180,6 +181,7 @@ impl Reports<'_> {
                 style,
                 hosting: hosting.as_ref(),
                 has_summary: has_summary && *format != Format::Markdown,
+                history: &history,
                 read: self.read,
             };
             let done = match (file, self.shown) {

@@ -13,6 +13,7 @@ mod explain;
 mod fix;
 mod formats;
 mod help;
+mod history;
 mod hook;
 mod left_out;
 mod legal;

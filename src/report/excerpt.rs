@@ -186,6 +186,17 @@ impl Excerpt {
             .collect()
     }
 
+    /// What is shown.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The lines: the number of each in the file, and its bytes in [`Excerpt::text`] without the line end.
+    pub fn lines(&self) -> impl Iterator<Item = (usize, Span)> {
+        let lines = self.lines.iter();
+        lines.map(|line| (line.number, Span::new(line.start, line.end - 1)))
+    }
+
     fn line(&self, number: usize) -> Option<&Line> {
         self.lines.iter().find(|line| line.number == number)
     }
@@ -222,6 +233,29 @@ impl SourceCode for Excerpt {
             1 + last - first,
         )))
     }
+}
+
+/// The bytes `span` of `text` as reports show them: control characters visible but for line ends and tabs, user names and
+/// passwords hidden.
+pub fn shown(text: &str, span: Span) -> String {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..]
+        .find('\n')
+        .map_or(text.len(), |at| span.end + at);
+    let secrets = secrets(text, Span::new(start, end));
+    let characters = span.slice(text).char_indices();
+    characters
+        .map(|(at, character)| match character {
+            _ if secrets
+                .iter()
+                .any(|secret| secret.contains(span.start + at)) =>
+            {
+                '•'
+            }
+            '\n' | '\t' => character,
+            other => visible::symbol(other),
+        })
+        .collect()
 }
 
 /// The user names and passwords in addresses of the line `whole`: reports are read by others than those who wrote the page.

@@ -14,16 +14,19 @@ pub enum Format {
     Github,
     /// Tables for people, as GitHub and GitLab show them.
     Markdown,
+    /// A page for a browser, with everything in it.
+    Html,
 }
 
 impl Format {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Terminal,
         Self::Short,
         Self::Json,
         Self::Github,
         Self::Markdown,
+        Self::Html,
     ];
 
     /// The name by which it is asked for.
@@ -35,6 +38,7 @@ impl Format {
             Self::Json => "json",
             Self::Github => "github",
             Self::Markdown => "markdown",
+            Self::Html => "html",
         }
     }
 

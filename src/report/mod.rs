@@ -8,6 +8,8 @@ pub mod diff;
 mod excerpt;
 mod format;
 mod github;
+pub mod history;
+mod html;
 mod json;
 mod markdown;
 pub(crate) mod paragraph;
@@ -27,6 +29,7 @@ pub use format::Format;
 
 use account::{Account, Told};
 use addresses::Hosting;
+use history::Past;
 use wording::pick;
 
 /// How reports for people look.
@@ -60,6 +63,8 @@ pub struct Report<'a> {
     pub hosting: Option<&'a Hosting>,
     /// Whether the same run writes a summary in Markdown as well: who reads this report finds the rest there.
     pub has_summary: bool,
+    /// What earlier reports tell, as they were named.
+    pub history: &'a [Past],
     /// The text of a file by the path that reports name it by; `None` where it cannot be read (any more).
     pub read: &'a dyn Fn(&Utf8Path) -> Option<String>,
 }
@@ -76,6 +81,7 @@ impl<'a> Report<'a> {
             Format::Json => json::write(self, out),
             Format::Github => github::write(self, out),
             Format::Markdown => markdown::write(self, out),
+            Format::Html => html::write(self, out),
         }
     }
 

@@ -101,7 +101,7 @@ pub fn text(report: &Report<'_>) -> String {
 }
 
 /// How many findings are not shown, and why; nothing where there are none.
-fn set_aside(report: &Report<'_>) -> String {
+pub fn set_aside(report: &Report<'_>) -> String {
     let lang = report.lang();
     let line = |count: usize, (one, many): (&str, &str)| {
         if count == 0 {

@@ -8,6 +8,8 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod report;
+
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;

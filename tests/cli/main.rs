@@ -18,6 +18,7 @@ mod examples;
 mod fix;
 mod formats;
 mod help;
+mod html;
 mod man;
 mod rgaa;
 mod selection;

@@ -30,7 +30,7 @@ pub fn localise(argument: Arg, lang: Lang) -> Arg {
         "reports" => argument.value_name(pick(lang, "RAPPORTS", "REPORTS")),
         "from" => argument.value_name(pick(lang, "ADRESSE", "ADDRESS")),
         "text" => argument.value_name(pick(lang, "TEXTE", "TEXT")),
-        "config" | "baseline" | "legal_index" | "cache" => {
+        "config" | "baseline" | "legal_index" | "cache" | "history" => {
             argument.value_name(pick(lang, "FICHIER", "FILE"))
         }
         "color" => argument.value_name(pick(lang, "QUAND", "WHEN")),
@@ -105,8 +105,8 @@ fn help(name: &str, lang: Lang) -> &'static str {
         ),
         "format" => pick(
             lang,
-            "Présentation : terminal (sans précision), short, json, github, markdown. FORMAT=FICHIER écrit dans un fichier ; --format peut être répété",
-            "Form of the answer: terminal (default), short, json, github, markdown. FORMAT=FILE writes to a file; --format may be repeated",
+            "Présentation : terminal (sans précision), short, json, github, markdown, html. FORMAT=FICHIER écrit dans un fichier ; --format peut être répété",
+            "Form of the answer: terminal (default), short, json, github, markdown, html. FORMAT=FILE writes to a file; --format may be repeated",
         ),
         "lang" => pick(
             lang,
@@ -257,6 +257,11 @@ fn help(name: &str, lang: Lang) -> &'static str {
             lang,
             "L'index local des textes de loi à utiliser, au lieu de celui du dossier de l'utilisateur",
             "The local index of legal texts to use, instead of that of the user's folder",
+        ),
+        "history" => pick(
+            lang,
+            "Rapports antérieurs (--format json) : --format html montre l'évolution ; le jour est celui du nom (rapport-2026-11-23.json)",
+            "Earlier reports (--format json): --format html shows the trend; the day is that of the name (report-2026-11-23.json)",
         ),
         "shard" => pick(
             lang,

@@ -120,6 +120,7 @@ fn a_line_is_a_link_where_the_repository_is_known() {
         style: Style::PLAIN,
         hosting: Some(&hosting),
         has_summary: false,
+        history: &[],
         read: &|_| None,
     };
     let mut out = Vec::new();
@@ -177,6 +178,7 @@ fn annotations_send_to_the_summary_where_there_is_one() {
         style: Style::PLAIN,
         hosting: None,
         has_summary: true,
+        history: &[],
         read: &|_| None,
     };
     let mut out = Vec::new();

@@ -103,6 +103,7 @@ fn render(
         style,
         hosting: None,
         has_summary: false,
+        history: &[],
         read: &read,
     };
     let mut out = Vec::new();
@@ -162,6 +163,7 @@ fn terminal_in_colour_with_links() {
         },
         hosting: None,
         has_summary: false,
+        history: &[],
         read: &|_| Some(PAGE.to_owned()),
     };
     let mut out = Vec::new();

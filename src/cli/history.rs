@@ -1,0 +1,101 @@
+//! `--history FILE…`: earlier reports, for the trend of the HTML report.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::output;
+use crate::book::Lang;
+use crate::report::history::{Past, Untold};
+use crate::report::visible;
+use crate::report::wording::pick;
+
+/// No report of a site is longer, in bytes.
+const MAX_BYTES: u64 = 1 << 30;
+
+/// What the reports in `files` tell, and whether each of them told something; why one does not is said.
+pub fn read(files: &[PathBuf], lang: Lang) -> (Vec<Past>, bool) {
+    let mut told = Vec::new();
+    for file in files {
+        match past(file) {
+            Ok(past) => told.push(past),
+            Err(refusal) => refuse(file, &refusal, lang),
+        }
+    }
+    let all_told = told.len() == files.len();
+    (told, all_told)
+}
+
+/// Why an earlier report cannot be used.
+enum Refusal {
+    Unreadable(io::Error),
+    Untold(Untold),
+}
+
+fn past(file: &Path) -> Result<Past, Refusal> {
+    let text = text_of(file).map_err(Refusal::Unreadable)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    Past::read(&text, &name).map_err(Refusal::Untold)
+}
+
+fn text_of(file: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    File::open(file)?
+        .take(MAX_BYTES + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    // Broken text is no JSON, which is said as of any other.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn refuse(file: &Path, refusal: &Refusal, lang: Lang) {
+    let name = file.to_string_lossy();
+    let name = visible::line(&name);
+    let why = match (refusal, lang) {
+        (Refusal::Unreadable(error), _) => match error.kind() {
+            ErrorKind::NotFound => pick(lang, "il n'existe pas", "it does not exist").to_owned(),
+            ErrorKind::PermissionDenied => pick(
+                lang,
+                "vous n'avez pas le droit de le lire",
+                "you may not read it",
+            )
+            .to_owned(),
+            ErrorKind::IsADirectory => pick(lang, "c'est un dossier", "it is a folder").to_owned(),
+            ErrorKind::FileTooLarge => pick(lang, "il est trop long", "it is too long").to_owned(),
+            _ => error.to_string(),
+        },
+        (Refusal::Untold(Untold::NoReport), Lang::Fr) => {
+            "ce n'est pas un rapport que --format json a écrit".to_owned()
+        }
+        (Refusal::Untold(Untold::NoReport), Lang::En) => {
+            "this is no report that --format json wrote".to_owned()
+        }
+        (Refusal::Untold(Untold::OtherVersion(version)), Lang::Fr) => {
+            format!("ce rapport est d'une version ({version}) que ce dinum-lint ne connaît pas")
+        }
+        (Refusal::Untold(Untold::OtherVersion(version)), Lang::En) => {
+            format!("this report is of a version ({version}) that this dinum-lint does not know")
+        }
+        (Refusal::Untold(Untold::Change), Lang::Fr) => {
+            "ce rapport ne porte que sur une modification, pas sur tout le site".to_owned()
+        }
+        (Refusal::Untold(Untold::Change), Lang::En) => {
+            "this report is about a change only, not about the whole site".to_owned()
+        }
+        (Refusal::Untold(Untold::Part), Lang::Fr) => {
+            "ce rapport ne porte que sur une partie des fichiers (--shard)".to_owned()
+        }
+        (Refusal::Untold(Untold::Part), Lang::En) => {
+            "this report is about one part of the files only (--shard)".to_owned()
+        }
+    };
+    output::remark(
+        lang,
+        &match lang {
+            Lang::Fr => format!("{name} ne compte pas dans l'évolution : {why}."),
+            Lang::En => format!("{name} does not count in the trend: {why}."),
+        },
+    );
+}

@@ -1,0 +1,132 @@
+"use strict";
+(() => {
+  const form = document.getElementById("filters");
+  const status = document.getElementById("shown");
+  if (!form || !status) {
+    return;
+  }
+  const selects = [...form.querySelectorAll("select")];
+  const search = form.elements.namedItem("search");
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+
+  // Letters without accents and capitals: whoever types "ecole" finds « École ».
+  const plain = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
+
+  const files = [...document.querySelectorAll(".file")].map((element) => ({
+    element,
+    collection: element.dataset.collection,
+    path: element.querySelector("h3").textContent,
+    findings: [...element.querySelectorAll(".finding")].map((finding) => ({
+      element: finding,
+      level: finding.dataset.level,
+      rule: finding.dataset.rule,
+      family: finding.dataset.rule.split("/")[0],
+      criteria: (finding.dataset.rgaa ?? "").split(" "),
+      text: null,
+    })),
+  }));
+
+  const fits = (finding, file, wanted, sought) => {
+    if (
+      (wanted.level && finding.level !== wanted.level) ||
+      (wanted.collection && file.collection !== wanted.collection) ||
+      (wanted.family && finding.family !== wanted.family) ||
+      (wanted.rule && finding.rule !== wanted.rule) ||
+      (wanted.criterion && !finding.criteria.includes(wanted.criterion))
+    ) {
+      return false;
+    }
+    if (sought.length === 0) {
+      return true;
+    }
+    finding.text ??= plain(`${file.path} ${finding.element.textContent}`);
+    return sought.every((word) => finding.text.includes(word));
+  };
+
+  const show = (element, isShown) => {
+    if (element.hidden === isShown) {
+      element.hidden = !isShown;
+    }
+  };
+
+  const filter = () => {
+    const wanted = Object.fromEntries(selects.map((select) => [select.name, select.value]));
+    const sought = plain(search.value)
+      .split(" ")
+      .filter((word) => word !== "");
+    let shown = 0;
+    for (const file of files) {
+      let ofFile = 0;
+      for (const finding of file.findings) {
+        const isShown = fits(finding, file, wanted, sought);
+        show(finding.element, isShown);
+        ofFile += isShown ? 1 : 0;
+      }
+      show(file.element, ofFile > 0);
+      shown += ofFile;
+    }
+    const { none, one, many, all } = status.dataset;
+    const isOne = document.documentElement.lang === "fr" ? shown < 2 : shown === 1;
+    const words = shown === 0 ? none : isOne ? one : many;
+    status.textContent = words.replace("{shown}", numbers.format(shown)).replace("{all}", all);
+  };
+
+  // What somebody is typing is sought when they pause.
+  let pause;
+  search.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(filter, 200);
+  });
+  for (const select of selects) {
+    select.addEventListener("change", filter);
+  }
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    filter();
+  });
+  form.addEventListener("reset", () => setTimeout(filter));
+
+  // A row of a table shows its own findings alone.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-filter]");
+    const select = link && form.elements.namedItem(link.dataset.filter);
+    if (!select) {
+      return;
+    }
+    event.preventDefault();
+    form.reset();
+    select.value = link.dataset.value;
+    filter();
+    const heading = document.getElementById("findings");
+    heading.focus();
+    heading.scrollIntoView();
+  });
+
+  // An address of this page that filters hide, or whose repair is folded, shows.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target?.closest("[hidden]")) {
+      form.reset();
+      filter();
+      target.scrollIntoView();
+    }
+  };
+  addEventListener("hashchange", reveal);
+
+  // On paper nothing can be unfolded.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const details of folded) {
+      details.open = true;
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded) {
+      details.open = false;
+    }
+  });
+
+  form.hidden = false;
+})();
