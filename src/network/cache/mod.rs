@@ -134,7 +134,11 @@ impl Cache {
             return Ok(());
         };
         let folder = folder_of(file);
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder).map_err(|error| match error.kind() {
+            // Where a file has the name of the folder.
+            io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+            _ => error,
+        })?;
         let lock = File::options()
             .create(true)
             .append(true)
@@ -225,9 +229,18 @@ fn is_absence(error: &io::Error) -> bool {
     )
 }
 
-/// Rename a damaged file; its new name, unless that failed.
+/// As many damaged files of one name are put aside.
+const MOST_ASIDE: usize = 100;
+
+/// Rename a damaged file; its new name, unless that failed. What was put aside before stays.
 fn put_aside(file: &Path) -> Option<PathBuf> {
-    let aside = with_suffix(file, ".damaged");
+    let names = (1..=MOST_ASIDE).map(|number| match number {
+        1 => with_suffix(file, ".damaged"),
+        _ => with_suffix(file, &format!(".damaged-{number}")),
+    });
+    // The name is taken before anything is renamed to it: two programs never take the same.
+    let mut free = names.filter(|name| File::create_new(name).is_ok());
+    let aside = free.next()?;
     fs::rename(file, &aside).ok().map(|()| aside)
 }
 

@@ -124,6 +124,11 @@ fn a_damaged_file_is_put_aside() {
         kept(&file, &[(ADDRESS, answer(Verdict::Alive, now()))]);
         assert_eq!(open(&file).len(), 1);
     }
+    // None of them takes the place of another one.
+    let aside = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(aside("liens.json.damaged"), "{\"version\":");
+    assert_eq!(aside("liens.json.damaged-2"), "{\"version\":1,\"answ");
+    assert!(aside("liens.json.damaged-3").contains("x.fr"));
     let garbled = b"{\"version\":1,\"answers\":[\n\xff\xfe";
     fs::write(&file, garbled).unwrap();
     let (_, trouble) = Cache::open(&file, Access::Read).unwrap();
