@@ -137,7 +137,10 @@ fn write(
         && let Err(error) = replace_file(file, &after.write())
     {
         let what = pick(lang, "n'a pas pu être écrit", "could not be written");
-        output::remark(lang, &format!("{name} {what} ({error})."));
+        output::remark(
+            lang,
+            &format!("{name} {what} ({}).", output::io_error(&error, lang)),
+        );
         return TROUBLE;
     }
     let text = match lang {

@@ -280,7 +280,10 @@ fn answered(result: io::Result<()>, lang: Lang) -> u8 {
                 "la réponse n'a pas pu être écrite",
                 "the answer could not be written",
             );
-            output::remark(lang, &format!("{what} ({error})."));
+            output::remark(
+                lang,
+                &format!("{what} ({}).", output::io_error(&error, lang)),
+            );
             TROUBLE
         }
     }

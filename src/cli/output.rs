@@ -55,7 +55,7 @@ pub fn lines(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// What the system says of a file.
+/// What the system says of a file, in an editor's words.
 pub fn io_error(error: &io::Error, lang: Lang) -> String {
     let words = match error.kind() {
         io::ErrorKind::AlreadyExists => pick(
@@ -74,7 +74,27 @@ pub fn io_error(error: &io::Error, lang: Lang) -> String {
             "le disque est en lecture seule",
             "the disk is read-only",
         ),
-        _ => return visible::line(&error.to_string()).into_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            pick(lang, "le disque est plein", "the disk is full")
+        }
+        io::ErrorKind::OutOfMemory => pick(lang, "la mémoire manque", "there is not enough memory"),
+        io::ErrorKind::BrokenPipe => {
+            pick(lang, "plus personne ne la lit", "nobody reads it any more")
+        }
+        io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => {
+            pick(lang, "son contenu est abîmé", "its content is damaged")
+        }
+        _ => return other_error(error, lang),
     };
     words.to_owned()
+}
+
+/// An error that there are no words for: its number is what helps whoever looks after the machine.
+fn other_error(error: &io::Error, lang: Lang) -> String {
+    match (error.raw_os_error(), lang) {
+        (Some(number), Lang::Fr) => format!("erreur {number} du système"),
+        (Some(number), Lang::En) => format!("system error {number}"),
+        // What this program says itself.
+        (None, _) => visible::line(&error.to_string()).into_owned(),
+    }
 }

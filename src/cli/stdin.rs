@@ -60,7 +60,10 @@ pub fn read(paths: &[PathBuf], options: &Options, lang: Lang) -> Result<Option<T
             "l'entrée standard n'a pas pu être lue",
             "standard input could not be read",
         );
-        output::remark(lang, &format!("{what} ({error})."));
+        output::remark(
+            lang,
+            &format!("{what} ({}).", output::io_error(&error, lang)),
+        );
         return Err(());
     }
     let name = options.repair.stdin_filename.clone();

@@ -94,7 +94,10 @@ fn save(page: &Suppressed, request: &Request, lang: Lang) -> u8 {
         };
         if let Err(error) = written {
             let what = pick(lang, "n'a pas pu être écrit", "could not be written");
-            output::remark(lang, &format!("{path} {what} ({error})."));
+            output::remark(
+                lang,
+                &format!("{path} {what} ({}).", output::io_error(&error, lang)),
+            );
             return TROUBLE;
         }
         let done = match lang {

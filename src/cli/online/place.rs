@@ -82,6 +82,10 @@ fn refused(file: &Path, foreign: Foreign, lang: Lang) -> String {
 fn in_words(file: &Path, trouble: &Trouble, access: Access, lang: Lang) -> String {
     let name = file.to_string_lossy();
     let name = visible::line(&name);
+    let why = match trouble {
+        Trouble::Unreadable(error) => output::io_error(error, lang),
+        Trouble::Damaged(_) | Trouble::Newer(_) => String::new(),
+    };
     let then = match access {
         Access::Write => pick(
             lang,
@@ -91,11 +95,11 @@ fn in_words(file: &Path, trouble: &Trouble, access: Access, lang: Lang) -> Strin
         Access::Read => pick(lang, "elles ne servent pas", "they are not used"),
     };
     match (trouble, lang) {
-        (Trouble::Unreadable(error), Lang::Fr) => format!(
-            "les réponses gardées dans {name} ne peuvent pas être lues ({error}) : {then}, et rien n'y sera écrit."
+        (Trouble::Unreadable(_), Lang::Fr) => format!(
+            "les réponses gardées dans {name} ne peuvent pas être lues ({why}) : {then}, et rien n'y sera écrit."
         ),
-        (Trouble::Unreadable(error), Lang::En) => format!(
-            "the answers kept in {name} cannot be read ({error}): {then}, and nothing will be written there."
+        (Trouble::Unreadable(_), Lang::En) => format!(
+            "the answers kept in {name} cannot be read ({why}): {then}, and nothing will be written there."
         ),
         (Trouble::Damaged(aside), _) => damaged(&name, aside.as_deref(), then, lang),
         (Trouble::Newer(version), Lang::Fr) => format!(
@@ -128,6 +132,7 @@ fn damaged(name: &str, aside: Option<&Path>, then: &str, lang: Lang) -> String {
 pub fn unkept(file: &Path, error: &std::io::Error, lang: Lang) -> String {
     let name = file.to_string_lossy();
     let name = visible::line(&name);
+    let error = output::io_error(error, lang);
     match lang {
         Lang::Fr => format!(
             "les réponses n'ont pas pu être gardées dans {name} ({error}) : la prochaine vérification posera de nouveau toutes les questions. Un autre endroit : --cache FICHIER."
