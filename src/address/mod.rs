@@ -5,10 +5,12 @@
 
 mod flaw;
 mod host;
+mod legible;
 mod mail;
 mod placeholder;
 
 pub use flaw::{Flaw, FlawKind};
+pub use legible::{legible, legible_host, legible_place};
 pub use mail::{MailFault, mail_fault};
 pub use placeholder::Placeholder;
 
