@@ -114,6 +114,10 @@ pub enum Why {
     NoNetwork,
     /// This machine cannot make secure connections: its certificates are missing.
     NoSecureConnections,
+    /// The proxy through which it was to be asked was not reached, or did not reach the host.
+    Proxy,
+    /// The proxy through which it was to be asked wants an account (407).
+    ProxyAccount,
     /// Its host did not answer other addresses, or asked to wait longer than accepted.
     HostGivenUp,
     /// The check was stopped before.

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use dinum_lint::answers::{Cause, TlsFault, Verdict, Why};
 use dinum_lint::network::web::Settings;
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd};
+use rcgen::{
+    BasicConstraints, Certificate, CertificateParams, IsCa, Issuer, KeyPair, date_time_ymd,
+};
 
 use super::server::{Server, status};
 use super::{check, quick};
@@ -80,6 +82,76 @@ fn by_the_proxy() {
     assert!(matches!(gone, Verdict::Dead(_)), "{gone:?}");
 }
 
+/// Addresses of several sites, in the open and encrypted.
+const SITES: [&str; 4] = [
+    "http://un.exemple.fr/",
+    "https://un.exemple.fr/",
+    "http://deux.exemple.fr/",
+    "https://deux.exemple.fr/",
+];
+
+fn through_the_proxy(expected: Why) {
+    let settings = Settings {
+        proxy: true,
+        ..quick()
+    };
+    let outcome = check(settings, SITES);
+    for address in SITES {
+        let (answer, _) = outcome.answers.get(address).unwrap();
+        assert_eq!(answer.verdict, Verdict::Unchecked(expected), "{address}");
+    }
+}
+
+#[test]
+fn a_proxy_that_does_not_serve_is_not_blamed_on_sites() {
+    let proxy = Server::start("127.0.12.7", |asked, stream| status(asked, stream, 407));
+    let address = format!("http://{}", proxy.address);
+    run("by_a_proxy_for_others", &[("ALL_PROXY", &address)]);
+    let asked = proxy.seen().len();
+    assert!((1..=SITES.len()).contains(&asked), "{asked} questions");
+    let cutting = Server::raw("127.0.12.8", drop);
+    let address = format!("http://{}", cutting.address);
+    for address in ["http://127.0.12.8:1", &address] {
+        let variables = [("https_proxy", address), ("http_proxy", "127.0.12.8:1")];
+        run("by_no_proxy", &variables);
+    }
+    let sound = Server::start("127.0.12.10", |asked, stream| status(asked, stream, 200));
+    let own = sound.url("/");
+    let variables = [
+        ("ALL_PROXY", "http://127.0.12.8:1"),
+        ("NO_PROXY", "127.0.12.10"),
+        ("OWN", &*own),
+    ];
+    run("around_the_proxy", &variables);
+}
+
+#[test]
+#[ignore = "run by another test, in an environment with a proxy"]
+fn by_a_proxy_for_others() {
+    through_the_proxy(Why::ProxyAccount);
+}
+
+#[test]
+#[ignore = "run by another test, in an environment with a proxy"]
+fn by_no_proxy() {
+    through_the_proxy(Why::Proxy);
+}
+
+#[test]
+#[ignore = "run by another test, in an environment with a proxy"]
+fn around_the_proxy() {
+    let settings = Settings {
+        proxy: true,
+        ..quick()
+    };
+    let own = std::env::var("OWN").unwrap();
+    let addresses = SITES.into_iter().chain([&*own]);
+    let outcome = check(settings, addresses);
+    let verdict = |address: &str| outcome.answers.get(address).unwrap().0.verdict;
+    assert_eq!(verdict(&own), Verdict::Alive);
+    assert_eq!(verdict(SITES[0]), Verdict::Unchecked(Why::Proxy));
+}
+
 #[test]
 fn a_machine_without_certificates_asks_what_needs_none() {
     let none = tempfile::NamedTempFile::new().unwrap();
@@ -107,6 +179,11 @@ fn without_certificates() {
 fn secure(host: &str, params: &CertificateParams, issuer: &Issuer<'_, KeyPair>) -> SocketAddr {
     let key = KeyPair::generate().unwrap();
     let certificate = params.signed_by(&key, issuer).unwrap();
+    serving(host, &certificate, &key)
+}
+
+/// A server with this certificate.
+fn serving(host: &str, certificate: &Certificate, key: &KeyPair) -> SocketAddr {
     let key = rustls::pki_types::PrivateKeyDer::try_from(key.serialize_der()).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let config = rustls::ServerConfig::builder_with_provider(provider)
@@ -143,6 +220,11 @@ fn certificates_are_checked() {
     over.not_before = date_time_ymd(2020, 1, 1);
     over.not_after = date_time_ymd(2021, 1, 1);
     let over = secure("127.0.12.6", &over, &issuer);
+    // What `openssl req -x509` makes: an authority of its own.
+    let mut own = params("127.0.12.9");
+    own.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    let own_key = KeyPair::generate().unwrap();
+    let own = serving("127.0.12.9", &own.self_signed(&own_key).unwrap(), &own_key);
     run(
         "with_an_authority",
         &[
@@ -151,6 +233,7 @@ fn certificates_are_checked() {
             ("SOUND", &sound.to_string()),
             ("OTHER", &other.to_string()),
             ("OVER", &over.to_string()),
+            ("OWN", &own.to_string()),
         ],
     );
 }
@@ -165,6 +248,10 @@ fn with_an_authority() {
             Verdict::Unreachable(Cause::Tls(TlsFault::WrongName)),
         ),
         ("OVER", Verdict::Unreachable(Cause::Tls(TlsFault::Expired))),
+        (
+            "OWN",
+            Verdict::Unreachable(Cause::Tls(TlsFault::UnknownIssuer)),
+        ),
     ] {
         let address = format!("https://{}/", std::env::var(server).unwrap());
         assert_eq!(verdict(quick(), &address), expected, "{server}");

@@ -19,6 +19,15 @@ fn flood(stream: &mut TcpStream, begin: &[u8], piece: &[u8]) {
     while stream.write_all(piece).is_ok() && begin.elapsed() < Duration::from_secs(5) {}
 }
 
+/// Send `piece` by hundreds, as fast as it is understood.
+fn pour(stream: &mut TcpStream, piece: &[u8]) {
+    let pieces = piece.repeat(100);
+    let begin = Instant::now();
+    while stream.write_all(&pieces).is_ok() && begin.elapsed() < Duration::from_secs(5) {
+        sleep(Duration::from_millis(10));
+    }
+}
+
 fn drip(stream: &mut TcpStream, begin: &[u8], piece: &[u8]) {
     send(stream, begin);
     for _ in 0..40 {
@@ -79,6 +88,12 @@ fn hostile_servers_cost_their_time_out_at_most() {
         Server::start("127.0.11.13", |_, s| {
             send(s, b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n");
         }),
+        Server::start("127.0.11.14", |_, s| {
+            pour(s, b"HTTP/1.1 100 Continue\r\n\r\n");
+        }),
+        Server::start("127.0.11.15", |_, s| {
+            pour(s, b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
+        }),
     ];
     let addresses: Vec<String> = servers.iter().map(|server| server.url("/#a")).collect();
     let settings = Settings {
@@ -114,6 +129,7 @@ fn hostile_servers_cost_their_time_out_at_most() {
     );
     assert_eq!(verdicts[11], Verdict::Alive);
     assert_eq!(verdicts[12], unreachable(Cause::NotHttp));
+    assert_eq!(verdicts[13..], [unreachable(Cause::TimeOut); 2]);
 }
 
 #[test]

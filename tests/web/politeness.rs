@@ -338,6 +338,53 @@ fn what_answers_lead_to_is_asked_in_the_same_check() {
     assert_eq!([verdict("/b1"), verdict("/b2")], [spared; 2]);
 }
 
+/// Has the same path at another port asked after each address.
+struct Elsewhere(String);
+
+impl Policy for Elsewhere {
+    fn follow_up(&self, address: &str, _: &Answer) -> Vec<String> {
+        let path = Url::parse(address).unwrap().path().to_owned();
+        vec![format!("{}{path}", self.0)]
+    }
+}
+
+#[test]
+fn what_no_page_holds_is_not_counted_and_costs_no_patience() {
+    let server = Server::start("127.0.9.8", |asked, stream| status(asked, stream, 200));
+    // Nobody listens there.
+    let elsewhere = "http://127.0.9.8:1";
+    let settings = Settings {
+        first_pause: Duration::from_secs(2),
+        ..quick()
+    };
+    let begin = Instant::now();
+    let policy = Box::new(Elsewhere(elsewhere.to_owned()));
+    let checker = Checker::start(settings, policy).unwrap();
+    let feeder = checker.feeder();
+    let all = addresses(&server, 12);
+    for address in &all {
+        feeder.feed(address.as_str());
+    }
+    // A page holds this one all the same.
+    feeder.feed(format!("{elsewhere}/0"));
+    let outcome = checker.finish();
+    let took = begin.elapsed();
+    let of_pages = outcome.answers.iter();
+    let of_pages = of_pages.filter(|(address, _)| !outcome.follow_ups.contains(*address));
+    assert_eq!(of_pages.count(), 13);
+    assert_eq!(outcome.follow_ups.len(), 11);
+    for address in &outcome.follow_ups {
+        assert!(address.starts_with(elsewhere), "{address}");
+        let (answer, _) = outcome.answers.get(address).unwrap();
+        let refused = Verdict::Unreachable(Cause::ConnectionRefused);
+        assert_eq!(answer.verdict, refused, "{address}");
+    }
+    // Three attempts for the one address of a page, and one for all the others.
+    let host = &outcome.hosts[0];
+    assert!(host.failures <= 5, "{host:?}");
+    assert!(took < Duration::from_secs(12), "{took:?}");
+}
+
 /// Knows one address, refuses another, has all others asked.
 struct Knowing;
 

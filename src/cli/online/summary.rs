@@ -116,6 +116,16 @@ fn reason(why: Why, lang: Lang) -> &'static str {
             "connexions sûres impossibles sur cette machine (certificats absents)",
             "no secure connections on this machine (certificates missing)",
         ),
+        Why::Proxy => pick(
+            lang,
+            "le serveur mandataire (--proxy) ne répond pas, ou ne joint pas le site",
+            "the proxy (--proxy) does not answer, or does not reach the site",
+        ),
+        Why::ProxyAccount => pick(
+            lang,
+            "le serveur mandataire (--proxy) demande un compte (407)",
+            "the proxy (--proxy) asks for an account (407)",
+        ),
         Why::HostGivenUp => pick(
             lang,
             "site qui ne répond pas, ou demande d'attendre trop longtemps",

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
+use rustc_hash::FxHashSet;
 use thiserror::Error;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -60,6 +61,9 @@ pub struct Interrupt(UnboundedSender<Message>);
 pub struct Outcome {
     /// An answer to every address that was fed.
     pub answers: Answers,
+    /// Those of the addresses that were not fed, but asked for by the answers about others
+    /// ([`Policy::follow_up`]).
+    pub follow_ups: FxHashSet<String>,
     /// What was asked of whom, by name of the host.
     pub hosts: Vec<HostRecord>,
     /// Whether it was stopped before its end.

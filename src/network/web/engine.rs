@@ -1,5 +1,7 @@
 //! Asking what is fed: what was answered decides what is asked next, of whom and when.
 
+mod giving_up;
+
 use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,10 +20,7 @@ use super::policy::{Policy, Progress};
 use super::private;
 use super::schedule::{HostId, Schedule};
 use super::settings::Settings;
-use crate::answers::{Answer, Cause, DeadCause, FragmentVerdict, Refusal, Target, Verdict, Why};
-
-/// Where so many hosts cannot be found, and none ever answered, there is no network.
-const LOST_HOSTS: usize = 8;
+use crate::answers::{Answer, Cause, DeadCause, FragmentVerdict, Target, Verdict, Why};
 
 /// How often to tell how far the check is, at most and at least.
 const OFTEN: Duration = Duration::from_millis(100);
@@ -41,6 +40,10 @@ pub(super) struct Engine {
     lost: FxHashSet<HostId>,
     /// What is said of every address from now on, without asking.
     verdict: Option<Verdict>,
+    /// Requests in a row that the proxy did not serve.
+    proxy_failures: usize,
+    /// What is said of every address that would be asked through the proxy from now on.
+    proxy_verdict: Option<Verdict>,
     told_at: Option<Instant>,
 }
 
@@ -61,6 +64,8 @@ impl Engine {
             is_reached: false,
             lost: FxHashSet::default(),
             verdict: settings.offline.then_some(Verdict::Unchecked(Why::Offline)),
+            proxy_failures: 0,
+            proxy_verdict: None,
             told_at: None,
             settings,
         })
@@ -90,11 +95,11 @@ impl Engine {
                 message = mailbox.recv() => match message {
                     Some(Message::Ask(address)) => {
                         begins_at = begins_at.or(Some(now + self.settings.settle));
-                        self.want(&address);
+                        self.want(&address, true);
                         // Many come at once: no need to look at the clock for each.
                         while let Ok(message) = mailbox.try_recv() {
                             match message {
-                                Message::Ask(address) => self.want(&address),
+                                Message::Ask(address) => self.want(&address, true),
                                 Message::End => is_fed = false,
                                 Message::Stop => was_interrupted = true,
                             }
@@ -114,6 +119,7 @@ impl Engine {
             }
             self.tell(false);
             if was_interrupted {
+                self.policy.interrupted();
                 break;
             }
         }
@@ -132,6 +138,7 @@ impl Engine {
             verdict => verdict,
         };
         Outcome {
+            follow_ups: self.ledger.follow_ups(),
             answers: self.ledger.into_answers(Why::Interrupted, judge),
             hosts: self.schedule.into_records(),
             was_interrupted,
@@ -157,17 +164,17 @@ impl Engine {
         });
     }
 
-    /// An address was fed.
-    fn want(&mut self, address: &str) {
+    /// An address was fed, or asked for by the answer about another one.
+    fn want(&mut self, address: &str, is_fed: bool) {
         let target = Target::read(address);
         let (key, fragment) = match &target {
             Ok(target) => (target.url.as_str(), target.fragment.clone()),
             Err(_) => (address.trim(), None),
         };
-        let (key, is_new) = match self.ledger.want(key, fragment.clone()) {
+        let (key, is_new) = match self.ledger.want(key, fragment.clone(), is_fed) {
             Wish::Served => return,
             Wish::New(key) => (key, true),
-            Wish::ReadAgain(key) => (key, false),
+            Wish::Again(key) => (key, false),
         };
         let url = match target {
             Ok(target) => target.url,
@@ -203,7 +210,16 @@ impl Engine {
             if is_insecure {
                 return Some(Verdict::Unchecked(Why::NoSecureConnections));
             }
-            self.schedule.host(id).verdict_on(&job.url)
+            let host = self.schedule.host(id);
+            if let Some(verdict) = host.verdict_on(&job.url) {
+                return Some(verdict);
+            }
+            let verdict = host.verdict_on_follow_up(&job.url);
+            if let Some(verdict) = verdict.filter(|_| !self.ledger.is_fed(&job.key)) {
+                return Some(verdict);
+            }
+            let verdict = self.proxy_verdict;
+            verdict.filter(|_| self.asker.is_proxied(&job.url))
         });
         match against {
             Some(verdict) => self.done(job, verdict, None),
@@ -253,6 +269,7 @@ impl Engine {
             Ok(reply) => {
                 *host.record.statuses.entry(reply.status).or_default() += 1;
                 host.heard(&job.url);
+                self.proxy_failures = 0;
                 self.is_reached |= !private::is_refused(&job.url);
             }
             Err(_) => host.record.failures += 1,
@@ -268,7 +285,31 @@ impl Engine {
                 self.schedule.leave_alone(id, now, wait);
             }
         }
-        self.go_on(id, job, reply, now);
+        match &reply {
+            Err(fault)
+                if matches!(
+                    fault.verdict,
+                    Verdict::Unchecked(Why::Proxy | Why::ProxyAccount)
+                ) =>
+            {
+                self.unserved(id, job, *fault, now);
+            }
+            Err(fault) if self.is_vain(&job, fault.verdict) => {
+                self.unanswered_follow_up(id, job, fault.verdict);
+            }
+            _ => self.go_on(id, job, reply, now),
+        }
+    }
+
+    /// Whether an address that no page holds is not worth another question.
+    fn is_vain(&self, job: &Job, verdict: Verdict) -> bool {
+        let is_silence = matches!(
+            verdict,
+            Verdict::Unreachable(
+                Cause::ConnectionRefused | Cause::NoRoute | Cause::TimeOut | Cause::Tls(_)
+            )
+        );
+        is_silence && job.chain.is_empty() && !self.ledger.is_fed(&job.key)
     }
 
     fn go_on(&mut self, id: HostId, mut job: Job, reply: Result<Reply, Fault>, now: Instant) {
@@ -323,7 +364,12 @@ impl Engine {
                 job.attempts += 1;
                 job.verdict = Some(verdict);
                 let is_late = pause >= self.left(&job);
-                if is_late || job.attempts >= self.settings.attempts {
+                let attempts = if self.ledger.is_fed(&job.key) {
+                    self.settings.attempts
+                } else {
+                    1
+                };
+                if is_late || job.attempts >= attempts {
                     self.done(job, verdict, None);
                 } else {
                     job.spent += pause.saturating_sub(wait.unwrap_or_default());
@@ -341,69 +387,6 @@ impl Engine {
     /// How much longer `job` may take.
     fn left(&self, job: &Job) -> Duration {
         self.settings.address_limit.saturating_sub(job.spent)
-    }
-
-    /// A host did not answer.
-    fn silent(&mut self, id: HostId, url: &url::Url, verdict: Verdict) {
-        let is_lost = matches!(
-            verdict,
-            Verdict::Unreachable(Cause::NameService | Cause::NoRoute)
-        );
-        if is_lost && !self.is_reached {
-            self.lost.insert(id);
-            if self.lost.len() >= LOST_HOSTS {
-                self.verdict = Some(Verdict::Unchecked(Why::NoNetwork));
-                for id in self.schedule.ids() {
-                    self.drop_waiting(id, |_| true, Verdict::Unchecked(Why::NoNetwork));
-                }
-                return;
-            }
-        }
-        let host = self.schedule.host(id);
-        if host.silent(url) >= self.settings.patience {
-            host.close(url);
-            let port = url.port_or_known_default();
-            let is_same = |job: &Job| job.url.port_or_known_default() == port;
-            self.drop_waiting(id, is_same, Verdict::Unchecked(Why::HostGivenUp));
-        }
-    }
-
-    /// A host answered that it has no time.
-    fn busy(&mut self, id: HostId) {
-        let host = self.schedule.host(id);
-        if usize::try_from(host.streak).is_ok_and(|streak| streak >= self.settings.patience) {
-            host.record.is_given_up = true;
-            self.give_up(id, Verdict::Unchecked(Why::HostGivenUp));
-        }
-    }
-
-    /// A host asks to be left alone for longer than this check lasts.
-    fn too_long_a_wait(&mut self, id: HostId, mut job: Job, reply: &Reply) {
-        job.status = Some(reply.status);
-        let verdict = match reply.status {
-            429 => Verdict::Refused(Refusal::TooManyRequests),
-            status @ 500..600 => Verdict::Unreachable(Cause::ServerError(status)),
-            _ => Verdict::Unchecked(Why::HostGivenUp),
-        };
-        let host = self.schedule.host(id);
-        host.record.waits += 1;
-        host.record.is_given_up = true;
-        self.done(job, verdict, None);
-        self.give_up(id, Verdict::Unchecked(Why::HostGivenUp));
-    }
-
-    /// Say `verdict` of all that a host would still be asked.
-    fn give_up(&mut self, id: HostId, verdict: Verdict) {
-        self.schedule.host(id).verdict = Some(verdict);
-        self.drop_waiting(id, |_| true, verdict);
-    }
-
-    fn drop_waiting(&mut self, id: HostId, which: impl Fn(&Job) -> bool, verdict: Verdict) {
-        for job in self.schedule.clear(id, which) {
-            // What was seen of the address itself says more.
-            let seen = job.verdict.filter(|_| !verdict.was_asked());
-            self.done(job, seen.unwrap_or(verdict), None);
-        }
     }
 
     /// A verdict was reached.
@@ -437,7 +420,7 @@ impl Engine {
     /// Ask what an answer leads to.
     fn follow(&mut self, addresses: Vec<String>) {
         for address in addresses {
-            self.want(&address);
+            self.want(&address, false);
         }
     }
 }
@@ -458,7 +441,7 @@ mod tests {
     fn redirected(location: &str) -> (Verdict, bool) {
         let mut engine =
             Engine::new(Settings::default(), Box::new(AskAll), Arc::new(SystemNames)).unwrap();
-        engine.want("https://exemple.gouv.fr/");
+        engine.want("https://exemple.gouv.fr/", true);
         let now = Instant::now();
         let (id, job) = engine.schedule.take(now).unwrap();
         let reply = Reply {

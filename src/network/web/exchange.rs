@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::Uri;
+use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::header::{
     ACCEPT, ACCEPT_LANGUAGE, CONTENT_ENCODING, CONTENT_TYPE, COOKIE, DATE, HeaderMap, HeaderName,
     HeaderValue, LOCATION, RETRY_AFTER, SET_COOKIE,
@@ -68,6 +70,8 @@ pub(super) struct Asker {
     client: Client,
     /// Whether the certificates of this machine were found.
     pub is_secure: bool,
+    /// Which addresses go through which proxy, as the client reads it; none where no proxy was asked for.
+    proxies: Option<Arc<Matcher>>,
     head_limit: Duration,
     whole_limit: Duration,
     size_limit: usize,
@@ -135,12 +139,22 @@ impl Asker {
         Ok(Self {
             client: client.map_err(|_| StartFault::Settings)?,
             is_secure,
+            proxies: settings.proxy.then(|| Arc::new(Matcher::from_env())),
             head_limit: settings.head_limit,
             whole_limit: settings.whole_limit,
             size_limit: settings.size_limit,
             held: Arc::new(Semaphore::new(HELD as usize)),
             looks: Arc::new(Semaphore::new(LOOKS)),
         })
+    }
+
+    /// Whether `url` is asked through a proxy.
+    pub fn is_proxied(&self, url: &Url) -> bool {
+        let Some(proxies) = &self.proxies else {
+            return false;
+        };
+        let address: Option<Uri> = url.as_str().parse().ok();
+        address.is_some_and(|address| proxies.intercept(&address).is_some())
     }
 
     /// Ask `url`, sending `cookies`; where the page is asked for, look for the fragments `wanted` in it. The answer may
@@ -160,6 +174,7 @@ impl Asker {
             Question::Head => Method::HEAD,
             Question::Get | Question::Page => Method::GET,
         };
+        let is_proxied = self.is_proxied(&url);
         let mut request = Request::new(method, url);
         if let Some(cookies) = cookies.and_then(|cookies| HeaderValue::try_from(cookies).ok()) {
             request.headers_mut().insert(COOKIE, cookies);
@@ -170,10 +185,17 @@ impl Asker {
             self.client.execute(request),
         )
         .await;
-        let response = answered
-            .map_err(|_| Fault::TIME_OUT)?
-            .map_err(|error| Fault::of(&error))?;
+        let response = answered.map_err(|_| Fault::TIME_OUT)?.map_err(|error| {
+            if is_proxied {
+                Fault::through_proxy(&error)
+            } else {
+                Fault::of(&error)
+            }
+        })?;
         let mut reply = head(&response);
+        if is_proxied && reply.status == 407 {
+            return Err(Fault::PROXY_ACCOUNT);
+        }
         if question == Question::Head || reply.is_wall {
             return Ok(reply);
         }

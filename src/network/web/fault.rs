@@ -22,6 +22,15 @@ impl Fault {
 
     pub const NOT_HTTP: Self = Self::lasting(Verdict::Unreachable(Cause::NotHttp));
 
+    /// The proxy is not reached, or does not reach the host.
+    const PROXY: Self = Self {
+        verdict: Verdict::Unchecked(Why::Proxy),
+        may_pass: true,
+    };
+
+    /// The proxy wants an account.
+    pub const PROXY_ACCOUNT: Self = Self::lasting(Verdict::Unchecked(Why::ProxyAccount));
+
     const fn passing(cause: Cause) -> Self {
         Self {
             verdict: Verdict::Unreachable(cause),
@@ -61,6 +70,23 @@ impl Fault {
         }
     }
 
+    /// The same of a request that goes through a proxy: what keeps it from being reached says nothing of the host.
+    pub fn through_proxy(error: &reqwest::Error) -> Self {
+        let is_of_host = error.is_builder()
+            || !error.is_connect()
+            || causes::find::<rustls::Error>(error).is_some();
+        if is_of_host {
+            return Self::of(error);
+        }
+        // The library has no other way to tell this apart.
+        let mut causes = causes::all(error).map(ToString::to_string);
+        if causes.any(|cause| cause.contains("proxy authorization required")) {
+            Self::PROXY_ACCOUNT
+        } else {
+            Self::PROXY
+        }
+    }
+
     fn of_name(fault: NameFault) -> Self {
         match fault {
             NameFault::Unknown => Self::lasting(Verdict::Dead(DeadCause::UnknownHost)),
@@ -86,6 +112,12 @@ fn of_tls(error: &rustls::Error) -> TlsFault {
             CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. },
         ) => TlsFault::WrongName,
         rustls::Error::InvalidCertificate(CertificateError::UnknownIssuer) => {
+            TlsFault::UnknownIssuer
+        }
+        // What a certificate is that its own server signed as an authority, as the usual tools make it.
+        rustls::Error::InvalidCertificate(CertificateError::Other(other))
+            if other.0.downcast_ref() == Some(&webpki::Error::CaUsedAsEndEntity) =>
+        {
             TlsFault::UnknownIssuer
         }
         _ => TlsFault::Other,

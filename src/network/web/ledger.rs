@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::answers::{Answer, Answers, FragmentVerdict, Verdict, Why};
 
@@ -11,6 +11,8 @@ use crate::answers::{Answer, Answers, FragmentVerdict, Verdict, Why};
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     entries: FxHashMap<Arc<str>, Entry>,
+    /// How many addresses were fed, and how many of these are answered about.
+    fed: usize,
     checked: usize,
 }
 
@@ -20,6 +22,8 @@ struct Entry {
     answer: Option<Answer>,
     /// Whether the address is being asked.
     is_under_way: bool,
+    /// Whether it was fed: not asked for by the answer about another address alone.
+    is_fed: bool,
 }
 
 /// What a further wish makes of an address.
@@ -27,31 +31,47 @@ struct Entry {
 pub(super) enum Wish {
     /// It is new.
     New(Arc<str>),
-    /// It was answered, and its page has to be read because of a further fragment.
-    ReadAgain(Arc<str>),
+    /// It was answered, and has to be asked again: its page has to be read because of a further fragment, or it was asked
+    /// with less patience than an address deserves that a page holds.
+    Again(Arc<str>),
     /// Nothing more has to be done than is done.
     Served,
 }
 
 impl Ledger {
-    /// Note that `key` and its `fragment` are wanted.
-    pub fn want(&mut self, key: &str, fragment: Option<String>) -> Wish {
+    /// Note that `key` and its `fragment` are wanted; where not `is_fed`, because of the answer about another address.
+    pub fn want(&mut self, key: &str, fragment: Option<String>, is_fed: bool) -> Wish {
         if let Some((key, entry)) = self.find(key) {
             if let Some(fragment) = fragment {
                 entry.wanted.insert(fragment);
             }
-            if entry.is_under_way || !entry.lacks_fragment() {
-                return Wish::Served;
+            let is_first = is_fed && !entry.is_fed;
+            entry.is_fed |= is_fed;
+            if is_first && entry.is_unreached() {
+                entry.answer = None;
             }
+            let is_answered = entry.answer.is_some();
+            let is_served = entry.is_under_way || (is_answered && !entry.lacks_fragment());
             entry.is_under_way = true;
-            return Wish::ReadAgain(key);
+            if is_served && is_answered {
+                entry.is_under_way = entry.lacks_fragment();
+            }
+            self.fed += usize::from(is_first);
+            self.checked += usize::from(is_first && is_answered);
+            return if is_served {
+                Wish::Served
+            } else {
+                Wish::Again(key)
+            };
         }
         let key: Arc<str> = Arc::from(key);
         let entry = Entry {
             wanted: fragment.into_iter().collect(),
             answer: None,
             is_under_way: true,
+            is_fed,
         };
+        self.fed += usize::from(is_fed);
         self.entries.insert(Arc::clone(&key), entry);
         Wish::New(key)
     }
@@ -76,7 +96,7 @@ impl Ledger {
         let Some(entry) = self.entries.get_mut(key) else {
             return false;
         };
-        if entry.answer.is_none() {
+        if entry.answer.is_none() && entry.is_fed {
             self.checked += 1;
         }
         entry.answer = Some(answer);
@@ -84,9 +104,20 @@ impl Ledger {
         entry.is_under_way
     }
 
-    /// How many addresses are answered about, and how many there are.
+    /// How many of the addresses that were fed are answered about, and how many were fed.
     pub fn progress(&self) -> (usize, usize) {
-        (self.checked, self.entries.len())
+        (self.checked, self.fed)
+    }
+
+    /// Whether `key` was fed.
+    pub fn is_fed(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|entry| entry.is_fed)
+    }
+
+    /// The addresses that only answers about others asked for.
+    pub fn follow_ups(&self) -> FxHashSet<String> {
+        let entries = self.entries.iter().filter(|(_, entry)| !entry.is_fed);
+        entries.map(|(key, _)| key.to_string()).collect()
     }
 
     /// All answers; `otherwise` where there is none. `judge` may still change what is said of an address.
@@ -113,6 +144,12 @@ impl Ledger {
 }
 
 impl Entry {
+    /// Whether it was asked and did not answer.
+    fn is_unreached(&self) -> bool {
+        let verdict = self.answer.as_ref().map(|answer| answer.verdict);
+        !self.is_under_way && matches!(verdict, Some(Verdict::Unreachable(_)))
+    }
+
     /// Whether its page is there and was not looked through for all that is wanted.
     fn lacks_fragment(&self) -> bool {
         self.answer.as_ref().is_some_and(|answer| {

@@ -29,6 +29,9 @@ pub trait Policy: Send {
         let _ = (address, answer);
     }
 
+    /// Told when the check was stopped before its end, after the last answer and before anything else.
+    fn interrupted(&self) {}
+
     /// Further addresses that are to be asked because of what was answered about `address`, or was known of it; each is
     /// asked once, as if it had been fed.
     fn follow_up(&self, address: &str, answer: &Answer) -> Vec<String> {

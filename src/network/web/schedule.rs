@@ -31,6 +31,8 @@ pub(super) struct Host {
     silent: BTreeMap<u16, usize>,
     /// Ports that were given up.
     closed: BTreeSet<u16>,
+    /// What is said of addresses at a port that no page holds, without asking.
+    closed_to_follow_ups: BTreeMap<u16, Verdict>,
     queue: VecDeque<Job>,
     later: BTreeMap<(Instant, u64), Job>,
     running: usize,
@@ -95,6 +97,7 @@ impl Schedule {
             streak: 0,
             silent: BTreeMap::new(),
             closed: BTreeSet::new(),
+            closed_to_follow_ups: BTreeMap::new(),
             heads_lie: false,
             queue: VecDeque::new(),
             later: BTreeMap::new(),
@@ -264,6 +267,18 @@ impl Host {
     pub fn close(&mut self, url: &Url) {
         self.closed.extend(port(url));
         self.record.is_given_up = true;
+    }
+
+    /// What is said of `url` without asking, where no page holds it.
+    pub fn verdict_on_follow_up(&self, url: &Url) -> Option<Verdict> {
+        self.closed_to_follow_ups.get(&port(url)?).copied()
+    }
+
+    /// Say `verdict` of all that the server of `url` would be asked and no page holds.
+    pub fn close_to_follow_ups(&mut self, url: &Url, verdict: Verdict) {
+        let port = port(url);
+        self.closed_to_follow_ups
+            .extend(port.map(|port| (port, verdict)));
     }
 
     /// When its next request may begin; `None` where nothing waits or enough is running.
