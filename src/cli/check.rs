@@ -11,7 +11,7 @@ use super::{CLEAN, FINDINGS, TROUBLE, missing, output, request, selection, shard
 use super::{baseline, legal, online, stdin};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
-use crate::lint::{self, Located, Outcome, Request, WEB_RULES};
+use crate::lint::{self, Located, Outcome, Request, TOLD_OF_THE_WEB};
 use crate::report::account::{Account, Run};
 use crate::report::visible;
 use crate::report::wording::pick;
@@ -56,7 +56,7 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
     let has_baseline = baseline::accept(&mut request, options, lang);
     let only_nameless = request.paths.is_empty() && !nameless.is_empty();
     if scope == Scope::Links {
-        request.only_rules = Some(WEB_RULES);
+        request.only_rules = Some(TOLD_OF_THE_WEB);
     }
     if is_online && !only_nameless {
         let Some(answered) = online::ask(request, &options.web, book, lang) else {

@@ -205,6 +205,8 @@ pub struct Survey {
     pub now: Baseline,
     /// The files that were linted, as the baseline names them.
     pub linted: BTreeSet<String>,
+    /// Those about whose addresses the web answered with certainty.
+    pub settled: BTreeSet<String>,
     /// What was found.
     pub outcome: Outcome,
 }
@@ -226,15 +228,25 @@ impl Survey {
         Self {
             now,
             linted: labels.iter().map(|label| keys.path(label)).collect(),
+            settled: outcome
+                .settled
+                .iter()
+                .map(|label| keys.path(label))
+                .collect(),
             outcome,
         }
     }
 
-    /// Whether an entry can be judged: its file was linted by a rule that does not ask the web, or is gone from below `folder`.
+    /// Whether an entry can be judged: its file was linted, and the web, where the rule asks it, answered with certainty about
+    /// all of the page's addresses; or it is gone from below `folder`.
     #[must_use]
     pub fn judges(&self, key: &Key, folder: &Utf8Path) -> bool {
-        (self.linted.contains(&key.path) && !suppressed::needs_the_web(&key.rule))
-            || !folder.join(&key.path).exists()
+        let judged = if suppressed::needs_the_web(&key.rule) {
+            &self.settled
+        } else {
+            &self.linted
+        };
+        judged.contains(&key.path) || !folder.join(&key.path).exists()
     }
 }
 
@@ -317,6 +329,8 @@ fn stale(
         left.take(&keys.of(located));
     }
     let linted: BTreeSet<String> = linted.iter().map(|label| keys.path(label)).collect();
+    let settled = outcome.settled.iter().map(|label| keys.path(label));
+    let settled: BTreeSet<String> = settled.collect();
     let paths = accepted.baseline.paths().into_iter();
     let gone: BTreeSet<&str> = paths
         .filter(|path| !linted.contains(*path))
@@ -328,7 +342,9 @@ fn stale(
         })
         .collect();
     let stale = left.stale(|key| {
-        let has_run = suppressed::is_decidable(&key.rule, !outcome.outside_site, request)
+        let is_settled = settled.contains(&key.path);
+        let in_site = !outcome.outside_site;
+        let has_run = suppressed::is_decidable(&key.rule, in_site, is_settled, request)
             && rulings.checks(&key.rule);
         (linted.contains(&key.path) && has_run) || gone.contains(key.path.as_str())
     });

@@ -13,13 +13,26 @@ use crate::book::Book;
 use crate::config::Web;
 use crate::rules::{Context, Dispatcher, PageFacts, web_address};
 
-/// The rules that answers of the web are for.
+/// The rules that answers of the web are for: their findings come and go with these, which differ from one hour to the next,
+/// and which most checks do not ask for.
 pub const RULES: &[&str] = &[
     "links/dead",
     "links/http",
     "links/moved",
     "links/refused",
     "links/unreachable",
+];
+
+/// What is told where nothing but links to other sites is checked: what these rules find, and which comments and lines of a
+/// baseline are there for them in vain.
+pub const TOLD: &[&str] = &[
+    "links/dead",
+    "links/http",
+    "links/moved",
+    "links/refused",
+    "links/unreachable",
+    "site/stale-baseline",
+    "site/unused-suppression",
 ];
 
 /// What was gathered.

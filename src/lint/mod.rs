@@ -40,7 +40,7 @@ pub use baselined::{Accepted, Accepting, Survey, Unusable, configured_baseline};
 pub use change::{Change, Since};
 pub use cited::{Cited, cited};
 pub use exclusion::{Exclusion, Setting, WrongPattern};
-pub use gathering::{Gathered, Gathering, RULES as WEB_RULES};
+pub use gathering::{Gathered, Gathering, TOLD as TOLD_OF_THE_WEB};
 pub use globs::has_wildcard;
 pub use in_force::{InForce, in_force};
 pub use law::LocalIndex;
@@ -54,7 +54,7 @@ use crate::book::Book;
 use crate::config::Choice;
 use crate::legal::refreshed;
 use crate::page::Page;
-use crate::rules::{WebAnswers, gives_way};
+use crate::rules::{Coverage, WebAnswers, gives_way};
 use crate::source::{Files, Held, with_real_folder};
 use baselined::Baselines;
 use faces::Faces;
@@ -166,6 +166,10 @@ pub struct Outcome {
     pub as_of: Option<Date>,
     /// The pages that were linted, by the path that reports name them by, with the collection of each that is in one.
     pub collections: BTreeMap<Utf8PathBuf, Option<String>>,
+    /// How many addresses of other sites the web said something of; none where it was not asked.
+    pub coverage: Option<Coverage>,
+    /// The files, as reports name them, about whose addresses of other sites the web was asked and answered with certainty.
+    pub settled: Vec<Utf8PathBuf>,
     /// How many findings were left out because they stand in lines that the change does not touch; none where all were
     /// asked for.
     pub untouched: Option<usize>,
@@ -287,6 +291,15 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         files: files.len(),
         as_of: Some(request.today),
         collections: collections(&plan),
+        coverage: request.web.as_ref().map(|web| web.coverage),
+        settled: {
+            let settled = plan
+                .jobs
+                .iter()
+                .zip(&kept)
+                .filter(|(_, kept)| kept.is_settled);
+            settled.map(|(job, _)| job.target.label.clone()).collect()
+        },
         untouched: None,
         outside_site,
         unread_facts: plan.laws.unread(),

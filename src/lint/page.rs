@@ -181,7 +181,11 @@ fn lint(
         .map(|finding| Located::new(&page.source, finding))
         .collect();
     let mut kept = Kept {
-        suppressions: Noted::all(page, around.is_some(), request, dispatcher),
+        suppressions: Noted::all(&context, around.is_some(), request, dispatcher),
+        is_settled: context.web.is_some_and(|web| {
+            let mut addresses = context.addresses().iter();
+            addresses.all(|address| web.settle(address))
+        }),
         ..Kept::default()
     };
     if let (Some(around), Some(entry)) = (around, entry) {

@@ -48,6 +48,8 @@ pub struct Kept {
     pub record: Option<PageRecord>,
     /// Its suppressions.
     pub suppressions: Vec<Noted>,
+    /// Whether the web was asked about all of its addresses of other sites, and answered with certainty.
+    pub is_settled: bool,
 }
 
 impl Places {

@@ -3,15 +3,16 @@
 use camino::Utf8Path;
 use rustc_hash::FxHashMap;
 
-use super::Request;
 use super::located::Located;
 use super::page;
 use super::places::Kept;
 use super::rulings::Rulings;
 use super::sites::{Job, Plan};
+use super::{Request, gathering};
 use crate::finding::{Argument, Arguments, Edit, Finding, Fix, Severity, Wording};
 use crate::page::Page;
-use crate::rules::{self, Dispatcher};
+use crate::rules::addresses::Address;
+use crate::rules::{self, Context, Dispatcher};
 use crate::source::Span;
 use crate::suppression::{self, Fault, Named, Suppression};
 
@@ -33,29 +34,52 @@ pub struct Noted {
 }
 
 impl Noted {
-    /// The suppressions of `page`, which `dispatcher` has checked; `in_site` tells whether its site was there.
+    /// The suppressions of the page of `context`, which `dispatcher` has checked; `in_site` tells whether its site was
+    /// there.
     pub fn all(
-        page: &Page,
+        context: &Context<'_>,
         in_site: bool,
         request: &Request,
         dispatcher: &Dispatcher,
     ) -> Vec<Self> {
-        let has_run = |named: &Named| {
+        let has_run = |named: &Named, is_settled: bool| {
             let mut meant = rules::all().filter(|rule| named.means(rule.id)).peekable();
             meant.peek().is_some()
                 && meant.all(|rule| {
-                    let is_on = rule.rule.is_none() || dispatcher.checks(rule.id);
-                    is_on && is_decidable(rule.id, in_site, request)
+                    let is_asked = request
+                        .only_rules
+                        .is_none_or(|only| only.contains(&rule.id));
+                    let is_on = is_asked && (rule.rule.is_none() || dispatcher.checks(rule.id));
+                    is_on && is_decidable(rule.id, in_site, is_settled, request)
                 })
         };
-        suppression::read(page)
+        suppression::read(context.page)
             .into_iter()
-            .map(|suppression| Self {
-                judged: suppression.directive.named.iter().map(&has_run).collect(),
-                suppression,
+            .map(|suppression| {
+                let is_settled = is_settled(context, &suppression);
+                let named = suppression.directive.named.iter();
+                Self {
+                    judged: named.map(|named| has_run(named, is_settled)).collect(),
+                    suppression,
+                }
             })
             .collect()
     }
+}
+
+/// Whether the web was asked about all addresses that `suppression` reaches, and answered with certainty.
+fn is_settled(context: &Context<'_>, suppression: &Suppression) -> bool {
+    let Some(web) = context.web else {
+        return false;
+    };
+    let source = &context.page.source;
+    let is_reached = |address: &&Address<'_>| {
+        let line = source.position(address.span.start).line;
+        let mut lines = suppression.lines.iter();
+        lines.all(|lines| lines.contains(&line))
+    };
+    let mut reached = context.addresses().iter().filter(is_reached);
+    reached.all(|address| web.settle(address))
 }
 
 /// Rules that stay silent, or know less, outside any site.
@@ -75,27 +99,23 @@ const NEED_TODAY: [&str; 10] = [
     "organisation/",
 ];
 
-/// Rules whose findings come and go with the answers of the web, which differ from one hour to the next, and which most checks
-/// do not ask for.
-const NEED_THE_WEB: [&str; 5] = [
-    "links/dead",
-    "links/http",
-    "links/moved",
-    "links/refused",
-    "links/unreachable",
-];
+/// Of the rules that need the web, those whose findings come and go with the hour, and with the machine that asks.
+const NEED_THE_HOUR: [&str; 2] = ["links/refused", "links/unreachable"];
 
-/// Whether a rule that is silent about a page has found it right: it had the site that it needs, and the real day, and would
-/// say the same tomorrow.
-pub fn is_decidable(rule: &str, in_site: bool, request: &Request) -> bool {
+/// Whether a rule that is silent about a page has found it right: it had the site that it needs, the real day and, where
+/// `is_settled`, certain answers of the web, and would say the same tomorrow.
+pub fn is_decidable(rule: &str, in_site: bool, is_settled: bool, request: &Request) -> bool {
+    if needs_the_web(rule) {
+        return is_settled && !NEED_THE_HOUR.contains(&rule);
+    }
     let is_served = in_site || !begins_with_one_of(rule, &NEED_A_SITE);
     let is_of_today = !request.day_is_chosen || !begins_with_one_of(rule, &NEED_TODAY);
-    is_served && is_of_today && !needs_the_web(rule)
+    is_served && is_of_today
 }
 
 /// Whether the findings of a rule come and go with the answers of the web.
 pub fn needs_the_web(rule: &str) -> bool {
-    NEED_THE_WEB.contains(&rule)
+    gathering::RULES.contains(&rule)
 }
 
 fn begins_with_one_of(rule: &str, beginnings: &[&str]) -> bool {

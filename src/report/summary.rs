@@ -46,6 +46,7 @@ pub fn counts(report: &Report<'_>) -> String {
         return format!("{files}.\n");
     }
     let aside = set_aside(report);
+    let hindered = hindered(report);
     if report.account.findings.is_empty() {
         // What is found proves a fault; that nothing is found proves nothing.
         let none = match (lang, aside.is_empty()) {
@@ -56,15 +57,19 @@ pub fn counts(report: &Report<'_>) -> String {
         };
         return match lang {
             Lang::Fr => {
-                format!("{files} : {none} (ce n'est pas une déclaration de conformité).\n{aside}")
+                format!(
+                    "{files} : {none} (ce n'est pas une déclaration de conformité).\n{aside}{hindered}"
+                )
             }
-            Lang::En => format!("{files}: {none} (this is no statement of conformity).\n{aside}"),
+            Lang::En => {
+                format!("{files}: {none} (this is no statement of conformity).\n{aside}{hindered}")
+            }
         };
     }
     let counts = levels([summary.error, summary.warning, summary.info], lang);
     match lang {
-        Lang::Fr => format!("{files} : {counts}.\n{aside}"),
-        Lang::En => format!("{files}: {counts}.\n{aside}"),
+        Lang::Fr => format!("{files} : {counts}.\n{aside}{hindered}"),
+        Lang::En => format!("{files}: {counts}.\n{aside}{hindered}"),
     }
 }
 
@@ -147,4 +152,26 @@ pub fn set_aside(report: &Report<'_>) -> String {
         line(summary.untouched.unwrap_or_default(), untouched),
     ]
     .concat()
+}
+
+/// How many addresses of other sites could not be checked although they were to be; nothing where there are none.
+fn hindered(report: &Report<'_>) -> String {
+    let lang = report.lang();
+    let coverage = report.account.summary.web.unwrap_or_default();
+    let count = number(coverage.hindered, lang);
+    match (coverage.hindered, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Fr) if coverage.proves_nothing() => {
+            format!("Aucune adresse d'un autre site n'a pu être vérifiée ({count} à vérifier).\n")
+        }
+        (_, Lang::En) if coverage.proves_nothing() => {
+            format!("No address of another site could be checked ({count} to check).\n")
+        }
+        (1, Lang::Fr) => "1 adresse d'un autre site n'a pas pu être vérifiée.\n".to_owned(),
+        (_, Lang::Fr) => {
+            format!("{count} adresses d'autres sites n'ont pas pu être vérifiées.\n")
+        }
+        (1, Lang::En) => "1 address of another site could not be checked.\n".to_owned(),
+        (_, Lang::En) => format!("{count} addresses of other sites could not be checked.\n"),
+    }
 }

@@ -82,7 +82,15 @@ impl Address<'_> {
                     .span()
                     .is_some_and(|whole| whole.len() == place.len() + 2)
         });
-        (!is_shown && !place.is_empty()).then_some(place)
+        let is_open = !is_shown && !place.is_empty() && !self.holds_password();
+        is_open.then_some(place)
+    }
+
+    /// Whether it holds a user's name or password, which no repair repeats: a repair is shown, and may be kept by others.
+    fn holds_password(&self) -> bool {
+        let rest = self.text.split_once("//").map_or("", |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        host.contains('@')
     }
 }
 

@@ -3,11 +3,13 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use super::addresses::Address;
 use super::{Context, web_address};
-use crate::answers::{Answer, Answers, FragmentVerdict};
+use crate::address::{legible, legible_host, legible_place};
+use crate::answers::{Answer, Answers, Cause, FragmentVerdict, Verdict};
 use crate::book::{Lang, spell_date};
 use crate::finding::Argument;
 use crate::page::document::Element;
@@ -21,6 +23,68 @@ pub struct WebAnswers {
     /// Of addresses that are dead, by themselves as [`Answers::iter`] gives them, an address under which an archive keeps
     /// what was there.
     pub archived: FxHashMap<String, Archived>,
+    /// Whether nothing was asked, and these are answers of earlier checks, however old.
+    pub are_remembered: bool,
+    /// How many addresses that says something of.
+    pub coverage: Coverage,
+}
+
+/// How many addresses of pages the web said something of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// Those that answered, refused or were asked in vain.
+    pub checked: usize,
+    /// The others.
+    pub unchecked: usize,
+    /// Of the others those that something kept from being checked: no network, a proxy that does not serve, a host that asks
+    /// to wait too long, an interruption; not those that are left out on purpose.
+    pub hindered: usize,
+}
+
+impl Coverage {
+    /// What both say together. An address of the pages of both is counted twice.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            checked: self.checked.saturating_add(other.checked),
+            unchecked: self.unchecked.saturating_add(other.unchecked),
+            hindered: self.hindered.saturating_add(other.hindered),
+        }
+    }
+
+    /// Whether nothing could be checked of what was to be: that nothing is found then says nothing.
+    #[must_use]
+    pub fn proves_nothing(self) -> bool {
+        self.checked == 0 && self.hindered > 0
+    }
+}
+
+impl WebAnswers {
+    /// Whether all is known that the web can say of `address`: what rules find about it now they would find again. Also of
+    /// one that the web is not asked about. What was not asked, did not answer or refuses programs is not known; nor is
+    /// what was asked in another check.
+    #[must_use]
+    pub fn settle(&self, address: &Address<'_>) -> bool {
+        let Some(text) = web_address::asked(address) else {
+            return true;
+        };
+        let Some((answer, place)) = self.answers.get(&text).filter(|_| !self.are_remembered) else {
+            return false;
+        };
+        let of_https = Url::parse(&text).ok().and_then(|url| encrypted(&url));
+        let of_https = of_https.and_then(|url| self.answers.get(url.as_str()));
+        let is_certain =
+            |verdict| matches!(verdict, Verdict::Alive | Verdict::Moved | Verdict::Dead(_));
+        let has_none = |verdict| {
+            let cause = Cause::ConnectionRefused;
+            matches!(verdict, Verdict::Unreachable(Cause::Tls(_)))
+                || verdict == Verdict::Unreachable(cause)
+        };
+        is_certain(answer.verdict)
+            && place != Some(FragmentVerdict::Unknown)
+            && of_https
+                .is_none_or(|(answer, _)| is_certain(answer.verdict) || has_none(answer.verdict))
+    }
 }
 
 /// A copy in an archive.
@@ -68,7 +132,7 @@ impl Asked<'_, '_> {
     /// The host, for a message.
     #[must_use]
     pub fn host(&self) -> String {
-        self.url.host_str().map(shown).unwrap_or_default()
+        self.url.host_str().map(shown_host).unwrap_or_default()
     }
 
     /// "(d'après la vérification du …)" where the answer is of an earlier day than `today`, else nothing.
@@ -142,9 +206,25 @@ pub fn encrypted(url: &Url) -> Option<Url> {
     Some(encrypted)
 }
 
-/// An address or a host for a message: its middle left out where it is long.
+/// An address for a message, as people read it, its middle left out where it is long.
 #[must_use]
 pub fn shown(address: &str) -> String {
+    shortened(&legible(address))
+}
+
+/// The same of a host.
+#[must_use]
+pub fn shown_host(host: &str) -> String {
+    shortened(&legible_host(host))
+}
+
+/// The same of a place of a page.
+#[must_use]
+pub fn shown_place(fragment: &str) -> String {
+    shortened(&legible_place(fragment))
+}
+
+fn shortened(address: &str) -> String {
     const HEAD: usize = 90;
     const TAIL: usize = 30;
     let count = address.chars().count();

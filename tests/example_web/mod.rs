@@ -29,6 +29,7 @@ pub fn answers(example: &Example, today: Date) -> Option<Arc<WebAnswers>> {
     Some(Arc::new(WebAnswers {
         answers: lines.map(|line| answer(line, today)).collect::<Answers>(),
         archived: archived.collect(),
+        ..WebAnswers::default()
     }))
 }
 

@@ -1,7 +1,7 @@
 //! Dead links that a site accepts for now.
 
 use crate::Folder;
-use crate::server::{Server, page};
+use crate::server::{Server, page, status};
 
 const FILE: &str = "liste.yml";
 
@@ -42,4 +42,39 @@ fn a_baseline_of_an_old_site_holds_its_dead_links() {
     assert_eq!(of("update", &online), (0, 2));
     assert_eq!(check().findings().len(), 0);
     assert_eq!(of("update", &["--no-cache"]).0, 2, "not without --online");
+}
+
+#[test]
+fn what_answers_again_leaves_the_baseline() {
+    let folder = Folder::new();
+    let gone = Server::start(&[]);
+    let back = Server::start(&[("/perdue", page("Retrouvée")), ("/lente", status(503))]);
+    let write = |first: &Server, second: &Server| {
+        folder.page("a.md", &format!("[un]({})", first.at("/perdue")));
+        let two = format!(
+            "[deux]({}) [trois]({})",
+            second.at("/perdue"),
+            back.at("/lente")
+        );
+        folder.page("b.md", &two);
+    };
+    write(&gone, &gone);
+    let online = ["--online", "--allow-private", "--no-cache"];
+    let baseline = |verb: &str, more: &[&str]| {
+        folder.run(&[&["baseline", verb, "--baseline", FILE], more].concat());
+        let text = folder.read(FILE);
+        text.matches("links/dead").count() + text.matches("links/unreachable").count()
+    };
+    assert_eq!(baseline("create", &online), 3);
+    write(&back, &back);
+    assert_eq!(baseline("prune", &[]), 3, "nobody asked");
+    let run = folder.links(&["--no-cache", "--baseline", FILE]);
+    let stale = run.messages();
+    assert_eq!(stale.len(), 1, "{}", run.stdout);
+    assert!(
+        stale[0].contains("a.md") && stale[0].contains("links/dead"),
+        "{stale:?}"
+    );
+    // Of the other page not all is known.
+    assert_eq!(baseline("prune", &online), 2);
 }

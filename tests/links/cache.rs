@@ -103,6 +103,11 @@ fn without_questions_nothing_is_said_of_the_network() {
         ["links/unreachable a.md:5:10", "links/unreachable a.md:6:10"]
     );
     assert!(!run.stderr.contains("pas de réseau"), "{}", run.stderr);
+    let counts = &run.json()["summary"]["web"];
+    assert_eq!(
+        *counts,
+        serde_json::json!({"checked": 3, "unchecked": 2, "hindered": 1})
+    );
     let summary = run.summary();
     assert!(
         summary.contains("3 adresses") && summary.contains("dont 3") && summary.contains("2 non"),
@@ -175,6 +180,11 @@ fn where_nothing_can_be_kept_the_check_goes_on() {
     assert_eq!((run.findings().len(), run.status), (2, 1));
     assert!(
         run.stderr.contains("n'ont pas pu être gardées"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("son dossier est un fichier"),
         "{}",
         run.stderr
     );

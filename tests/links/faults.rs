@@ -203,6 +203,14 @@ fn a_proxy_that_is_asked_for_is_there_or_nothing_is_asked() {
     ] {
         let run = through(proxy);
         assert_eq!(run.status, status, "{}", run.stderr);
+        if status == 0 {
+            assert!(
+                run.summary().contains("Aucune n'a pu l'être"),
+                "{}",
+                run.stderr
+            );
+            assert!(run.stdout.contains("Aucune adresse"), "{}", run.stdout);
+        }
         assert!(run.stderr.contains(said), "{}", run.stderr);
         assert!(!run.stderr.contains("secret"), "{}", run.stderr);
         assert!(!run.stdout.contains("127.0.0."), "{}", run.stdout);
@@ -241,15 +249,22 @@ fn options_that_need_the_web_say_so() {
 
 #[test]
 fn a_stopped_check_shows_and_keeps_what_it_knows() {
-    is_stopped_by("-INT");
+    is_stopped_by(&["-INT"]);
 }
 
 #[test]
 fn a_check_that_the_system_ends_shows_and_keeps_what_it_knows() {
-    is_stopped_by("-TERM");
+    is_stopped_by(&["-TERM"]);
 }
 
-fn is_stopped_by(signal: &str) {
+/// As by `timeout`, which signals the program and then its whole group, or by a key that is held down.
+#[test]
+fn a_check_that_is_stopped_twice_at_once_shows_and_keeps_what_it_knows() {
+    is_stopped_by(&["-INT", "-INT"]);
+}
+
+/// A check is stopped by these signals, which come at once after it has learnt one of two answers.
+fn is_stopped_by(signals: &[&str]) {
     let slow = late(page("Lent"), Duration::from_secs(30));
     let server = Server::start(&[("/lent", slow)]);
     let folder = Folder::new();
@@ -281,11 +296,13 @@ fn is_stopped_by(signal: &str) {
     }
     // What is dead is asked once more after a pause of two seconds.
     thread::sleep(Duration::from_secs(4));
-    let killed = Command::new("kill")
-        .args([signal, &child.id().to_string()])
-        .status()
-        .unwrap();
-    assert!(killed.success());
+    for signal in signals {
+        let killed = Command::new("kill")
+            .args([signal, &*child.id().to_string()])
+            .status()
+            .unwrap();
+        assert!(killed.success());
+    }
     let output = child.wait_with_output().unwrap();
     let run = Run {
         status: output.status.code().unwrap_or(-1),
@@ -295,5 +312,6 @@ fn is_stopped_by(signal: &str) {
     assert_eq!(run.findings(), ["links/dead a.md:5:6"], "{}", run.stderr);
     assert_eq!(run.status, 1);
     assert!(run.stderr.contains("interrompu"), "{}", run.stderr);
+    assert!(run.summary().contains("1 non vérifiée"), "{}", run.stderr);
     assert!(folder.read("../liens.json").contains("/disparue"));
 }

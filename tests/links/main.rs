@@ -14,6 +14,7 @@ mod faults;
 mod many;
 mod repairs;
 mod server;
+mod suppressions;
 mod verdicts;
 
 use std::fs;

@@ -97,3 +97,29 @@ fn an_archive_that_does_not_answer_is_said() {
     assert!(run.stderr.contains("archive.org"), "{}", run.stderr);
     assert_eq!(run.status, 1);
 }
+
+#[test]
+fn no_repair_repeats_a_password() {
+    let server = Server::start(&[
+        ("/ancien", redirect(301, "/nouveau/ancien")),
+        ("/nouveau/ancien", page("Nouveau")),
+    ]);
+    let folder = Folder::new();
+    let old = server.at("/ancien").replace("//", "//moi:secret@");
+    let plain = "http://moi:secret@www.legifrance.gouv.fr/";
+    folder.page("a.md", &format!("[un]({old}) [deux]({plain})"));
+    let before = folder.read("a.md");
+    let more = ["--fix", "--unsafe-fixes", "--no-cache"];
+    let run = folder.links(&more);
+    assert_eq!(run.findings().len(), 2, "{}", run.stdout);
+    assert!(!run.stdout.contains("secret"), "{}", run.stdout);
+    let diff = folder.run(&[
+        "links",
+        "--allow-private",
+        "--no-cache",
+        "--diff",
+        "--unsafe-fixes",
+    ]);
+    assert!(!diff.stdout.contains("secret"), "{}", diff.stdout);
+    assert_eq!(folder.read("a.md"), before);
+}

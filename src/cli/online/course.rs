@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use url::Url;
 
+use super::stopping::Stopping;
+use crate::address::legible_host;
 use crate::answers::{Answer, Answers, Cause, DeadCause, Verdict, Why};
 use crate::book::Lang;
 use crate::cli::bar::Bar;
@@ -35,6 +37,8 @@ pub struct Course {
     /// What was learnt since the last saving.
     pub learnt: RefCell<Answers>,
     pub saved: Cell<Instant>,
+    /// Told that what was learnt is kept.
+    pub stopping: Stopping,
 }
 
 impl Course {
@@ -80,6 +84,13 @@ impl Policy for Course {
         }
     }
 
+    fn interrupted(&self) {
+        if !self.is_offline {
+            let _ = self.cache.keep(&self.learnt.take(), Timestamp::now());
+        }
+        self.stopping.kept();
+    }
+
     fn follow_up(&self, address: &str, answer: &Answer) -> Vec<String> {
         let encrypted = over_https(address, answer);
         encrypted.map(String::from).into_iter().collect()
@@ -115,7 +126,8 @@ fn waiting(progress: &Progress, lang: Lang) -> String {
         return String::new();
     };
     let seconds = wait.as_secs().max(1);
-    let host = visible::line(host);
+    let host = legible_host(host);
+    let host = visible::line(&host);
     let others = counted(
         progress.waiting.len() - 1,
         lang,

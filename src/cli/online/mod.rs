@@ -76,6 +76,11 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> O
         "{bar:30} {pos}/{len} adresses {msg}",
         "{bar:30} {pos}/{len} addresses {msg}",
     );
+    let settings = settings(&web, options);
+    if settings.proxy && !settings.offline {
+        remark_unreached_proxies(&settings, lang);
+    }
+    let stopping = Stopping::listen(lang);
     let course = Course {
         cache: Arc::new(cache),
         web: Arc::new(web.clone()),
@@ -85,16 +90,13 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> O
         lang,
         learnt: RefCell::default(),
         saved: Cell::new(Instant::now()),
+        stopping: stopping.clone(),
     };
-    let settings = settings(&web, options);
-    if settings.proxy && !settings.offline && !reaches_proxies(&settings, lang) {
-        return Some(request);
-    }
-    let stopping = Stopping::listen();
     let Some((mut outcome, left_out)) = round(&course, &settings, &stopping, lang, |feeder| {
         let gathered = gathering.each_address(|address| feeder.feed(address));
         gathered.left_out
     }) else {
+        stopping.end();
         return Some(request);
     };
     let mut archived = rustc_hash::FxHashMap::default();
@@ -127,31 +129,32 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> O
         output::lines(&summary::hosts(&outcome.hosts, lang));
     }
     remarks(&outcome, lang);
-    let summary = summary::of(&outcome.answers, &course, left_out, lang);
+    let (summary, coverage) = summary::of(&outcome, &course, left_out, lang);
     output::remark(lang, &summary);
     Some(Request {
         web: Some(Arc::new(WebAnswers {
             answers: outcome.answers,
             archived,
+            are_remembered: options.cache_only,
+            coverage,
         })),
         ..request
     })
 }
 
-/// Whether the proxies of the environment are there: else every site would be blamed for them. What is not is said.
-fn reaches_proxies(settings: &Settings, lang: Lang) -> bool {
+/// Say which proxies of the environment are not there: what would be asked through them stays unchecked.
+fn remark_unreached_proxies(settings: &Settings, lang: Lang) {
     for proxy in proxy::named().into_iter().flatten() {
         if let Err(error) = proxy.reach(settings.connect_limit) {
             output::remark(lang, &proxy.unreached(&error, lang));
-            return false;
         }
     }
-    true
 }
 
 /// What keeps the answers from telling all.
 fn remarks(outcome: &Outcome, lang: Lang) {
-    if summary::lacks_network(&outcome.answers) {
+    let mut verdicts = outcome.answers.iter().map(|(_, answer)| answer.verdict);
+    if verdicts.any(|verdict| verdict == Verdict::Unchecked(Why::NoNetwork)) {
         output::remark(
             lang,
             pick(
@@ -208,7 +211,11 @@ fn round<T>(
                 "les liens vers d'autres sites n'ont pas été vérifiés",
                 "links to other sites were not checked",
             );
-            output::remark(lang, &format!("{what} ({fault})."));
+            let why = match &fault {
+                StartFault::System(error) => output::io_error(error, lang),
+                StartFault::Settings => fault.to_string(),
+            };
+            output::remark(lang, &format!("{what} ({why})."));
             return None;
         }
     };

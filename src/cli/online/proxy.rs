@@ -106,10 +106,10 @@ impl Proxy {
         };
         match lang {
             Lang::Fr => format!(
-                "le serveur mandataire {name} ({variable}) n'a pas pu être joint, {fr} : les liens vers d'autres sites n'ont pas été vérifiés."
+                "le serveur mandataire {name} ({variable}) n'a pas pu être joint, {fr} : les liens qui passent par lui ne peuvent pas être vérifiés."
             ),
             Lang::En => format!(
-                "the proxy {name} ({variable}) could not be reached, {en}: links to other sites were not checked."
+                "the proxy {name} ({variable}) could not be reached, {en}: links that go through it cannot be checked."
             ),
         }
     }

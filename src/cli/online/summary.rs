@@ -4,25 +4,34 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use super::course::Course;
-use crate::answers::{Answers, Verdict, Why};
+use crate::address::legible_host;
+use crate::answers::{Verdict, Why};
 use crate::book::Lang;
-use crate::network::web::HostRecord;
+use crate::network::web::{HostRecord, Outcome};
 use crate::report::visible;
 use crate::report::wording::{counted, number, pick};
+use crate::rules::Coverage;
 
-/// How many addresses were checked, how many of them by an earlier check, and which were not and why.
-pub fn of(answers: &Answers, course: &Course, left_out: usize, lang: Lang) -> String {
+/// How many addresses of pages were checked, how many of them by an earlier check, and which were not and why; and the same for
+/// reports.
+pub fn of(outcome: &Outcome, course: &Course, left_out: usize, lang: Lang) -> (String, Coverage) {
+    // What was asked because of an answer is no address of a page.
+    let of_pages = outcome.answers.iter();
+    let of_pages = of_pages.filter(|(address, _)| !outcome.follow_ups.contains(*address));
+    let mut coverage = Coverage::default();
+    let mut remembered = 0;
     let mut unchecked: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, answer) in answers.iter() {
-        if let Verdict::Unchecked(why) = answer.verdict {
-            *unchecked.entry(reason(why, lang)).or_default() += 1;
-        }
+    for (address, answer) in of_pages {
+        let Verdict::Unchecked(why) = answer.verdict else {
+            coverage.checked += 1;
+            remembered += usize::from(course.is_kept(address, answer));
+            continue;
+        };
+        coverage.unchecked += 1;
+        coverage.hindered += usize::from(!is_chosen(why));
+        *unchecked.entry(reason(why, lang)).or_default() += 1;
     }
-    let total: usize = unchecked.values().sum();
-    let checked = answers.len() - total;
-    let known = answers.iter();
-    let known = known.filter(|(address, answer)| course.is_kept(address, answer));
-    let mut parts = vec![checked_of(checked, known.count(), lang)];
+    let mut parts = vec![checked_of(coverage.checked, remembered, lang)];
     if left_out > 0 {
         parts.push(match lang {
             Lang::Fr => {
@@ -35,7 +44,7 @@ pub fn of(answers: &Answers, course: &Course, left_out: usize, lang: Lang) -> St
             }
         });
     }
-    if total > 0 {
+    if coverage.unchecked > 0 {
         let mut reasons: Vec<(&str, usize)> = unchecked.into_iter().collect();
         reasons.sort_by_key(|(reason, count)| (std::cmp::Reverse(*count), *reason));
         let reasons: Vec<String> = reasons
@@ -45,13 +54,43 @@ pub fn of(answers: &Answers, course: &Course, left_out: usize, lang: Lang) -> St
         let reasons = reasons.join(", ");
         parts.push(match lang {
             Lang::Fr => {
-                let not = counted(total, lang, "non vérifiée", "non vérifiées");
+                let not = counted(coverage.unchecked, lang, "non vérifiée", "non vérifiées");
                 format!("{not} : {reasons}")
             }
-            Lang::En => format!("{} not checked: {reasons}", number(total, lang)),
+            Lang::En => format!(
+                "{} not checked: {reasons}",
+                number(coverage.unchecked, lang)
+            ),
         });
     }
-    format!("{}.", parts.join(pick(lang, " ; ", "; ")))
+    let mut said = format!("{}.", parts.join(pick(lang, " ; ", "; ")));
+    if coverage.proves_nothing() {
+        said.push_str(pick(
+            lang,
+            " Aucune n'a pu l'être : sans constat, rien ne dit que les liens sont bons.",
+            " None could be: that nothing is found does not say that links are sound.",
+        ));
+    }
+    (said, coverage)
+}
+
+/// Whether somebody chose that an address is not checked, for good: it is no failure of this check.
+fn is_chosen(why: Why) -> bool {
+    match why {
+        Why::PrivateAddress
+        | Why::Scheme
+        | Why::Invalid
+        | Why::TooLong
+        | Why::NeverAsked
+        | Why::Excluded => true,
+        Why::Offline
+        | Why::NoNetwork
+        | Why::NoSecureConnections
+        | Why::Proxy
+        | Why::ProxyAccount
+        | Why::HostGivenUp
+        | Why::Interrupted => false,
+    }
 }
 
 fn checked_of(checked: usize, known: usize, lang: Lang) -> String {
@@ -77,18 +116,6 @@ fn checked_of(checked: usize, known: usize, lang: Lang) -> String {
     }
 }
 
-/// Whether all that was to be asked was not, for want of a network.
-pub fn lacks_network(answers: &Answers) -> bool {
-    let mut verdicts = answers.iter().map(|(_, answer)| answer.verdict);
-    let is_lacking = |verdict| {
-        matches!(
-            verdict,
-            Verdict::Unchecked(Why::NoNetwork | Why::NoSecureConnections)
-        )
-    };
-    verdicts.any(is_lacking)
-}
-
 fn reason(why: Why, lang: Lang) -> &'static str {
     match why {
         Why::PrivateAddress => pick(
@@ -98,7 +125,11 @@ fn reason(why: Why, lang: Lang) -> &'static str {
         ),
         Why::Scheme => pick(lang, "ni http ni https", "neither http nor https"),
         Why::Invalid => pick(lang, "adresse illisible", "address that cannot be read"),
-        Why::TooLong => pick(lang, "adresse démesurée", "excessive address"),
+        Why::TooLong => pick(
+            lang,
+            "adresse trop longue pour être demandée",
+            "address too long to be asked for",
+        ),
         Why::NeverAsked => pick(
             lang,
             "site connu pour refuser les programmes",
@@ -138,8 +169,8 @@ fn reason(why: Why, lang: Lang) -> &'static str {
 /// What was asked of whom, one host a line.
 pub fn hosts(records: &[HostRecord], lang: Lang) -> String {
     let heads = match lang {
-        Lang::Fr => ["site", "questions", "réponses", "sans réponse", "attentes"],
-        Lang::En => ["host", "requests", "answers", "failures", "waits"],
+        Lang::Fr => ["site", "demandes", "réponses", "sans réponse", "pauses"],
+        Lang::En => ["host", "requests", "answers", "no answer", "pauses"],
     };
     let mut rows: Vec<[String; 5]> = vec![heads.map(str::to_owned)];
     rows.extend(records.iter().map(|record| row(record, lang)));
@@ -175,10 +206,14 @@ fn row(record: &HostRecord, lang: Lang) -> [String; 5] {
         format!("{} ({})", record.waits, seconds(record.waited, lang))
     };
     if record.is_given_up {
-        waits.push_str(pick(lang, ", abandonné", ", given up"));
+        waits.push_str(pick(
+            lang,
+            ", puis plus rien demandé",
+            ", then not asked any more",
+        ));
     }
     [
-        visible::line(&record.host).into_owned(),
+        visible::line(&legible_host(&record.host)).into_owned(),
         record.requests.to_string(),
         statuses.join(", "),
         record.failures.to_string(),

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::book::Lang;
 use crate::finding::{Applicability, Severity};
+use crate::rules::Coverage;
 use crate::source::Span;
 
 pub use merging::Gap;
@@ -202,6 +203,9 @@ pub struct Summary {
     /// Findings left out because the change does not touch their lines; only where a change was asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub untouched: Option<usize>,
+    /// How many addresses of other sites were checked; only where the web was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub web: Option<Coverage>,
 }
 
 impl Summary {
@@ -241,6 +245,10 @@ impl Summary {
         self.suppressed = self.suppressed.saturating_add(other.suppressed);
         self.baselined = both(self.baselined, other.baselined);
         self.untouched = both(self.untouched, other.untouched);
+        self.web = match (self.web, other.web) {
+            (Some(one), Some(another)) => Some(one.and(another)),
+            (one, another) => one.or(another),
+        };
     }
 }
 

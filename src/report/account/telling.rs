@@ -62,6 +62,7 @@ impl Account {
             suppressed: suppressed.len(),
             baselined: baselined.as_ref().map(Vec::len),
             untouched: outcome.untouched,
+            web: outcome.coverage,
             ..Summary::default()
         };
         for located in &outcome.findings {

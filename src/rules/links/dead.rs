@@ -2,7 +2,7 @@
 
 use crate::answers::{DeadCause, Verdict};
 use crate::finding::{Edit, Fix};
-use crate::rules::web_answers::{Asked, all_asked, shown};
+use crate::rules::web_answers::{Asked, all_asked, shown, shown_host};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports addresses whose host does not exist, or says that the page does not.
@@ -31,9 +31,10 @@ impl Rule for Dead {
                 .with("host", asked.host())
                 .with("when", asked.when(context.today));
             if let Some(last) = last {
-                draft = draft
-                    .with("last", shown(last.as_str()))
-                    .with("last_host", last.host_str().map(shown).unwrap_or_default());
+                draft = draft.with("last", shown(last.as_str())).with(
+                    "last_host",
+                    last.host_str().map(shown_host).unwrap_or_default(),
+                );
             }
             let mut fixes = [encrypted(&asked, context), archived(&asked, context)]
                 .into_iter()

@@ -6,7 +6,7 @@ use crate::address::{Nature, split};
 use crate::finding::{Edit, Fix};
 use crate::rules::addresses::Address;
 use crate::rules::https_hosts::reason;
-use crate::rules::web_answers::{Asked, asked};
+use crate::rules::web_answers::{Asked, asked, shown_host};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports `http:` where `https:` is known to answer.
@@ -37,8 +37,10 @@ impl Rule for Http {
 /// What is known of the host without asking it.
 fn known(address: &Address<'_>) -> Option<Draft> {
     let host = split(&address.text).and_then(|parts| parts.host)?;
+    // Whatever stands before it may be a password.
+    let host = host.rsplit('@').next()?;
     let draft = Draft::new(address.span, "plain")
-        .with("host", host)
+        .with("host", shown_host(host))
         .with("reason", reason(host)?);
     Some(match encrypting(address) {
         Some(edits) => draft.fix(Fix::needs_consent("encrypt", edits)),

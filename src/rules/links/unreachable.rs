@@ -2,7 +2,7 @@
 
 use crate::answers::{Cause, FragmentVerdict, TlsFault, Verdict};
 use crate::finding::Argument;
-use crate::rules::web_answers::{all_asked, shown};
+use crate::rules::web_answers::{all_asked, shown_place};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 
 /// Reports addresses that nobody could read, also when they were asked again, and places that a page does not show.
@@ -28,7 +28,7 @@ impl Rule for Unreachable {
                     Draft::new(asked.address.span, message).with("reason", reason(cause))
                 }
                 verdict if verdict.is_alive() && asked.place == Some(FragmentVerdict::Absent) => {
-                    let place = asked.url.fragment().map(shown).unwrap_or_default();
+                    let place = asked.url.fragment().map(shown_place).unwrap_or_default();
                     Draft::new(asked.address.span, "no-place").with("place", place)
                 }
                 _ => continue,
