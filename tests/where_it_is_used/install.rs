@@ -2,25 +2,35 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
 use std::process::Command;
 
 use crate::runner::{Job, version};
-use crate::{Site, have};
+use crate::{PROGRAM, ROOT, Site, have};
 
-const TARGET: &str = "x86_64-unknown-linux-gnu.tar.gz";
+const TARGET: &str = "x86_64-unknown-linux-gnu";
 
 /// Lay down a release as it is published, in which `name` has the checksum `sum` (its own where none is given).
 fn publish(site: &Site, sum: Option<&str>) -> String {
     let version = version();
     let release = site.beside("releases").join(format!("v{version}"));
-    let inside = release.join("dinum-lint");
     fs::create_dir_all(&release).unwrap();
-    fs::write(&inside, "#!/bin/sh\nexec \"$PROGRAM_UNDER_TEST\" \"$@\"\n").unwrap();
-    fs::set_permissions(&inside, fs::Permissions::from_mode(0o755)).unwrap();
-    let archive = format!("dinum-lint-{version}-{TARGET}");
-    let script = format!(
-        "tar -czf {archive} dinum-lint && rm dinum-lint && sha256sum {archive} >SHA256SUMS"
-    );
+    // As the release workflow packs it; the program in it calls the one under test.
+    let program = site.beside("dinum-lint");
+    fs::write(&program, format!("#!/bin/sh\nexec '{PROGRAM}' \"$@\"\n")).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let pack = Path::new(ROOT).join(".github/release/package.py");
+    let packed = Command::new("python3")
+        .args([
+            pack.as_os_str(),
+            program.as_os_str(),
+            TARGET.as_ref(),
+            release.as_os_str(),
+        ])
+        .status();
+    assert!(packed.unwrap().success());
+    let archive = format!("dinum-lint-{version}-{TARGET}.tar.gz");
+    let script = format!("sha256sum -- {archive} >SHA256SUMS");
     let made = Command::new("sh")
         .args(["-c", &script])
         .current_dir(&release)

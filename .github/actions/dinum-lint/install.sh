@@ -95,7 +95,12 @@ case "$archive" in
   *.zip) unzip -q -o "$work/$archive" -d "$work" ;;
   *) tar -xzf "$work/$archive" -C "$work" ;;
 esac
-program="$(find "$work" -type f \( -name dinum-lint -o -name dinum-lint.exe \) | head -n 1)"
-mv "$program" "$bin/"
+unpacked="${archive%.zip}"
+unpacked="$work/${unpacked%.tar.gz}"
+if [[ -f "$unpacked/dinum-lint.exe" ]]; then
+  mv "$unpacked/dinum-lint.exe" "$bin/"
+else
+  mv "$unpacked/dinum-lint" "$bin/"
+fi
 "$bin/dinum-lint" --version
 echo "build=false" >>"$GITHUB_OUTPUT"
