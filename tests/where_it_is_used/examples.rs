@@ -109,6 +109,7 @@ fn a_site_that_is_shared_among_jobs_is_reported_as_a_whole() {
             .env("XDG_DATA_HOME", site.beside("data"))
             .env("XDG_CACHE_HOME", site.beside("cache"))
             .env("GITHUB_STEP_SUMMARY", site.beside("summary.md"))
+            .env("RUNNER_TEMP", site.beside(""))
             .envs(variables.iter().copied())
             .output()
             .unwrap()
@@ -152,4 +153,6 @@ fn a_site_that_is_shared_among_jobs_is_reported_as_a_whole() {
         summary,
         fs::read_to_string(site.beside("summary.md")).unwrap()
     );
+    let page = fs::read_to_string(site.beside("dinum-lint.html")).unwrap();
+    assert!(page.contains("_pages/p3.md"));
 }
