@@ -162,7 +162,8 @@ impl<'a> Job<'a> {
             if let Some(other) = step["uses"].as_str() {
                 let mut call = other.split('@').next().unwrap().to_owned();
                 for (key, value) in step["with"].as_object().unwrap() {
-                    call += &format!(" {key}: {}", resolve(value.as_str().unwrap(), &known));
+                    let value = resolve(value.as_str().unwrap(), &known);
+                    call.extend([" ", key, ": ", &value]);
                 }
                 done.called.push(call);
                 continue;
