@@ -38,7 +38,9 @@ def gh(*arguments: str, given: dict | None = None) -> str:
         command, input=json.dumps(given) if given else None, capture_output=True, text=True, encoding="utf-8"
     )
     if told.returncode != 0:
-        sys.exit(f"gh api {arguments[0]} : {told.stderr.strip()[:500]}")
+        # One line, in which nothing is a command to the runner.
+        why = " ".join(told.stderr.split())[:500].replace("##[", "# #[")
+        sys.exit(f"gh api {arguments[0]} : {why}")
     return told.stdout
 
 
