@@ -22,6 +22,16 @@ pub fn content_of(finding: &Finding, text: &str) -> String {
     digest.finish()
 }
 
+/// `words`, each with its end, in 16 hexadecimal digits that stay the same in every version.
+#[must_use]
+pub fn digest_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let mut digest = Digest::new();
+    for word in words {
+        digest.add(word);
+    }
+    digest.finish()
+}
+
 fn pointed_at(span: Span, text: &str) -> &str {
     if span == Span::default() {
         return "";

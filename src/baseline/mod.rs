@@ -8,7 +8,7 @@ mod file;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use content::content_of;
+pub use content::{content_of, digest_of};
 pub use file::Unreadable;
 
 /// The rule that reports entries without an object.

@@ -104,18 +104,25 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
     }
     remarks(&outcome, &request, lang);
     let read = |label: &Utf8Path| request.files.read_page(&request.directory.join(label)).ok();
+    let judged = options.fail_on.threshold().is_some_and(|threshold| {
+        let mut findings = outcome.findings.iter();
+        findings.any(|located| located.finding.severity >= threshold)
+    });
+    let linted_nothing = outcome.files == 0 && status == TROUBLE;
+    let status = status.max(if judged { FINDINGS } else { CLEAN });
+    // Reports of parts may be put together in any format.
+    let know_again = options.shard.is_some()
+        || options
+            .outputs
+            .iter()
+            .any(|output| output.format.knows_again());
     let account = Account::of(&Run {
         outcome: &outcome,
         book,
         lang,
-        contents: None,
+        status,
+        contents: know_again.then_some(&read),
     });
-    let judged = options.fail_on.threshold().is_some_and(|threshold| {
-        let mut findings = account.findings.iter();
-        findings.any(|entry| entry.told.severity >= threshold)
-    });
-    let linted_nothing = outcome.files == 0 && status == TROUBLE;
-    let status = status.max(if judged { FINDINGS } else { CLEAN });
     let reports = Reports {
         account: &account,
         directory: &request.directory,

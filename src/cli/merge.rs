@@ -59,6 +59,7 @@ pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u
         findings.any(|entry| entry.told.severity >= threshold)
     });
     let status = status.max(if judged { FINDINGS } else { CLEAN });
+    account.status = status;
     let files = Files::on_disk();
     let read = |label: &Utf8Path| files.read_page(&directory.join(label)).ok();
     let reports = Reports {

@@ -4,21 +4,29 @@
 
 pub mod account;
 pub mod addresses;
+mod checkstyle;
 pub mod diff;
 mod excerpt;
 mod format;
 mod github;
+mod gitlab;
 pub mod history;
 mod html;
 mod json;
+mod jsonl;
+mod junit;
 mod markdown;
 pub(crate) mod paragraph;
+mod rdjson;
+mod recurring;
+mod sarif;
 mod short;
 mod summary;
 mod terminal;
 pub mod timeline;
 pub mod visible;
 pub mod wording;
+mod xml;
 
 use std::io::{self, Write};
 
@@ -82,6 +90,12 @@ impl<'a> Report<'a> {
             Format::Github => github::write(self, out),
             Format::Markdown => markdown::write(self, out),
             Format::Html => html::write(self, out),
+            Format::Jsonl => jsonl::write(self, out),
+            Format::Sarif => sarif::write(self, out),
+            Format::Gitlab => gitlab::write(self, out),
+            Format::Junit => junit::write(self, out),
+            Format::Checkstyle => checkstyle::write(self, out),
+            Format::Rdjson => rdjson::write(self, out),
         }
     }
 

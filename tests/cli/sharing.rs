@@ -54,18 +54,57 @@ fn merge(folder: &Folder, parts: &[String], more: &[&str]) -> Run {
     folder.run(&words)
 }
 
+const FORMATS: [&str; 12] = [
+    "terminal",
+    "short",
+    "json",
+    "jsonl",
+    "github",
+    "markdown",
+    "html",
+    "sarif",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+];
+
+/// Options that write a report of each format to the folder `name` of `out`.
+fn to_files(out: &Folder, name: &str) -> Vec<String> {
+    out.write(&format!("{name}/made"), "");
+    FORMATS
+        .map(|format| {
+            let file = out.path(&format!("{name}/{format}"));
+            format!("--format={format}={}", file.display())
+        })
+        .to_vec()
+}
+
 fn assert_same_as_one_run(folder: &Folder, more: &[&str]) {
+    // Beside the site: a report in it would be one of its files.
+    let out = Folder::new();
+    let read = |name: &str, format: &str| {
+        std::fs::read_to_string(out.path(&format!("{name}/{format}"))).unwrap()
+    };
     for of in [1, 2, 3, 5, 11] {
         let parts = shared(folder, of, more);
-        for format in ["terminal", "short", "json", "github"] {
-            for fail_on in ["error", "never"] {
-                let form = ["--format", format, "--fail-on", fail_on];
-                let whole = folder.run(&[&form[..], more].concat());
-                let merged = merge(folder, &parts, &form);
-                assert_eq!(merged.stdout, whole.stdout, "{of} parts, {format}");
+        for fail_on in ["error", "never"] {
+            let words =
+                |name: &str| [to_files(&out, name), vec![format!("--fail-on={fail_on}")]].concat();
+            let (whole, merged) = (words("whole"), words("merged"));
+            let whole: Vec<&str> = whole.iter().map(String::as_str).collect();
+            let merged: Vec<&str> = merged.iter().map(String::as_str).collect();
+            let whole = folder.run(&[&whole[..], more].concat());
+            let merged = merge(folder, &parts, &merged);
+            assert_eq!(
+                (merged.status, merged.stderr.as_str()),
+                (whole.status, ""),
+                "{of} parts"
+            );
+            for format in FORMATS {
                 assert_eq!(
-                    (merged.status, merged.stderr.as_str()),
-                    (whole.status, ""),
+                    read("merged", format),
+                    read("whole", format),
                     "{of} parts, {format}"
                 );
             }

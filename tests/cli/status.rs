@@ -34,7 +34,7 @@ fn wrong_usage_is_two_and_said_in_french() {
         (&["--nimporte"][..], "l'option « --nimporte » n'existe pas."),
         (
             &["--format", "xml"],
-            "« xml » n'est pas une valeur possible pour « --format <FORMAT> ».\nValeurs possibles : terminal, short, json, github, markdown, html.",
+            "« xml » n'est pas une valeur possible pour « --format <FORMAT> ».\nValeurs possibles : terminal, short, json, jsonl, github, markdown, html, sarif, gitlab, junit, checkstyle, rdjson.",
         ),
         (
             &["--as-of", "3 mars"],

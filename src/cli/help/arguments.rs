@@ -105,8 +105,8 @@ fn help(name: &str, lang: Lang) -> &'static str {
         ),
         "format" => pick(
             lang,
-            "Présentation : terminal (sans précision), short, json, github, markdown, html. FORMAT=FICHIER écrit dans un fichier ; --format peut être répété",
-            "Form of the answer: terminal (default), short, json, github, markdown, html. FORMAT=FILE writes to a file; --format may be repeated",
+            "Présentation : terminal (sans précision), short, json, jsonl, github, markdown, html, sarif, gitlab, junit, checkstyle, rdjson. FORMAT=FICHIER écrit dans un fichier ; --format peut être répété",
+            "Form of the answer: terminal (default), short, json, jsonl, github, markdown, html, sarif, gitlab, junit, checkstyle, rdjson. FORMAT=FILE writes to a file; --format may be repeated",
         ),
         "lang" => pick(
             lang,

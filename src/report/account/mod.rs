@@ -41,6 +41,9 @@ pub struct Account {
     /// The pages that were checked, by path, with the collection of each that is in one.
     #[serde(default)]
     pub collections: BTreeMap<String, Option<String>>,
+    /// The exit status, as far as findings, configurations and paths decide it.
+    #[serde(default)]
+    pub status: u8,
     /// The language of all words.
     #[serde(default)]
     pub lang: Lang,

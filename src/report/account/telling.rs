@@ -25,6 +25,8 @@ pub struct Run<'a> {
     pub book: &'a Book,
     /// The language to tell it in.
     pub lang: Lang,
+    /// The exit status.
+    pub status: u8,
     /// The texts of the files, where findings are to be known again wherever they stand: that costs reading.
     pub contents: Option<Contents<'a>>,
 }
@@ -79,6 +81,7 @@ impl Account {
                 .iter()
                 .map(|(path, collection)| (path.to_string(), collection.clone()))
                 .collect(),
+            status: run.status,
             lang: run.lang,
             documentation: outcome.documentation.clone(),
             rules: teller.rules,

@@ -1,5 +1,6 @@
 //! Each renderer on one finding that has everything, in both languages, and on what a hostile page brings.
 
+mod machines;
 mod markdown;
 
 use camino::Utf8Path;
@@ -84,7 +85,8 @@ fn account(outcome: &Outcome, book: &Book, lang: Lang) -> Account {
         outcome,
         book,
         lang,
-        contents: None,
+        status: 1,
+        contents: Some(&|_| Some(PAGE.to_owned())),
     })
 }
 
@@ -131,6 +133,7 @@ fn an_account_is_read_as_it_was_written_and_so_is_the_contract_alone() {
         outcome: &outcome,
         book: &book,
         lang: Lang::En,
+        status: 1,
         contents: Some(&|_| Some(PAGE.to_owned())),
     };
     let told = Account::of(&run);
