@@ -92,7 +92,7 @@ fn row(criterion: &Criterion, book: &Book, place: Place<'_>) -> String {
         format!("<ul>{list}</ul>")
     };
     format!(
-        "<tr><th scope=\"row\" id=\"{number}\">{number} {}</th><td>{}</td><td>{list}</td></tr>\n",
+        "<tr><th scope=\"row\" id=\"{number}\">{number} {}</th><td class=\"word\">{}</td><td>{list}</td></tr>\n",
         words(criterion.question.get(place.lang), place),
         wording::coverage(coverage, place.lang)
     )

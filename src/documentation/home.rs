@@ -84,7 +84,7 @@ fn table(name: &str, members: &[&Document], place: Place<'_>) -> String {
     for document in members {
         let _ = writeln!(
             out,
-            "<tr><th scope=\"row\"><a href=\"{}\">{}</a><br><code>{}</code></th><td>{}</td><td>{}</td></tr>",
+            "<tr><th scope=\"row\"><a href=\"{}\">{}</a><br><code>{}</code></th><td class=\"word\">{}</td><td>{}</td></tr>",
             frame::link(PLACE, &document.id),
             words(document.title.get(lang), place),
             document.id,

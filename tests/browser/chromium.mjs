@@ -80,8 +80,11 @@ export async function open(browser, file, view, { allowed, javaScriptEnabled = t
 export async function axeFindings(page) {
   // Through the debugger, not a <script>: the page's own policy forbids foreign scripts, and shall.
   await page.evaluate(axe);
-  const results = await page.evaluate(() =>
-    window.axe.run(document, { resultTypes: ["violations", "incomplete"] }),
+  // A page from the disk may not read its own style sheet, which axe would fetch again for the rules on orientation.
+  const preload = (await page.locator("link[rel=stylesheet]").count()) === 0;
+  const results = await page.evaluate(
+    (options) => window.axe.run(document, options),
+    { resultTypes: ["violations", "incomplete"], preload },
   );
   return results.violations.flatMap((rule) =>
     rule.nodes.map((node) => `axe ${rule.id}: ${node.target.join(" ")}: ${node.failureSummary ?? rule.help}`),

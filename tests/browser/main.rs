@@ -8,6 +8,7 @@
     reason = "a test stops at the first surprise"
 )]
 
+mod documentation;
 mod report;
 
 use std::ffi::OsStr;
