@@ -103,6 +103,20 @@ pub enum Verb {
         /// The folder to write it into.
         folder: PathBuf,
     },
+    /// Write the first files of a site.
+    Init {
+        /// A folder of the site, or above it.
+        path: Option<PathBuf>,
+        /// Show what would be written, and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Leave the commit hook out.
+        #[arg(long)]
+        no_hook: bool,
+        /// Leave the workflow out.
+        #[arg(long)]
+        no_workflow: bool,
+    },
     /// Keep and ask the index of legal texts.
     Legal {
         /// What to do.

@@ -15,6 +15,7 @@ mod formats;
 mod help;
 mod history;
 mod hook;
+mod init;
 mod left_out;
 mod legal;
 #[cfg(feature = "editor")]
@@ -182,6 +183,20 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         }
         Some(Verb::Docs { folder }) => docs::run(folder, &book, lang),
         Some(Verb::Completions { shell }) => completions::run(shell, lang),
+        Some(Verb::Init {
+            path,
+            dry_run,
+            no_hook,
+            no_workflow,
+        }) => {
+            let wish = init::Wish {
+                path,
+                dry_run,
+                no_hook,
+                no_workflow,
+            };
+            init::run(&wish, &options, &book, lang)
+        }
         Some(Verb::Man { pages }) => man::run(pages.as_deref(), lang),
         Some(Verb::Config { what, path }) => config::run(what, path, &options, &book, lang),
         #[cfg(feature = "editor")]

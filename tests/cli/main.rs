@@ -19,6 +19,7 @@ mod fix;
 mod formats;
 mod help;
 mod html;
+mod init;
 mod man;
 mod rgaa;
 mod selection;

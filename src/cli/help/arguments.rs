@@ -308,6 +308,21 @@ fn help(name: &str, lang: Lang) -> &'static str {
             "Le dossier où écrire une page par commande ; sans rien, la page du programme est affichée",
             "The folder to write one page per command into; without any, the program's page is printed",
         ),
+        "dry_run" => pick(
+            lang,
+            "Montrer ce qui serait écrit, sans rien écrire",
+            "Show what would be written, and write nothing",
+        ),
+        "no_hook" => pick(
+            lang,
+            "Sans la vérification avant chaque commit (.pre-commit-config.yaml)",
+            "Without the check before each commit (.pre-commit-config.yaml)",
+        ),
+        "no_workflow" => pick(
+            lang,
+            "Sans la vérification des demandes de fusion (.github/workflows)",
+            "Without the check of pull requests (.github/workflows)",
+        ),
         "rgaa" => pick(
             lang,
             "Liste les critères du RGAA, avec les règles qui en vérifient quelque chose",

@@ -259,6 +259,23 @@ pub fn of(verb: &str) -> &'static [Example] {
                 "for fish",
             ),
         ],
+        "init" => &[
+            (
+                "dinum-lint init --dry-run",
+                "montrer ce qui serait écrit, sans rien écrire",
+                "show what would be written, and write nothing",
+            ),
+            (
+                "dinum-lint init",
+                "écrire ce qui manque ; rien n'est remplacé",
+                "write what is missing; nothing is replaced",
+            ),
+            (
+                "dinum-lint init --no-workflow",
+                "sans la vérification sur GitHub",
+                "without the check on GitHub",
+            ),
+        ],
         "man" => &[
             (
                 "dinum-lint man | man -l -",

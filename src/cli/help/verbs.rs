@@ -145,6 +145,16 @@ pub fn words(verb: &str, lang: Lang) -> Words {
                 "dinum-lint completions [OPTIONS] [bash|zsh|fish|powershell|elvish]",
             ),
         ),
+        "init" => (
+            (
+                "Met en place dinum-lint pour un site : réglages, vérification avant commit et sur GitHub",
+                "Sets dinum-lint up for a site: settings, checks before commits and on GitHub",
+            ),
+            (
+                "dinum-lint init [OPTIONS] [CHEMIN]",
+                "dinum-lint init [OPTIONS] [PATH]",
+            ),
+        ),
         "man" => (
             (
                 "Affiche la page de manuel, ou écrit une page par commande dans un dossier",
@@ -276,7 +286,7 @@ pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
     let heeded: &[&str] = match verb {
         "rules" => &["format", "lang"],
         "explain" => &["lang", "color"],
-        "completions" | "docs" | "legal" | "man" => &["lang"],
+        "completions" | "docs" | "init" | "legal" | "man" => &["lang"],
         "urls" => &["format", "lang", "as_of"],
         "dump" => &["lang", "as_of", "config", "no_config"],
         "config" => &["format", "lang", "config", "no_config"],
