@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::arguments::Options;
-use super::{TROUBLE, answered, output};
+use super::{TROUBLE, answered, meant, output};
 use crate::book::{Book, Document, Lang, OptionValue};
 use crate::report::wording::{self, pick};
 use crate::report::{Style, paragraph, visible};
@@ -27,7 +27,13 @@ pub fn unknown(id: &str, lang: Lang) -> String {
         Lang::Fr => format!("la règle « {shown} » n'existe pas."),
         Lang::En => format!("there is no rule '{shown}'."),
     };
-    if let Some(nearest) = rules::nearest(id) {
+    let family = meant::family(id).filter(|_| id.ends_with("/*") || !id.contains('/'));
+    let nearest = rules::nearest(id).map(str::to_owned);
+    if let Some(nearest) = if id.ends_with("/*") {
+        family
+    } else {
+        nearest.or(family)
+    } {
         let _ = match lang {
             Lang::Fr => write!(text, " Vouliez-vous dire « {nearest} » ?"),
             Lang::En => write!(text, " Did you mean '{nearest}'?"),

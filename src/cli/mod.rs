@@ -21,6 +21,7 @@ mod legal;
 #[cfg(feature = "editor")]
 mod lsp;
 mod man;
+mod meant;
 mod merge;
 #[cfg_attr(not(feature = "network"), path = "online_left_out.rs")]
 mod online;
@@ -64,12 +65,6 @@ const TROUBLE: u8 = 2;
 
 /// More threads than this bring nothing.
 const MAX_THREADS: usize = 256;
-
-/// The verbs that a missing path may have been meant to be.
-const VERBS: [&str; 14] = [
-    "check", "links", "rules", "explain", "dump", "config", "urls", "suppress", "baseline",
-    "legal", "lsp", "hook", "docs", "merge",
-];
 
 /// The stack of each thread in bytes: room for what real pages nest, and more.
 const STACK: usize = 16 << 20;
@@ -308,9 +303,7 @@ fn answered(result: io::Result<()>, lang: Lang) -> u8 {
 fn missing(path: &Path, lang: Lang) {
     let path = path.to_string_lossy();
     let path = visible::line(&path);
-    let verb = VERBS
-        .iter()
-        .find(|verb| path.len() < 20 && strsim::damerau_levenshtein(&path, verb) <= 2);
+    let verb = meant::verb(&path);
     if lint::has_wildcard(Utf8Path::new(&path)) {
         output::remark(
             lang,

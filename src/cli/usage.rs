@@ -5,9 +5,13 @@ use std::fmt::Write as _;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::meant;
 use crate::book::Lang;
 use crate::report::visible;
 use crate::report::wording::pick;
+
+/// The verbs below `legal`, the only verb that has some.
+const LEGAL: &[&str] = &["import", "refresh", "show", "status", "update"];
 
 /// The message for `error`, with a proposal where clap has one.
 pub fn describe(error: &Error, lang: Lang) -> String {
@@ -37,10 +41,20 @@ pub fn describe(error: &Error, lang: Lang) -> String {
         },
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => pick(
             lang,
-            "il manque une commande après « legal » : import, update, show, status.",
-            "a command is missing after 'legal': import, update, show, status.",
+            "il manque une commande après « legal » : import, refresh, show, status, update.",
+            "a command is missing after 'legal': import, refresh, show, status, update.",
         )
         .to_owned(),
+        ErrorKind::InvalidSubcommand => match lang {
+            Lang::Fr => format!(
+                "« {} » n'est pas une commande de « dinum-lint legal ».",
+                context(ContextKind::InvalidSubcommand)
+            ),
+            Lang::En => format!(
+                "'{}' is no command of 'dinum-lint legal'.",
+                context(ContextKind::InvalidSubcommand)
+            ),
+        },
         ErrorKind::ArgumentConflict => match lang {
             Lang::Fr => format!("« {argument} » est donné plusieurs fois."),
             Lang::En => format!("'{argument}' is given more than once."),
@@ -75,7 +89,7 @@ pub fn describe(error: &Error, lang: Lang) -> String {
             "\nWrite a whole number from 1 on.",
         ));
     }
-    let similar = context(ContextKind::SuggestedArg);
+    let similar = similar(error, &argument, &value);
     if !similar.is_empty() {
         let _ = match lang {
             Lang::Fr => write!(text, "\nVouliez-vous dire « {similar} » ?"),
@@ -88,6 +102,31 @@ pub fn describe(error: &Error, lang: Lang) -> String {
         "\nFor help: dinum-lint --help --lang en",
     ));
     text
+}
+
+/// What was probably meant; nothing where that is not clear.
+fn similar(error: &Error, argument: &str, value: &str) -> String {
+    let context = |kind| error.get(kind).map(spell).unwrap_or_default();
+    let option = || meant::option(argument).map(str::to_owned);
+    match error.kind() {
+        ErrorKind::UnknownArgument => {
+            option().unwrap_or_else(|| context(ContextKind::SuggestedArg))
+        }
+        ErrorKind::InvalidValue => {
+            let values = context(ContextKind::ValidValue);
+            let values: Vec<&str> = values.split(", ").collect();
+            // What goes to a file is named after the form.
+            let value = value.split('=').next().unwrap_or(value);
+            meant::value(value, &values).unwrap_or_default().to_owned()
+        }
+        ErrorKind::InvalidSubcommand => {
+            let word = context(ContextKind::InvalidSubcommand);
+            let verb = meant::value(&word, LEGAL);
+            verb.map(|verb| format!("dinum-lint legal {verb}"))
+                .unwrap_or_default()
+        }
+        _ => String::new(),
+    }
 }
 
 fn spell(value: &ContextValue) -> String {

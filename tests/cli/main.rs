@@ -21,6 +21,7 @@ mod help;
 mod html;
 mod init;
 mod man;
+mod meant;
 mod rgaa;
 mod selection;
 mod sharing;
