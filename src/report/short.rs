@@ -1,9 +1,12 @@
-//! One line per finding: `path:line:column: level [rule] message`.
+//! One line per finding: `path:line:column: level [rule] message`, and nothing else. Programs read it: it is a contract, which
+//! the READMEs state.
 
 use std::io::{self, Write};
 
 use super::visible;
 use super::{Report, wording};
+use crate::book::Lang;
+use crate::finding::Severity;
 
 /// Write one line per finding.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -14,10 +17,18 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             visible::line(&told.path),
             told.place.line,
             told.place.column,
-            wording::severity(told.severity, report.lang()),
+            level(told.severity, report.lang()),
             visible::line(&told.rule),
             visible::line(&told.message),
         )?;
     }
     Ok(())
+}
+
+/// The word for a severity: in English, those that JSON and configurations use.
+fn level(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Info, Lang::En) => "info",
+        _ => wording::severity(severity, lang),
+    }
 }

@@ -25,6 +25,7 @@ mod meant;
 mod rgaa;
 mod selection;
 mod sharing;
+mod short;
 mod status;
 mod suppress;
 mod urls;

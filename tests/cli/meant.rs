@@ -86,9 +86,5 @@ fn a_file_of_a_verb_s_french_name_is_checked() {
     folder.write("liens/a.md", FAULTY);
     let run = folder.run(&["liens", "--format", "short"]);
     assert_eq!(run.status, 1, "{}", run.stderr);
-    assert!(
-        run.stdout.starts_with("liens/a.md:8:"),
-        "{}",
-        run.stdout
-    );
+    assert!(run.stdout.starts_with("liens/a.md:8:"), "{}", run.stdout);
 }
