@@ -169,7 +169,8 @@ impl Reports<'_> {
             [] => &standard,
             outputs => outputs,
         };
-        let (history, all_told) = history::read(&options.history, lang);
+        let has_page = outputs.iter().any(|one| one.format == Format::Html);
+        let (history, all_told) = history::read(&options.history, has_page, lang);
         let mut status = if all_told { CLEAN } else { TROUBLE };
         let has_summary = outputs.iter().any(|one| one.format == Format::Markdown);
         for Output { format, file } in outputs {

@@ -13,9 +13,21 @@ use crate::report::wording::pick;
 /// No report of a site is longer, in bytes.
 const MAX_BYTES: u64 = 1 << 30;
 
-/// What the reports in `files` tell, and whether each of them told something; why one does not is said.
-pub fn read(files: &[PathBuf], lang: Lang) -> (Vec<Past>, bool) {
+/// What the reports in `files` tell, and whether each of them told something; why one does not is said. Where no page is
+/// written (`has_page`), they are of no use.
+pub fn read(files: &[PathBuf], has_page: bool, lang: Lang) -> (Vec<Past>, bool) {
     let mut told = Vec::new();
+    if !files.is_empty() && !has_page {
+        output::remark(
+            lang,
+            pick(
+                lang,
+                "--history ne sert qu'au rapport de --format html.",
+                "--history serves the report of --format html only.",
+            ),
+        );
+        return (told, false);
+    }
     for file in files {
         match past(file) {
             Ok(past) => told.push(past),

@@ -192,6 +192,8 @@ const steps = {
 
   "on paper": async (page) => {
     const open = page.locator("details[open]");
+    // A sheet A4 between its margins.
+    await page.setViewportSize({ width: 672, height: 980 });
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     expect("filters are printed", !(await page.locator("#filters").isVisible()));

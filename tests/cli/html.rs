@@ -86,6 +86,22 @@ fn an_earlier_report_that_tells_nothing_is_named_and_the_page_written() {
     }
 }
 
+#[test]
+fn earlier_reports_serve_the_page_only() {
+    let folder = Folder::new();
+    folder
+        .write("_pages/a.md", GOOD)
+        .write("good.json", report(1, ""));
+    let run = folder.run(&["--format", "short", "--history", "good.json"]);
+    assert_eq!(run.status, 2, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("--history ne sert qu'au rapport de --format html"),
+        "{}",
+        run.stderr
+    );
+}
+
 /// The page quotes faults, and has none.
 #[test]
 fn our_own_rules_find_nothing_in_the_page() {

@@ -316,7 +316,7 @@ pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
             "proxy",
             "threads",
         ],
-        "merge" => &["format", "lang", "fail_on", "color"],
+        "merge" => &["format", "lang", "history", "fail_on", "color"],
         "legal import" | "legal update" => &["lang", "config", "no_config", "legal_index"],
         "legal status" => &["format", "lang", "config", "no_config", "legal_index"],
         "legal show" => &[
