@@ -35,7 +35,14 @@ findings "$program" >"$work/by-archive"
 wheel="$(only "$wheels"/*.whl)"
 "$python" -m venv "$work/venv"
 if [[ -d "$work/venv/Scripts" ]]; then scripts="$work/venv/Scripts"; else scripts="$work/venv/bin"; fi
-"$scripts/pip" install --quiet --disable-pip-version-check --no-index "$wheel"
+options=(--quiet --disable-pip-version-check --no-index)
+if [[ "$wheel" == *-musllinux_* ]]; then
+  # pip refuses it where the system has glibc, though the program needs neither.
+  platform="${wheel##*-}"
+  options+=(--no-deps --only-binary=:all: --platform "${platform%.whl}" --target "$work/wheel")
+fi
+"$scripts/pip" install "${options[@]}" "$wheel"
+if [[ -d "$work/wheel" ]]; then scripts="$work/wheel/bin"; fi
 [[ "$("$scripts/dinum-lint" --version)" == "$("$program" --version)" ]]
 findings "$scripts/dinum-lint" >"$work/by-wheel"
 
