@@ -82,7 +82,7 @@ pub(super) struct Asker {
 }
 
 /// Pages that are held at once may take so much in all, in KiB; one that is longer is held alone.
-const HELD: u32 = 16 << 10;
+const HELD: u32 = 8 << 10;
 
 /// As many pages are looked through at once: more would only make each take longer, which counts against it.
 const LOOKS: usize = 2;
@@ -293,7 +293,10 @@ fn charset(headers: &HeaderMap) -> Option<String> {
 
 /// Read at most `size` bytes until `limit`; what breaks off is given as far as it came.
 async fn read(mut response: Response, size: usize, limit: Instant) -> Page {
-    let mut html = Vec::new();
+    // Where the length is told, no more room is taken than that: room that grows by doubling is twice too large.
+    let told = response.content_length().map(usize::try_from);
+    let room = told.and_then(Result::ok).unwrap_or_default();
+    let mut html = Vec::with_capacity(room.min(size));
     let is_whole = loop {
         match timeout_at(limit, response.chunk()).await {
             Ok(Ok(Some(piece))) => {
