@@ -1,5 +1,6 @@
 //! Completions, asked of the real shells, which read the script that the program prints.
 
+use std::fmt::Write as _;
 use std::process::Command;
 
 use crate::{Folder, run_in};
@@ -90,9 +91,11 @@ fn bash_completes_verbs_options_values_and_rules() {
         let words: Vec<&str> = typed.split(' ').collect();
         let (last, before) = (words[words.len() - 1], words[words.len() - 2]);
         let at = words.len() - 1;
-        script.push_str(&format!(
-            "COMP_WORDS=({typed}); COMP_CWORD={at}; COMPREPLY=(); _dinum__lint dinum-lint '{last}' '{before}' 2>/dev/null; echo \"${{COMPREPLY[*]}}\"\n"
-        ));
+        writeln!(
+            script,
+            "COMP_WORDS=({typed}); COMP_CWORD={at}; COMPREPLY=(); _dinum__lint dinum-lint '{last}' '{before}' 2>/dev/null; echo \"${{COMPREPLY[*]}}\""
+        )
+        .unwrap();
     }
     check("bash", &told("bash", &["--norc"], &script));
 }
@@ -104,9 +107,11 @@ fn fish_completes_verbs_options_values_and_rules() {
     }
     let mut script = "source completions\n".to_owned();
     for (typed, ..) in TYPED {
-        script.push_str(&format!(
-            "complete -C '{typed}' | string replace -r '\\t.*' '' | string join ' '\n"
-        ));
+        writeln!(
+            script,
+            "complete -C '{typed}' | string replace -r '\\t.*' '' | string join ' '"
+        )
+        .unwrap();
     }
     check("fish", &told("fish", &["--no-config"], &script));
 }
