@@ -18,12 +18,14 @@ use regex::Regex;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// What stands for something in a command, and what it may stand for.
-const PLACEHOLDERS: [(&str, &str); 21] = [
+const PLACEHOLDERS: [(&str, &str); 23] = [
     (r#""…""#, "'à revoir'"),
     ("PATH[:LINE]", "_pages/le-service.md:13"),
     ("CHEMIN[:LIGNE]", "_pages/le-service.md:13"),
     ("[PATHS]", ""),
     ("[CHEMINS]", ""),
+    ("[PATH]", ""),
+    ("[CHEMIN]", ""),
     ("[FILES]", ""),
     ("[FICHIERS]", ""),
     ("create|update|prune", "prune"),
