@@ -43,7 +43,10 @@ fn a_pull_request_is_told_what_it_brings() {
     let (base, head) = request(&site, |site| {
         site.write(name, &page("neuf", &format!("Les  mots.\n\n{IMAGE}")));
     });
-    let done = built(&site).pull_request(&base, &head, "musee/site").run();
+    let done = built(&site)
+        .pull_request(&base, &head, "musee/site")
+        .input("sarif", "true")
+        .run();
     assert_eq!(done.failed, ["Vérifier les pages"], "{}", done.log);
     assert!(
         done.log.contains(&format!("::error file={name},line=10")),
@@ -69,6 +72,12 @@ fn a_pull_request_is_told_what_it_brings() {
     ] {
         assert!(done.summary.contains(words), "{words}: {}", done.summary);
     }
+    let sarif = done
+        .called
+        .iter()
+        .find(|call| call.starts_with("github/codeql-action/upload-sarif"));
+    let sarif = sarif.unwrap_or_else(|| panic!("{:?}", done.called));
+    assert!(sarif.contains(outputs("sarif-file")), "{sarif}");
     assert!(
         std::fs::read_to_string(outputs("json-file"))
             .unwrap()
