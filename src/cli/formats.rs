@@ -1,12 +1,13 @@
 //! `--format NAME` and `--format NAME=FILE`: the forms of an answer, and where each goes.
 
 use std::ffi::OsStr;
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command};
+use memchr::memmem;
 
 use super::arguments::{Color, Options};
 use super::{CLEAN, TROUBLE, answered, history, output};
@@ -220,11 +221,14 @@ impl Reports<'_> {
     }
 }
 
-/// Write a report to the file at `path`, in one step. What is no file (`/dev/stderr`, a pipe) is written to as it is: it
+/// Write a report to the file at `path`, in one step. A page or settings in its place are left alone. What is no file (`/dev/stderr`, a pipe) is written to as it is: it
 /// must not be replaced by a file.
 fn to_file(report: &Report<'_>, format: Format, path: &Utf8Path) -> io::Result<()> {
     let mut bytes = Vec::new();
     report.write(format, &mut bytes)?;
+    if holds_content(path) {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
     let kind = std::fs::metadata(path);
     if kind.is_ok_and(|kind| !kind.is_file() && !kind.is_dir()) {
         let mut file = std::fs::OpenOptions::new().write(true).open(path)?;
@@ -233,6 +237,33 @@ fn to_file(report: &Report<'_>, format: Format, path: &Utf8Path) -> io::Result<(
     let text =
         String::from_utf8(bytes).map_err(|error| io::Error::new(ErrorKind::InvalidData, error))?;
     replace_file(path, &text)
+}
+
+/// Whether the file at `path` is one that people write: a page or another file with front matter, a web page that is no
+/// former report, settings.
+fn holds_content(path: &Utf8Path) -> bool {
+    const BEGINNING: u64 = 2048;
+    let is_file = std::fs::metadata(path).is_ok_and(|kind| kind.is_file() && kind.len() > 0);
+    if !is_file {
+        return false;
+    }
+    let mut beginning = Vec::new();
+    let read =
+        std::fs::File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
+    let is_report = || memmem::find(&beginning, b"dinum-lint").is_some();
+    let has_front_matter = || {
+        let text = beginning
+            .strip_prefix(b"\xef\xbb\xbf")
+            .unwrap_or(&beginning);
+        text.starts_with(b"---")
+    };
+    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
+    match extension.as_str() {
+        "yml" | "yaml" => true,
+        _ if read.is_err() => false,
+        "html" | "htm" => !is_report(),
+        _ => has_front_matter(),
+    }
 }
 
 /// That a report could not be written, and what to do.
@@ -261,6 +292,12 @@ fn unwritten(file: &Utf8Path, error: &io::Error, lang: Lang) -> String {
         }
         (ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem, Lang::En) => {
             format!("writing to the folder '{folder}' is not allowed.")
+        }
+        (ErrorKind::AlreadyExists, Lang::Fr) => {
+            "ce fichier existe et n'est pas un rapport. Donnez un autre nom.".to_owned()
+        }
+        (ErrorKind::AlreadyExists, Lang::En) => {
+            "this file exists and is no report. Give another name.".to_owned()
         }
         (ErrorKind::StorageFull, Lang::Fr) => "le disque est plein.".to_owned(),
         (ErrorKind::StorageFull, Lang::En) => "the disk is full.".to_owned(),

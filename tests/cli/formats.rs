@@ -254,6 +254,39 @@ fn a_file_gets_its_report_whatever_standard_output_has() {
     );
 }
 
+#[test]
+fn a_report_replaces_a_former_one_and_nothing_else() {
+    let folder = Folder::new();
+    let content = [
+        ("page.md", GOOD),
+        ("feuille.css", "---\n---\nbody {}\n"),
+        ("statique.html", "<p>Bonjour.</p>\n"),
+        ("_config.yml", "title: x\n"),
+    ];
+    for (name, text) in content {
+        folder.write(name, text);
+        let run = folder.run(&["--format", &format!("json={name}"), "page.md"]);
+        assert_eq!(run.status, 2, "{name}");
+        assert!(
+            run.stderr
+                .contains("ce fichier existe et n'est pas un rapport"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(fs::read_to_string(folder.path(name)).unwrap(), text);
+    }
+    for name in ["r.html", "r.json", "r.md", "r.txt"] {
+        folder.write(name, "");
+        for format in ["html", "json", "markdown", "terminal"] {
+            let stem = name.split_once('.').unwrap().1;
+            if format == "html" || stem != "html" {
+                let run = folder.run(&["--format", &format!("{format}={name}"), "page.md"]);
+                assert_eq!(run.status, 0, "{format} {name}: {}", run.stderr);
+            }
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_not_replaced_by_one() {

@@ -223,13 +223,16 @@ fn one_issue_is_opened_brought_up_to_date_and_closed() {
     assert!(changes[1].contains("\"closed\""), "{changes:?}");
     assert!(keeping(&site, "").run().asked.len() == 1);
 
-    // What could not be checked closes nothing.
-    let unknown = keeping(&site, "31\n").input("paths", "absente.md").run();
-    assert!(
-        unknown.asked.iter().all(|asked| !asked.contains("closed")),
-        "{:?}",
-        unknown.asked
-    );
+    // What could not be checked closes nothing, nor does a check of no page.
+    site.write("vide/notes.txt", "rien");
+    for paths in ["absente.md", "vide"] {
+        let unknown = keeping(&site, "31\n").input("paths", paths).run();
+        assert!(
+            unknown.asked.iter().all(|asked| !asked.contains("closed")),
+            "{paths}: {:?}",
+            unknown.asked
+        );
+    }
 }
 
 #[test]

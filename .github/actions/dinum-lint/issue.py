@@ -2,7 +2,7 @@
 
 Expects, in the environment: REPORTS (the folder with report.json and report.md), TITLE, GITHUB_REPOSITORY, GITHUB_WORKFLOW,
 GITHUB_SERVER_URL, GITHUB_RUN_ID, GH_TOKEN with `issues: write`, MESSAGES, STATUS (the exit status of the check: what could
-not be checked closes no issue).
+not be checked closes no issue, nor does a check that saw no page or was kept from asking the web).
 """
 
 import hashlib
@@ -55,6 +55,12 @@ def shortened(report: str, words: dict[str, str], address: str) -> str:
     return report
 
 
+def has_checked(summary: dict) -> bool:
+    """Whether the check saw what it was for: pages, and the web where it asked for it."""
+    web = summary.get("web")
+    return summary["files"] > 0 and (web is None or web["hindered"] == 0)
+
+
 def main() -> None:
     words = EN if os.environ.get("MESSAGES") == "en" else FR
     reports = Path(os.environ["REPORTS"])
@@ -80,7 +86,7 @@ def main() -> None:
             print(f"#{numbers[0]}")
         else:
             gh("--method", "POST", f"repos/{repository}/issues", given={"title": title, "body": body})
-    elif os.environ.get("STATUS") in ("0", "1"):
+    elif os.environ.get("STATUS") in ("0", "1") and has_checked(summary):
         for number in numbers:
             said = {"body": words["closed"].format(address)}
             gh("--method", "POST", f"repos/{repository}/issues/{number}/comments", given=said)
