@@ -30,6 +30,7 @@ mod rgaa;
 mod rules;
 mod selection;
 mod shard;
+mod shell;
 mod stdin;
 mod suppress;
 mod urls;

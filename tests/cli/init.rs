@@ -205,6 +205,34 @@ fn a_site_below_is_found_and_named_in_the_workflow() {
 }
 
 #[test]
+fn folder_names_are_told_as_a_shell_wants_them() {
+    let folder = site("mon site/", true);
+    let run = folder.run(&["init"]);
+    done(&run);
+    for command in [
+        "1. dinum-lint 'mon site' : ",
+        "2. dinum-lint --fix 'mon site' : ",
+        "(dinum-lint --diff 'mon site' le",
+        "3. git add 'mon site/.dinum-lint.yml' ",
+    ] {
+        assert!(run.stdout.contains(command), "{command}: {}", run.stdout);
+    }
+    folder.write("l'autre/_config.yml", "");
+    let several = folder.run(&["init"]);
+    assert_eq!(several.status, 2);
+    for command in [
+        "\n  dinum-lint init 'l'\\''autre'\n",
+        "\n  dinum-lint init 'mon site'\n",
+    ] {
+        assert!(
+            several.stderr.contains(command),
+            "{command}: {}",
+            several.stderr
+        );
+    }
+}
+
+#[test]
 fn where_it_is_not_known_which_site_is_meant_nothing_is_written() {
     let folder = Folder::new();
     let none = folder.run(&["init"]);

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::arguments::Options;
-use super::{CLEAN, TROUBLE, answered, output, request};
+use super::{CLEAN, TROUBLE, answered, output, request, shell};
 use crate::book::{Book, Lang};
 use crate::lint;
 use crate::report::visible;
@@ -127,11 +127,11 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
         // What has to be named for the site to be meant from here.
         let target = match place.site.strip_prefix(&directory) {
             Ok(below) if !below.as_str().is_empty() => {
-                format!(" {}", visible::line(below.as_str()))
+                format!(" {}", shell::word(below.as_str()))
             }
             Ok(_) => String::new(),
             Err(_) if directory.starts_with(&place.site) => String::new(),
-            Err(_) => format!(" {}", visible::line(place.site.as_str())),
+            Err(_) => format!(" {}", shell::word(place.site.as_str())),
         };
         let request = lint::Request {
             paths: vec![place.site.clone()],

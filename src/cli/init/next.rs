@@ -1,5 +1,6 @@
 //! What to do once the first files are there.
 
+use super::super::shell;
 use crate::book::Lang;
 use crate::finding::Severity;
 use crate::lint::Outcome;
@@ -80,7 +81,7 @@ impl Done<'_> {
     }
 
     fn keep(&self, lang: Lang) -> String {
-        let files: Vec<String> = self.changed.iter().map(|file| quoted(file)).collect();
+        let files: Vec<String> = self.changed.iter().map(|file| shell::word(file)).collect();
         let files = files.join(" ");
         let hook = match (lang, self.has_hook) {
             (_, false) => "",
@@ -95,15 +96,5 @@ impl Done<'_> {
             Lang::Fr => format!("git add {files} : pour que toute l'équipe en profite{hook}."),
             Lang::En => format!("git add {files}: so that the whole team has them{hook}."),
         }
-    }
-}
-
-/// A path as a shell wants it.
-fn quoted(path: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte);
-    if path.bytes().all(is_plain) {
-        path.to_owned()
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
     }
 }

@@ -2,6 +2,7 @@
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::super::shell;
 use crate::book::Lang;
 use crate::report::visible;
 use crate::site::Site;
@@ -66,7 +67,7 @@ impl NoPlace {
             (Self::Several(sites), _) => {
                 let names = sites.iter().take(NAMED).map(|site| {
                     let site = site.strip_prefix(directory).unwrap_or(site);
-                    format!("\n  dinum-lint init {}", visible::line(site.as_str()))
+                    format!("\n  dinum-lint init {}", shell::word(site.as_str()))
                 });
                 let names: String = names.collect();
                 match lang {
