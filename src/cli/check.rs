@@ -7,6 +7,7 @@ use camino::Utf8Path;
 use super::arguments::Options;
 use super::fix::{self, Target};
 use super::formats::{Reports, Shown};
+use super::staging::When;
 use super::{CLEAN, FINDINGS, TROUBLE, missing, output, request, selection, shard};
 use super::{baseline, legal, online, stdin};
 use crate::baseline::STALE;
@@ -22,6 +23,8 @@ use crate::source::Position;
 pub enum Scope {
     /// All that there is a rule for; the addresses of other sites where that is asked for.
     Whole,
+    /// The same, for a commit hook.
+    Hook(When),
     /// The addresses of other sites.
     Links,
 }
@@ -69,7 +72,10 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
         (false, _) => None,
         (true, _) if options.repair.diff => Some(Target::Diff),
         (true, Some(_)) => Some(Target::Output),
-        (true, None) => Some(Target::Files),
+        (true, None) => Some(match scope {
+            Scope::Hook(when) => Target::Hook(when),
+            Scope::Whole | Scope::Links => Target::Files,
+        }),
     };
     let mut outcome = match target {
         _ if only_nameless => Outcome::default(),
@@ -132,6 +138,8 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
             Some(Target::Diff) => Shown::Nowhere,
             // Standard output has the page.
             Some(Target::Output) => Shown::OnStandardError,
+            // The hook that checks shows what is left, unless it is why this one stops somebody.
+            Some(Target::Hook(_)) if options.outputs.is_empty() && !judged => Shown::Nowhere,
             _ => Shown::OnStandardOutput,
         },
         only_documents: linted_nothing,

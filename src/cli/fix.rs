@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 
 use super::arguments::Options;
+use super::staging::{self, When};
 use super::{FINDINGS, TROUBLE, answered, explain, output};
 use crate::book::{Book, Lang};
 use crate::finding::Applicability;
@@ -16,6 +17,8 @@ use crate::report::{diff, visible};
 pub enum Target {
     /// They are written into the files.
     Files,
+    /// They are written into the files by a commit hook, and somebody has to add them.
+    Hook(When),
     /// They are shown as a diff.
     Diff,
     /// The text of the one page, which came from standard input, goes to standard output.
@@ -77,7 +80,7 @@ pub fn run(
     let status = match target {
         Target::Diff => show(&repaired, options, lang),
         Target::Output => print(&repaired, request, lang),
-        Target::Files => save(&mut repaired, request, lang),
+        Target::Files | Target::Hook(_) => save(&mut repaired, request, lang),
     };
     let status = if is_our_fault(&repaired) {
         TROUBLE
@@ -185,7 +188,8 @@ fn not_saved(path: &str, why: &NotSaved, lang: Lang) -> String {
     }
 }
 
-/// Say what was repaired, by rule (or that nothing could be), what could be with --unsafe-fixes, and what went wrong.
+/// Say what went wrong, what was repaired, by rule (or that nothing could be), what comes next, and what could be repaired
+/// with --unsafe-fixes.
 fn summary(repaired: &Repaired, wish: &Wish, target: Target, is_in_vain: bool, lang: Lang) {
     for dropped in &repaired.dropped {
         output::remark(lang, &given_up(dropped, lang));
@@ -233,6 +237,11 @@ fn summary(repaired: &Repaired, wish: &Wish, target: Target, is_in_vain: bool, l
         }
     };
     output::remark(lang, &text);
+    if let (Target::Hook(when), 1..) = (target, total) {
+        let files = repaired.files.iter().map(|file| file.label.as_str());
+        let files: Vec<&str> = files.collect();
+        output::remark(lang, &staging::next_step(&files, total, when, lang));
+    }
     let risky = repaired.outcome.findings.iter().filter(|located| {
         let fix = located.finding.fix.as_ref();
         fix.is_some_and(|fix| fix.applicability == Applicability::Unsafe)

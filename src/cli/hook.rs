@@ -12,6 +12,7 @@ use rustc_hash::FxHashSet;
 
 use super::arguments::Options;
 use super::check::{self, Scope};
+use super::staging::When;
 use super::{fix, output, selection};
 use crate::book::{Book, Lang};
 use crate::git::{Base, Repository, Side, Trouble};
@@ -41,11 +42,12 @@ pub fn run(
         Changed::Everything => {}
     }
     options.exclude.extend(occasion.left_out);
-    check::run(&[], &options, Scope::Whole, book, lang)
+    check::run(&[], &options, Scope::Hook(occasion.when), book, lang)
 }
 
 /// Why the hook is called.
 struct Occasion {
+    when: When,
     scope: Changed,
     /// The pages that are not named, as patterns.
     left_out: Vec<String>,
@@ -91,13 +93,19 @@ impl Occasion {
                 .filter_map(|change| inside(&change.after.as_ref()?.path));
             Ok(paths.filter(|path| Kind::of(path) != Kind::Other).collect())
         };
-        let (scope, pages) = if let Some(from) = from {
+        let (when, scope, pages) = if let Some(from) = from {
             let base = repository.base(Some(&from))?;
-            (Changed::Since(from), pages(&base, Side::WorkTree)?)
+            let pages = pages(&base, Side::WorkTree)?;
+            (When::Otherwise, Changed::Since(from), pages)
         } else {
             let staged = pages(&repository.committed(), Side::Index)?;
             let is_commit = named.iter().all(|name| staged.contains(name));
-            match (is_commit, repairs, repository.head()) {
+            let when = if is_commit {
+                When::Commit
+            } else {
+                When::Otherwise
+            };
+            let (scope, pages) = match (is_commit, repairs, repository.head()) {
                 // Repairs are made in the files. pre-commit has put aside what is not staged.
                 (true, true, Some(_)) => {
                     let pages = pages(&repository.committed(), Side::WorkTree)?;
@@ -111,13 +119,15 @@ impl Occasion {
                     };
                     (Changed::Everything, pages(&nothing, Side::WorkTree)?)
                 }
-            }
+            };
+            (when, scope, pages)
         };
         let unnamed = pages.iter().filter(|path| !named.contains(*path));
         let here = here
             .strip_prefix(repository.top())
             .unwrap_or(Utf8Path::new(""));
         Ok(Self {
+            when,
             scope,
             left_out: unnamed
                 .filter_map(|path| path.strip_prefix(here).ok())

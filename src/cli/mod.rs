@@ -31,6 +31,7 @@ mod rules;
 mod selection;
 mod shard;
 mod shell;
+mod staging;
 mod stdin;
 mod suppress;
 mod urls;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::{IMAGE, ROOT, Run, Site, git, have, page, with_program};
+use crate::{IMAGE, PROGRAM, ROOT, Run, Site, git, have, page, with_program};
 
 impl Site {
     /// The site with pre-commit installed and the hook `id` of this project, as `.pre-commit-hooks.yaml` describes it now;
@@ -248,6 +248,13 @@ fn the_repairing_hook_repairs_the_lines_of_the_commit() {
         "{}",
         refused.printed
     );
+    assert!(
+        refused.printed.contains(
+            "relisez-la (git diff), ajoutez-la et recommencez le commit :\n  git add _pages/un.md\n"
+        ),
+        "{}",
+        refused.printed
+    );
     let repaired = site.read("_pages/un.md");
     assert_ne!(repaired, unstaged, "{}", refused.printed);
     assert_eq!(
@@ -265,6 +272,99 @@ fn the_repairing_hook_repairs_the_lines_of_the_commit() {
     site.git(&["add", "_pages/un.md"]);
     let accepted = site.commit_staged();
     assert_eq!(accepted.status, 0, "{}", accepted.printed);
+}
+
+#[test]
+fn after_a_repair_the_next_step_is_told_and_what_is_left_shown_once() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::with_hook("dinum-lint-fix-system", "      - id: dinum-lint-system\n");
+    let faulty = "<a href=\"/deux/\" target=\"_blank\" target=\"_blank\">deux</a>";
+    site.write(
+        "_pages/été page.md",
+        &page("trois", &format!("{faulty}\n\n{IMAGE}")),
+    );
+    site.write("_pages/-x.md", &page("x", faulty));
+    site.git(&["add", "."]);
+    let refused = site.commit_staged();
+    assert_eq!(refused.status, 1, "{}", refused.printed);
+    for words in [
+        "réparations faites dans 2 fichiers",
+        "relisez-les (git diff), ajoutez-les et recommencez le commit :\n",
+        "\n  git add _pages/-x.md '_pages/été page.md'\n",
+    ] {
+        assert!(
+            refused.printed.contains(words),
+            "{words}: {}",
+            refused.printed
+        );
+    }
+    // By the hook that checks alone.
+    let shown = refused.printed.matches("erreur [a11y/img-alt]").count();
+    assert_eq!(shown, 1, "{}", refused.printed);
+
+    // What it tells works.
+    site.git(&["add", "_pages/-x.md", "_pages/été page.md"]);
+    let refused = site.commit_staged();
+    assert_eq!(refused.status, 1, "{}", refused.printed);
+    assert!(
+        !refused.printed.contains("recommencez")
+            && !refused.printed.contains("files were modified"),
+        "{}",
+        refused.printed
+    );
+    let shown = refused.printed.matches("erreur [a11y/img-alt]").count();
+    assert_eq!(shown, 1, "{}", refused.printed);
+
+    // On demand there is no commit to begin again.
+    site.git(&["commit", "--quiet", "--no-verify", "--message", "Faute"]);
+    site.write("_pages/x.md", &page("y", faulty));
+    site.commit("Faute");
+    let all = site.pre_commit(&["run", "--all-files", "dinum-lint-fix-system"]);
+    assert_eq!(all.status, 1, "{}", all.printed);
+    assert!(
+        all.printed
+            .contains("ajoutez-la et faites un commit :\n  git add _pages/x.md\n"),
+        "{}",
+        all.printed
+    );
+}
+
+#[test]
+fn a_repairing_hook_that_refuses_shows_why() {
+    let site = Site::new();
+    let hook = |more: &[&str]| -> Run {
+        Command::new(PROGRAM)
+            .args(["hook", "--fix"])
+            .args(more)
+            .arg("_pages/trois.md")
+            .current_dir(site.path(""))
+            .output()
+            .unwrap()
+            .into()
+    };
+    site.write("_pages/trois.md", &page("trois", IMAGE));
+    site.git(&["add", "."]);
+    let refused = hook(&[]);
+    assert_eq!(refused.status, 1, "{}", refused.printed);
+    assert!(
+        refused.printed.contains("erreur [a11y/img-alt]"),
+        "{}",
+        refused.printed
+    );
+    let accepted = hook(&["--fail-on", "never"]);
+    assert_eq!(accepted.status, 0, "{}", accepted.printed);
+    assert!(
+        accepted.printed.ends_with("rien à réparer.\n")
+            && !accepted.printed.contains("a11y/img-alt"),
+        "{}",
+        accepted.printed
+    );
+    // A report that is asked for is written.
+    let asked = hook(&["--fail-on", "never", "--format", "short"]);
+    assert_eq!(asked.status, 0, "{}", asked.printed);
+    assert!(asked.printed.contains("a11y/img-alt"), "{}", asked.printed);
 }
 
 #[test]
