@@ -223,7 +223,7 @@ pub struct Options {
     #[arg(long, global = true)]
     pub legal_index: Option<PathBuf>,
     /// Earlier reports, for the trend of the HTML report.
-    #[arg(long, global = true, num_args = 1.., value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     pub history: Vec<PathBuf>,
     /// What to do about repairs.
     #[command(flatten)]

@@ -78,9 +78,10 @@ pub fn run(
     let Some(request) = selection::apply(request, options, lang) else {
         return TROUBLE;
     };
+    let configured = configured_baseline(&request, book);
     let file = match &options.baseline {
         Some(named) => absolute(named, &request, lang),
-        None => Some(configured_baseline(&request, book).unwrap_or_else(|| default_file(&request))),
+        None => configured.clone().or_else(|| Some(default_file(&request))),
     };
     let Some(file) = file else {
         return TROUBLE;
@@ -121,7 +122,27 @@ pub fn run(
         BaselineAction::Update => before.updated(&survey.now, is_judged),
         BaselineAction::Prune => before.pruned(&survey.now, is_judged),
     };
-    status.max(write(&file, &before, &after, &request, lang))
+    status = status.max(write(&file, &before, &after, &request, lang));
+    if status == CLEAN && action == BaselineAction::Create && configured.as_ref() != Some(&file) {
+        remark_unnamed(&file, lang);
+    }
+    status
+}
+
+/// Say that checks do not heed a baseline unasked that no configuration names.
+fn remark_unnamed(file: &Utf8Path, lang: Lang) {
+    let name = visible::line(file.file_name().unwrap_or_default());
+    output::remark(
+        lang,
+        &match lang {
+            Lang::Fr => format!(
+                "pour que les vérifications en tiennent compte, écrivez dans .dinum-lint.yml, à côté, la ligne : baseline: {name}"
+            ),
+            Lang::En => format!(
+                "for checks to heed it, write this line into the .dinum-lint.yml beside it: baseline: {name}"
+            ),
+        },
+    );
 }
 
 fn write(
@@ -156,9 +177,13 @@ fn write(
     answered(output::answer(|out| out.write_all(text.as_bytes())), lang)
 }
 
-/// The file in the folder of the site around the working directory, or in the working directory.
+/// The file in the folder of the site around what is named first, or around the working directory; else in the latter.
 fn default_file(request: &Request) -> Utf8PathBuf {
-    Site::find_root(&request.directory)
+    let named = request.paths.first();
+    let named = named.map(|path| request.directory.join(path));
+    named
+        .and_then(|path| Site::find_root(&path))
+        .or_else(|| Site::find_root(&request.directory))
         .unwrap_or_else(|| request.directory.clone())
         .join(DEFAULT)
 }

@@ -99,6 +99,18 @@ fn fault(output: &Output, before: &[Output], is_check: bool, lang: Lang) -> Opti
             )
             .to_owned(),
         ),
+        (None, _)
+            if !is_check
+                && !matches!(
+                    output.format,
+                    Format::Terminal | Format::Short | Format::Json
+                ) =>
+        {
+            Some(match lang {
+                Lang::Fr => format!("--format {name} ne va qu'avec une vérification."),
+                Lang::En => format!("--format {name} goes with a check only."),
+            })
+        }
         (Some(file), _) if file.as_str().is_empty() => Some(match lang {
             Lang::Fr => {
                 format!("il manque le nom du fichier après « {name}= » : --format {name}=FICHIER.")

@@ -1,4 +1,4 @@
-//! `--history FILE…`: earlier reports, for the trend of the HTML report.
+//! `--history FILE`, which may stand several times, or name a folder: earlier reports, for the trend of the HTML report.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
@@ -28,14 +28,34 @@ pub fn read(files: &[PathBuf], has_page: bool, lang: Lang) -> (Vec<Past>, bool) 
         );
         return (told, false);
     }
-    for file in files {
-        match past(file) {
+    let mut all_told = true;
+    for file in files.iter().flat_map(|named| reports(named)) {
+        match past(&file) {
             Ok(past) => told.push(past),
-            Err(refusal) => refuse(file, &refusal, lang),
+            Err(refusal) => {
+                refuse(&file, &refusal, lang);
+                all_told = false;
+            }
         }
     }
-    let all_told = told.len() == files.len();
     (told, all_told)
+}
+
+/// The reports that `named` stands for: those of a folder in the order of their names, else itself, whatever it is.
+fn reports(named: &Path) -> Vec<PathBuf> {
+    let entries = named.read_dir().into_iter().flatten().flatten();
+    let mut reports: Vec<PathBuf> = entries
+        .map(|entry| entry.path())
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "json")
+        })
+        .collect();
+    reports.sort();
+    if reports.is_empty() {
+        reports.push(named.to_owned());
+    }
+    reports
 }
 
 /// Why an earlier report cannot be used.
@@ -74,7 +94,12 @@ fn refuse(file: &Path, refusal: &Refusal, lang: Lang) {
                 "you may not read it",
             )
             .to_owned(),
-            ErrorKind::IsADirectory => pick(lang, "c'est un dossier", "it is a folder").to_owned(),
+            ErrorKind::IsADirectory => pick(
+                lang,
+                "c'est un dossier sans rapport (.json)",
+                "it is a folder without reports (.json)",
+            )
+            .to_owned(),
             ErrorKind::FileTooLarge => pick(lang, "il est trop long", "it is too long").to_owned(),
             _ => error.to_string(),
         },

@@ -61,7 +61,14 @@ pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u
     let status = status.max(if judged { FINDINGS } else { CLEAN });
     account.status = status;
     let files = Files::on_disk();
-    let read = |label: &Utf8Path| files.read_page(&directory.join(label)).ok();
+    let read = |label: &Utf8Path| {
+        // A report comes from elsewhere: it may show what lies here, and nothing beside it.
+        let file = directory.join(label).canonicalize_utf8().ok()?;
+        let is_here = directory
+            .canonicalize_utf8()
+            .is_ok_and(|here| file.starts_with(here));
+        is_here.then(|| files.read_page(&file).ok()).flatten()
+    };
     let reports = Reports {
         account: &account,
         directory: &directory,
@@ -122,6 +129,12 @@ fn in_words(gap: Gap, lang: Lang) -> String {
         (Gap::Twice { number, of }, Lang::En) => format!(
             "part {number}/{of} is given more than once: only the first of these reports counts."
         ),
+        (Gap::Differing, lang) => pick(
+            lang,
+            "ces parts n'ont pas été vérifiées de la même façon (version de dinum-lint, --lang, --as-of) : leurs constats ne vont pas ensemble.",
+            "these parts were not checked in the same way (version of dinum-lint, --lang, --as-of): their findings do not go together.",
+        )
+        .to_owned(),
         (Gap::Mixed, lang) => pick(
             lang,
             "ces rapports ne sont pas tous des parts d'un même partage (--shard) : ce qui suit les réunit tels quels.",

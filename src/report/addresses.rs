@@ -8,8 +8,10 @@ pub const PROGRAM: &str = "https://github.com/numerique-gouv/dinum-lint";
 /// A repository on GitHub at one commit, where the checked files can be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hosting {
-    /// What comes before a file's path, with `/` at its end.
+    /// What comes before a file's path in the address of its lines, with `/` at its end.
     folder: String,
+    /// The working directory from the repository's root, with `/` at its end; empty where they are the same.
+    directory: String,
 }
 
 impl Hosting {
@@ -29,13 +31,26 @@ impl Hosting {
             && is_word(owner, ".-_")
             && is_word(name, ".-_")
             && is_word(sha, "");
-        let folder = match folder.trim_matches('/') {
+        let directory = match folder.trim_matches('/') {
             "" => String::new(),
-            folder => format!("{}/", path(folder)),
+            folder => format!("{folder}/"),
         };
+        let folder = path(&directory);
         is_sound.then(|| Self {
             folder: format!("https://{host}/{owner}/{name}/blob/{sha}/{folder}"),
+            directory,
         })
+    }
+
+    /// The path from the repository's root of the file that reports name `file`; of one outside the working directory, as
+    /// they name it.
+    #[must_use]
+    pub fn in_repository(&self, file: &str) -> String {
+        if file.starts_with('/') {
+            file.to_owned()
+        } else {
+            format!("{}{file}", self.directory)
+        }
     }
 
     /// The address of the lines from `first` to `last` of the file that reports name `file`; `None` for one outside the
@@ -101,6 +116,9 @@ mod tests {
         );
         assert_eq!(of("").lines("/tmp/a.md", 1, 1), None);
         assert_eq!(of("").lines("../a.md", 1, 1), None);
+        assert_eq!(of("").in_repository("a.md"), "a.md");
+        assert_eq!(of("un site").in_repository("é.md"), "un site/é.md");
+        assert_eq!(of("site").in_repository("/tmp/a.md"), "/tmp/a.md");
     }
 
     #[test]

@@ -86,10 +86,15 @@ fn annotate(report: &Report<'_>, told: &Told, out: &mut dyn Write) -> io::Result
     } else {
         format!("{}\n{}", told.message, told.help)
     };
+    // GitHub knows files by their paths in the repository.
+    let path = report.hosting.map_or_else(
+        || told.path.clone(),
+        |hosting| hosting.in_repository(&told.path),
+    );
     writeln!(
         out,
         "::{command} file={},line={},endLine={}{columns},title={}::{}",
-        escape_property(&told.path),
+        escape_property(&path),
         place.line,
         place.end_line,
         escape_property(&title),

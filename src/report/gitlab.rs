@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::account::Entry;
+use super::markdown::escape;
 use super::recurring::Recurring;
 use super::{Report, visible};
 use crate::baseline::digest_of;
@@ -15,7 +16,7 @@ struct Issue<'a> {
     r#type: &'static str,
     check_name: &'a str,
     description: &'a str,
-    content: Content<'a>,
+    content: Content,
     /// One of its own for each finding, the same in the next run.
     fingerprint: String,
     severity: &'static str,
@@ -23,8 +24,9 @@ struct Issue<'a> {
 }
 
 #[derive(Serialize)]
-struct Content<'a> {
-    body: &'a str,
+struct Content {
+    /// Markdown.
+    body: String,
 }
 
 #[derive(Serialize)]
@@ -55,7 +57,9 @@ fn issue<'a>(entry: &'a Entry, recurring: &mut Recurring<'a>) -> Issue<'a> {
         r#type: "issue",
         check_name: &told.rule,
         description: &told.message,
-        content: Content { body: &told.help },
+        content: Content {
+            body: escape::text(&told.help),
+        },
         fingerprint: digest_of([&*told.path, &told.rule, content, &count.to_string()]),
         severity: match told.severity {
             Severity::Error => "major",

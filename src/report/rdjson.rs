@@ -6,6 +6,7 @@ use camino::Utf8Path;
 use serde::Serialize;
 
 use super::account::{Repair, Told};
+use super::markdown::escape;
 use super::{Report, addresses, visible};
 use crate::finding::Severity;
 use crate::source::{LineIndex, Span};
@@ -106,10 +107,12 @@ fn diagnostic<'a>(told: &'a Told, text: Option<&Text>) -> Diagnostic<'a> {
     };
     let suggestion = told.fix.as_ref().zip(text);
     Diagnostic {
+        // Who shows it takes it for Markdown.
         message: if told.help.is_empty() {
-            told.message.clone()
+            escape::text(&told.message)
         } else {
-            format!("{}\n{}", told.message, told.help)
+            let (message, help) = (escape::text(&told.message), escape::text(&told.help));
+            format!("{message}\n{help}")
         },
         location: Location {
             path: &told.path,

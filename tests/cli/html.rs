@@ -73,7 +73,14 @@ fn an_earlier_report_that_tells_nothing_is_named_and_the_page_written() {
         ),
         ("change.json", "ne porte que sur une modification"),
     ] {
-        let run = folder.run(&["--format", "html", "--history", "good.json", file]);
+        let run = folder.run(&[
+            "--format",
+            "html",
+            "--history",
+            "good.json",
+            "--history",
+            file,
+        ]);
         assert_eq!(run.status, 2, "{file}: {}", run.stderr);
         let named = format!("{file} ne compte pas dans l'évolution : ");
         assert!(

@@ -85,6 +85,9 @@ echo "::stop-commands::$token"
 cat "$REPORTS/remarks.txt"
 echo "::$token::"
 
+if [[ -f "$REPORTS/report.sarif" ]]; then
+  python3 "$(dirname "$0")/unsuppressed.py" "$REPORTS/report.sarif"
+fi
 for report in json sarif; do
   if [[ -f "$REPORTS/report.$report" ]]; then
     echo "$report-file=$REPORTS/report.$report" >>"$GITHUB_OUTPUT"

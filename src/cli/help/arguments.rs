@@ -260,8 +260,8 @@ fn help(name: &str, lang: Lang) -> &'static str {
         ),
         "history" => pick(
             lang,
-            "Rapports antérieurs (--format json) : --format html montre l'évolution ; le jour est celui du nom (rapport-2026-11-23.json)",
-            "Earlier reports (--format json): --format html shows the trend; the day is that of the name (report-2026-11-23.json)",
+            "Rapport antérieur (--format json), ou dossier de rapports : --format html montre l'évolution ; le jour est celui du nom (rapport-2026-11-23.json)",
+            "Earlier report (--format json), or folder of reports: --format html shows the trend; the day is that of the name (report-2026-11-23.json)",
         ),
         "shard" => pick(
             lang,

@@ -25,6 +25,8 @@ pub enum Gap {
         /// Of so many.
         of: usize,
     },
+    /// They were made by other versions of the program, in other languages or for other days.
+    Differing,
     /// Some are parts of a work that was divided otherwise, or were not divided.
     Mixed,
 }
@@ -136,8 +138,16 @@ fn gaps(accounts: &[Account]) -> Vec<Gap> {
         .windows(2)
         .filter(|pair| pair[0].number == pair[1].number)
         .map(|pair| pair[0].number);
+    let way = |account: &Account| {
+        let program = account.part.as_ref().map(|part| part.program.clone());
+        (program, account.lang, account.as_of)
+    };
+    let differs = accounts
+        .windows(2)
+        .any(|pair| way(&pair[0]) != way(&pair[1]));
     absent
         .map(|number| Gap::Absent { number, of })
+        .chain(differs.then_some(Gap::Differing))
         .chain(twice.map(|number| Gap::Twice { number, of }))
         .collect()
 }

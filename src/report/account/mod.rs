@@ -74,6 +74,9 @@ pub struct Part {
     pub number: usize,
     /// Of so many.
     pub of: usize,
+    /// The version of the program that checked it.
+    #[serde(default)]
+    pub program: String,
     /// Findings that hold only where all parts make them.
     pub findings: Vec<Entry>,
     /// Those of them that the baseline accepts.

@@ -56,6 +56,7 @@ impl Account {
         let part = outcome.open.as_ref().map(|open| Part {
             number: open.shard.number(),
             of: open.shard.of(),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
             findings: teller.entries(&open.findings),
             baselined: teller.entries(&open.baselined),
         });

@@ -1,7 +1,7 @@
 //! Tables in Markdown, for the summary of a workflow, a comment or an issue: worst first, each finding with a link to its
 //! line and to its rule's document.
 
-mod escape;
+pub(super) mod escape;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
