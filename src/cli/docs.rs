@@ -53,9 +53,10 @@ fn told(refusal: &Refusal, lang: Lang) -> String {
         }
         Refusal::Failed(path, error) => {
             let path = visible::line(path.as_str());
+            let why = output::io_error(error, lang);
             match lang {
-                Lang::Fr => format!("« {path} » n'a pas pu être lu ou écrit ({error})."),
-                Lang::En => format!("'{path}' could not be read or written ({error})."),
+                Lang::Fr => format!("« {path} » n'a pas pu être lu ou écrit ({why})."),
+                Lang::En => format!("'{path}' could not be read or written ({why})."),
             }
         }
     }

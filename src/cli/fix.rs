@@ -179,7 +179,7 @@ fn not_saved(path: &str, why: &NotSaved, lang: Lang) -> String {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 pick(lang, "le disque est plein", "the disk is full").to_owned()
             }
-            _ => error.to_string(),
+            _ => output::io_error(error, lang),
         },
     };
     match lang {

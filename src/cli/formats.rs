@@ -313,7 +313,7 @@ fn unwritten(file: &Utf8Path, error: &io::Error, lang: Lang) -> String {
         }
         (ErrorKind::StorageFull, Lang::Fr) => "le disque est plein.".to_owned(),
         (ErrorKind::StorageFull, Lang::En) => "the disk is full.".to_owned(),
-        _ => format!("{error}."),
+        _ => format!("{}.", output::io_error(error, lang)),
     };
     match lang {
         Lang::Fr => format!("le rapport « {name} » n'a pas pu être écrit : {why}"),

@@ -101,7 +101,7 @@ fn refuse(file: &Path, refusal: &Refusal, lang: Lang) {
             )
             .to_owned(),
             ErrorKind::FileTooLarge => pick(lang, "il est trop long", "it is too long").to_owned(),
-            _ => error.to_string(),
+            _ => output::io_error(error, lang),
         },
         (Refusal::Untold(Untold::NoReport), Lang::Fr) => {
             "ce n'est pas un rapport que --format json a écrit".to_owned()

@@ -198,7 +198,6 @@ fn lint(
 }
 
 /// All that rules may know of the page of a job.
-/// All that rules may know of the page of a job.
 pub fn context<'a>(
     page: &'a Page,
     facts: &'a PageFacts,
