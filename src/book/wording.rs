@@ -99,31 +99,13 @@ fn spell(argument: &Argument, lang: Lang) -> String {
     }
 }
 
-const MONTHS_EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// A day in words: "1er mars 2023" or "1 March 2023".
 #[must_use]
 pub fn spell_date(date: Date, lang: Lang) -> String {
     match lang {
         Lang::Fr => to_french(date),
-        Lang::En => {
-            let index = usize::try_from(date.month() - 1).unwrap_or_default();
-            let month = MONTHS_EN.get(index).copied().unwrap_or_default();
-            format!("{} {month} {}", date.day(), date.year())
-        }
+        // The names of months that jiff writes are English wherever it runs.
+        Lang::En => date.strftime("%-d %B %Y").to_string(),
     }
 }
 

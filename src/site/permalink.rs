@@ -101,8 +101,8 @@ impl Placeholders<'_> {
             "short_year" => format!("{:02}", date.year().rem_euclid(100)),
             "month" => format!("{:02}", date.month()),
             "i_month" => date.month().to_string(),
-            "long_month" => month(date).to_owned(),
-            "short_month" => month(date).chars().take(3).collect(),
+            "long_month" => date.strftime("%B").to_string(),
+            "short_month" => date.strftime("%b").to_string(),
             "day" => format!("{:02}", date.day()),
             "i_day" => date.day().to_string(),
             "y_day" => format!("{:03}", date.day_of_year()),
@@ -128,25 +128,6 @@ fn distinct(names: &[String], form: impl Fn(&str) -> String) -> String {
         }
     }
     seen.join("/")
-}
-
-fn month(date: DateTime) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let index = usize::try_from(date.month() - 1).unwrap_or_default();
-    NAMES.get(index).copied().unwrap_or_default()
 }
 
 fn weekday(date: DateTime) -> &'static str {

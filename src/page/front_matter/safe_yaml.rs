@@ -133,14 +133,7 @@ fn day(text: &str) -> Option<Value> {
 
 fn time(text: &str) -> Option<Value> {
     let found = (*TIME).as_ref()?.captures(text)?;
-    let parts = Parts {
-        year: found[1].parse().ok()?,
-        month: found[2].parse().ok()?,
-        day: found[3].parse().ok()?,
-        hour: found[4].parse().ok()?,
-        minute: found[5].parse().ok()?,
-        second: found[6].parse().ok()?,
-    };
+    let parts = Parts::of(&found)?;
     let offset = timestamp::offset(found.get(7).map(|zone| zone.as_str()))?;
     Some(Value::Time(timestamp::datetime(parts)?, offset))
 }

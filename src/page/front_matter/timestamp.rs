@@ -2,6 +2,7 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
+use regex::Captures;
 
 /// The numbers of a written moment.
 #[derive(Clone, Copy, Debug)]
@@ -12,6 +13,20 @@ pub(super) struct Parts {
     pub hour: i8,
     pub minute: i8,
     pub second: i8,
+}
+
+impl Parts {
+    /// Those that the first six groups of a match hold, from the year on; `None` where one is no such number.
+    pub(super) fn of(found: &Captures<'_>) -> Option<Self> {
+        Some(Self {
+            year: found[1].parse().ok()?,
+            month: found[2].parse().ok()?,
+            day: found[3].parse().ok()?,
+            hour: found[4].parse().ok()?,
+            minute: found[5].parse().ok()?,
+            second: found[6].parse().ok()?,
+        })
+    }
 }
 
 /// The day that exists on the calendar.
