@@ -52,6 +52,16 @@ impl Baseline {
         self.entries.values().sum()
     }
 
+    /// How many of the findings that are accepted `other` does not accept.
+    #[must_use]
+    pub fn beyond(&self, other: &Self) -> usize {
+        let beyond = self.entries.iter().map(|(key, count)| {
+            let there = other.entries.get(key).copied().unwrap_or_default();
+            count.saturating_sub(there)
+        });
+        beyond.sum()
+    }
+
     /// Whether none is accepted.
     #[must_use]
     pub fn is_empty(&self) -> bool {

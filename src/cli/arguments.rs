@@ -156,7 +156,7 @@ pub enum Verb {
 #[derive(Debug, Args)]
 pub struct Options {
     /// The forms of the answer, and where each goes.
-    #[arg(id = "format", long, global = true, value_parser = OutputParser)]
+    #[arg(id = "format", long, global = true, value_parser = OutputParser(&Format::ALL))]
     #[arg(hide_possible_values = true)]
     pub outputs: Vec<Output>,
     /// The language of messages.

@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use serde::Serialize;
 
 use super::arguments::{BaselineAction, Options};
 use super::{CLEAN, TROUBLE, answered, missing, online, output, request, selection};
 use crate::baseline::{Baseline, Key, Unreadable};
 use crate::book::{Book, Lang};
 use crate::lint::{Accepted, Accepting, Request, Survey, Unusable, configured_baseline};
-use crate::report::visible;
 use crate::report::wording::{counted, pick};
+use crate::report::{Format, visible};
 use crate::site::Site;
 use crate::source::{replace_file, with_real_folder};
 
@@ -122,7 +123,8 @@ pub fn run(
         BaselineAction::Update => before.updated(&survey.now, is_judged),
         BaselineAction::Prune => before.pruned(&survey.now, is_judged),
     };
-    status = status.max(write(&file, &before, &after, &request, lang));
+    let form = options.format();
+    status = status.max(write(&file, &before, &after, &request, form, lang));
     if status == CLEAN && action == BaselineAction::Create && configured.as_ref() != Some(&file) {
         remark_unnamed(&file, lang);
     }
@@ -150,10 +152,11 @@ fn write(
     before: &Baseline,
     after: &Baseline,
     request: &Request,
+    form: Format,
     lang: Lang,
 ) -> u8 {
-    let name = file.strip_prefix(&request.directory).unwrap_or(file);
-    let name = visible::line(name.as_str());
+    let path = file.strip_prefix(&request.directory).unwrap_or(file);
+    let name = visible::line(path.as_str());
     if (before != after || !file.exists())
         && let Err(error) = replace_file(file, &after.write())
     {
@@ -164,17 +167,39 @@ fn write(
         );
         return TROUBLE;
     }
-    let text = match lang {
-        Lang::Fr => format!(
-            "{name} : {}.\n",
-            counted(after.len(), lang, "constat accepté", "constats acceptés")
-        ),
-        Lang::En => format!(
-            "{name}: {}.\n",
-            counted(after.len(), lang, "finding accepted", "findings accepted")
-        ),
+    let told = Told {
+        file: path.as_str(),
+        accepted: after.len(),
+        added: after.beyond(before),
+        removed: before.beyond(after),
     };
-    answered(output::answer(|out| out.write_all(text.as_bytes())), lang)
+    let written = output::answer(|out| match (form, lang) {
+        (Format::Json, _) => {
+            let text = serde_json::to_string_pretty(&told)?;
+            writeln!(out, "{}", visible::json(&text))
+        }
+        (_, Lang::Fr) => {
+            let count = counted(told.accepted, lang, "constat accepté", "constats acceptés");
+            writeln!(out, "{name} : {count}.")
+        }
+        (_, Lang::En) => {
+            let count = counted(told.accepted, lang, "finding accepted", "findings accepted");
+            writeln!(out, "{name}: {count}.")
+        }
+    });
+    answered(written, lang)
+}
+
+/// What became of a baseline file, for programs: counts of findings.
+#[derive(Serialize)]
+struct Told<'a> {
+    /// Seen from the working directory where it lies below.
+    file: &'a str,
+    accepted: usize,
+    /// Those that were not accepted before.
+    added: usize,
+    /// Those that no longer are.
+    removed: usize,
 }
 
 /// The file in the folder of the site around what is named first, or around the working directory; else in the latter.

@@ -1,12 +1,16 @@
 //! `dinum-lint explain RULE`: a rule's document, readable in a terminal.
 
 use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::Serialize;
 
 use super::arguments::Options;
+use super::rules::Entry;
 use super::{TROUBLE, answered, meant, output};
 use crate::book::{Book, Document, Lang, OptionValue};
 use crate::report::wording::{self, pick};
-use crate::report::{Style, paragraph, visible};
+use crate::report::{Format, Style, paragraph, visible};
 use crate::rules;
 
 /// Explain the rule `id`, known by its last part too where only one has it, or propose the nearest one; the exit status.
@@ -16,8 +20,32 @@ pub fn run(id: &str, options: &Options, book: &Book, lang: Lang) -> u8 {
         output::remark(lang, &unknown(id, lang));
         return TROUBLE;
     };
-    let text = render(document, lang, output::style(options.color));
-    answered(output::answer(|out| out.write_all(text.as_bytes())), lang)
+    let written = output::answer(|out| match options.format() {
+        Format::Json => json(document, lang, out),
+        _ => out.write_all(render(document, lang, output::style(options.color)).as_bytes()),
+    });
+    answered(written, lang)
+}
+
+/// What `rules --format json` tells of a rule, with its whole document.
+#[derive(Serialize)]
+struct Explained<'a> {
+    #[serde(flatten)]
+    rule: Entry<'a>,
+    /// The law, standard or convention that it rests on.
+    basis: Option<&'a str>,
+    /// Markdown, with examples as blocks of code: what is to be reported stands between `⟦` and `⟧`.
+    text: &'a str,
+}
+
+fn json(document: &Document, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let explained = Explained {
+        rule: Entry::of(document, lang),
+        basis: document.basis.as_ref().map(|basis| basis.get(lang)),
+        text: document.explanation(lang).trim(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &explained)?;
+    writeln!(out)
 }
 
 /// The remark that there is no rule `id`, with the nearest one.

@@ -14,7 +14,6 @@ use super::{CLEAN, TROUBLE, answered, history, output};
 use crate::book::Lang;
 use crate::report::account::Account;
 use crate::report::addresses::Hosting;
-use crate::report::wording::pick;
 use crate::report::{Format, Report, Style, visible};
 use crate::source::replace_file;
 
@@ -27,9 +26,9 @@ pub struct Output {
     pub file: Option<Utf8PathBuf>,
 }
 
-/// Reads `NAME` and `NAME=FILE`.
+/// Reads `NAME` and `NAME=FILE`. All names are understood, and these are offered.
 #[derive(Clone, Copy, Debug)]
-pub struct OutputParser;
+pub struct OutputParser(pub &'static [Format]);
 
 impl TypedValueParser for OutputParser {
     type Value = Output;
@@ -66,20 +65,19 @@ impl TypedValueParser for OutputParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        let names = Format::ALL
-            .into_iter()
-            .map(|format| PossibleValue::new(format.name()));
-        Some(Box::new(names))
+        let names = self.0.iter();
+        Some(Box::new(
+            names.map(|format| PossibleValue::new(format.name())),
+        ))
     }
 }
 
-/// Whether `outputs` can all be written; said on standard error where not. Verbs that check nothing give one answer, on
-/// standard output.
-pub fn are_sound(outputs: &[Output], is_check: bool, lang: Lang) -> bool {
+/// Whether `outputs` can all be written; said on standard error where not.
+pub fn are_sound(outputs: &[Output], lang: Lang) -> bool {
     let fault = outputs
         .iter()
         .enumerate()
-        .find_map(|(at, output)| fault(output, &outputs[..at], is_check, lang));
+        .find_map(|(at, output)| fault(output, &outputs[..at], lang));
     if let Some(fault) = &fault {
         output::remark(lang, fault);
     }
@@ -87,30 +85,10 @@ pub fn are_sound(outputs: &[Output], is_check: bool, lang: Lang) -> bool {
 }
 
 /// What is wrong with `output` after those `before` it.
-fn fault(output: &Output, before: &[Output], is_check: bool, lang: Lang) -> Option<String> {
+fn fault(output: &Output, before: &[Output], lang: Lang) -> Option<String> {
     let name = output.format.name();
     let same = before.iter().find(|other| other.file == output.file);
     match (&output.file, same) {
-        (Some(_), _) if !is_check => Some(
-            pick(
-                lang,
-                "--format FORMAT=FICHIER ne va qu'avec une vérification.",
-                "--format FORMAT=FILE goes with a check only.",
-            )
-            .to_owned(),
-        ),
-        (None, _)
-            if !is_check
-                && !matches!(
-                    output.format,
-                    Format::Terminal | Format::Short | Format::Json
-                ) =>
-        {
-            Some(match lang {
-                Lang::Fr => format!("--format {name} ne va qu'avec une vérification."),
-                Lang::En => format!("--format {name} goes with a check only."),
-            })
-        }
         (Some(file), _) if file.as_str().is_empty() => Some(match lang {
             Lang::Fr => {
                 format!("il manque le nom du fichier après « {name}= » : --format {name}=FICHIER.")

@@ -12,6 +12,7 @@ mod dump;
 mod explain;
 mod fix;
 mod formats;
+mod forms;
 mod help;
 mod history;
 mod hook;
@@ -126,13 +127,9 @@ fn dispatch(arguments: Arguments, lang: Lang) -> u8 {
         options,
     } = arguments;
     let book = crate::rules::book();
-    let is_check = matches!(
-        verb,
-        None | Some(
-            Verb::Check { .. } | Verb::Links { .. } | Verb::Hook { .. } | Verb::Merge { .. }
-        )
-    );
-    if !formats::are_sound(&options.outputs, is_check, lang) {
+    if !forms::are_those_of(verb.as_ref(), &options, lang)
+        || !formats::are_sound(&options.outputs, lang)
+    {
         return TROUBLE;
     }
     match verb {

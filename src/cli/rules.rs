@@ -11,8 +11,9 @@ use crate::report::Format;
 use crate::report::wording;
 use crate::rules;
 
+/// What programs are told of a rule.
 #[derive(Serialize)]
-struct Entry<'a> {
+pub struct Entry<'a> {
     id: &'a str,
     level: Severity,
     /// Whether it checks without being asked to.
@@ -53,9 +54,16 @@ pub fn run(format: Format, book: &Book, lang: Lang) -> u8 {
 }
 
 fn json(documents: &[&Document], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let entries: Vec<Entry<'_>> = documents
-        .iter()
-        .map(|document| Entry {
+    let entries = documents.iter();
+    let entries: Vec<Entry<'_>> = entries.map(|document| Entry::of(document, lang)).collect();
+    serde_json::to_writer_pretty(&mut *out, &entries)?;
+    writeln!(out)
+}
+
+impl<'a> Entry<'a> {
+    /// What `document` says, in `lang`.
+    pub fn of(document: &'a Document, lang: Lang) -> Self {
+        Self {
             id: &document.id,
             level: document.level,
             enabled: document.enabled,
@@ -71,10 +79,8 @@ fn json(documents: &[&Document], lang: Lang, out: &mut dyn Write) -> io::Result<
             act: &document.act,
             since: &document.since,
             url: document.path(),
-        })
-        .collect();
-    serde_json::to_writer_pretty(&mut *out, &entries)?;
-    writeln!(out)
+        }
+    }
 }
 
 fn options(document: &Document, lang: Lang) -> Vec<OptionEntry<'_>> {

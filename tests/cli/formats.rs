@@ -212,6 +212,22 @@ fn outputs_that_get_in_each_others_way_are_refused() {
             "--format FORMAT=FICHIER ne va qu'avec une vérification.",
         ),
         (
+            &["rules", "--format", "sarif"],
+            "--format sarif ne va pas avec « dinum-lint rules ». Possible : terminal, short, json.",
+        ),
+        (
+            &["--format", "short", "config", "schema"],
+            "--format short ne va pas avec « dinum-lint config schema ». Possible : json.",
+        ),
+        (
+            &["docs", "a", "--format", "html"],
+            "--format ne change rien à « dinum-lint docs » : retirez-le.",
+        ),
+        (
+            &["--diff", "--format", "json", "page.md"],
+            "--diff montre déjà les réparations à l'écran : donnez un fichier au rapport (--format json=rapport), ou retirez l'un des deux.",
+        ),
+        (
             &["--format", "xml=a"],
             "« xml=a » n'est pas une valeur possible pour « --format <FORMAT> ».",
         ),
@@ -234,11 +250,11 @@ fn a_file_gets_its_report_whatever_standard_output_has() {
         "--format",
         "json=r.json",
         "--format",
-        "short",
+        "terminal",
         "a.html",
     ]);
     findings(&fs::read_to_string(folder.path("r.json")).unwrap());
-    assert!(!run.stdout.contains("a.html:"), "{}", run.stdout);
+    assert!(!run.stdout.contains("[a.html:"), "{}", run.stdout);
     let absent = folder.run(&[
         "--format",
         "markdown=r.md",

@@ -170,3 +170,82 @@ fn colours_are_never_piped_unless_asked_for() {
         "the option wins over NO_COLOR"
     );
 }
+
+#[test]
+fn help_lists_the_forms_that_a_verb_takes_and_it_takes_them() {
+    let folder = Folder::new();
+    folder
+        .write("_config.yml", "title: x\n")
+        .write("a.html", FAULTY);
+    let names = dinum_lint::report::Format::ALL.map(dinum_lint::report::Format::name);
+    for verb in verbs(&folder, "") {
+        let line: &[&str] = match &*verb {
+            "check" | "dump" => &["a.html"],
+            "explain" => &["a11y/img-alt"],
+            "baseline" => &["create", "--force"],
+            "config" => &["show"],
+            "rules" | "urls" | "legal status" => &[],
+            "legal show" => &["décret", "2019-1088"],
+            // What asks the web or git, wants archives or reports, serves an editor, or writes elsewhere.
+            _ => continue,
+        };
+        let verb: Vec<&str> = verb.split(' ').collect();
+        let help = folder.run(&[&verb[..], &["--help"]].concat()).stdout;
+        let listed = help.split_once("Présentation : ");
+        let listed = listed.map_or("", |(_, rest)| {
+            let end = [".", "\n      --", "\n  -h"];
+            let end = end.iter().filter_map(|end| rest.find(end)).min();
+            &rest[..end.unwrap_or(rest.len())]
+        });
+        let listed: Vec<&str> = listed
+            .split(',')
+            .filter_map(|name| name.split_whitespace().next())
+            .collect();
+        for name in names {
+            let run = folder.run(&[&verb[..], line, &["--format", name]].concat());
+            let is_taken = run.status < 2;
+            let is_only_one = verb == ["dump"] && name == "json";
+            assert_eq!(
+                is_taken,
+                listed.contains(&name) || is_only_one,
+                "{verb:?} {name}: {}",
+                run.stderr
+            );
+        }
+    }
+}
+
+#[test]
+fn programs_are_told_of_a_rule_and_of_a_baseline() {
+    let folder = Folder::new();
+    folder
+        .write("_config.yml", "title: x\n")
+        .write("a.html", FAULTY);
+    let told = |arguments: &[&str]| -> serde_json::Value {
+        let run = folder.run(arguments);
+        assert_eq!(run.status, 0, "{arguments:?}: {}", run.stderr);
+        serde_json::from_str(&run.stdout).unwrap()
+    };
+    let rule = told(&["explain", "img-alt", "--format", "json"]);
+    assert_eq!(
+        (&rule["id"], &rule["level"], &rule["rgaa"][0]),
+        (&"a11y/img-alt".into(), &"error".into(), &"1.1".into())
+    );
+    let text = rule["text"].as_str().unwrap();
+    assert!(text.contains("```") && text.contains('⟦'), "{text}");
+
+    let made = told(&["baseline", "create", "--format", "json"]);
+    assert_eq!(made["file"], ".dinum-lint-baseline.yml");
+    assert_eq!(
+        (&made["added"], &made["removed"]),
+        (&made["accepted"], &0.into())
+    );
+    let count = made["accepted"].as_u64().unwrap();
+    assert!(count > 0);
+    folder.write("a.html", GOOD);
+    let pruned = told(&["baseline", "prune", "--format", "json"]);
+    assert_eq!(
+        (&pruned["accepted"], &pruned["added"], &pruned["removed"]),
+        (&0.into(), &0.into(), &count.into())
+    );
+}

@@ -2,7 +2,9 @@
 
 use clap::Arg;
 
+use super::super::forms;
 use crate::book::Lang;
+use crate::report::Format;
 use crate::report::wording::pick;
 
 /// `argument` with its help in `lang`.
@@ -63,6 +65,16 @@ fn heading(name: &str, lang: Lang) -> &'static str {
             pick(lang, "Liens vers d'autres sites ", "Links to other sites")
         }
         _ => pick(lang, "Options ", "Options"),
+    }
+}
+
+/// What help says of `--format` where an answer has only these `forms`, the first of them unasked.
+pub fn forms(forms: &[Format], lang: Lang) -> String {
+    let listed = forms::listed(forms);
+    let (first, rest) = listed.split_once(", ").unwrap_or((&listed, ""));
+    match lang {
+        Lang::Fr => format!("Présentation : {first} (sans précision), {rest}"),
+        Lang::En => format!("Form of the answer: {first} (default), {rest}"),
     }
 }
 

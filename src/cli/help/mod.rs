@@ -8,8 +8,10 @@ use clap::builder::StyledStr;
 use clap::{Arg, Command, CommandFactory};
 
 use super::arguments::Arguments;
-use super::left_out;
+use super::formats::OutputParser;
+use super::{forms, left_out};
 use crate::book::Lang;
+use crate::report::Format;
 use crate::report::wording::pick;
 
 /// The command line with its help in `lang`.
@@ -57,7 +59,7 @@ fn described(mut command: Command, above: &str, shared: &[Arg], lang: Lang) -> C
         let whole = format!("{above} {name}");
         let whole = whole.trim_start();
         command = command.mut_subcommand(&name, |verb| {
-            let verb = without(localise(verb, whole, lang), shared, verbs::heeded(whole));
+            let verb = without(localise(verb, whole, lang), whole, shared, lang);
             described(verb, whole, shared, lang)
         });
     }
@@ -83,15 +85,24 @@ fn localise(command: Command, whole: &str, lang: Lang) -> Command {
         .mut_args(|argument| arguments::localise(argument, lang))
 }
 
-/// `verb`, whose help shows those of the `shared` settings that it heeds. The others are accepted as everywhere.
-fn without(verb: Command, shared: &[Arg], heeded: Option<&[&str]>) -> Command {
-    let Some(heeded) = heeded else {
+/// `verb`, called `whole`, whose help shows those of the `shared` settings that it heeds. The others are accepted as everywhere.
+fn without(verb: Command, whole: &str, shared: &[Arg], lang: Lang) -> Command {
+    let Some(heeded) = verbs::heeded(whole) else {
         return verb;
     };
+    let forms = forms::of(whole);
     // Each of them, since a verb below another one would take over which of them that one hides.
     let settings = shared.iter().filter(|setting| setting.get_id() != "help");
     verb.args(settings.map(|setting| {
         let is_heeded = heeded.contains(&setting.get_id().as_str());
-        setting.clone().hide(!is_heeded || setting.is_hide_set())
+        let setting = setting.clone().hide(!is_heeded || setting.is_hide_set());
+        if setting.get_id() == "format" && forms.len() < Format::ALL.len() {
+            let parser = OutputParser(forms);
+            setting
+                .value_parser(parser)
+                .help(arguments::forms(forms, lang))
+        } else {
+            setting
+        }
     }))
 }

@@ -285,7 +285,7 @@ pub fn after(verb: &str, lang: Lang) -> String {
 pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
     let heeded: &[&str] = match verb {
         "rules" => &["format", "lang"],
-        "explain" => &["lang", "color"],
+        "explain" => &["format", "lang", "color"],
         "completions" | "docs" | "init" | "legal" | "man" => &["lang"],
         "urls" => &["format", "lang", "as_of"],
         "dump" => &["lang", "as_of", "config", "no_config"],
@@ -299,6 +299,7 @@ pub fn heeded(verb: &str) -> Option<&'static [&'static str]> {
             "threads",
         ],
         "baseline" => &[
+            "format",
             "lang",
             "as_of",
             "exclude",
