@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::account::Told;
 use super::wording::{self, counted};
-use super::{Report, visible};
+use super::{Report, summary, visible};
 use crate::book::Lang;
 use crate::finding::Severity;
 
@@ -20,10 +20,15 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         let at_level = |told: &&&Told| told.severity == severity;
         findings.iter().filter(at_level).count()
     };
+    let mut shown = [0; 3];
+    if let Some(hindered) = summary::hindered(report) {
+        // Who sees no annotation at all takes it that everything was looked at.
+        shown[Severity::Warning as usize] += 1;
+        writeln!(out, "::warning title=dinum-lint::{}", escape(&hindered))?;
+    }
     let too_many = [Severity::Error, Severity::Warning, Severity::Info]
         .into_iter()
-        .any(|severity| count(severity) > SHOWN_PER_LEVEL);
-    let mut shown = [0; 3];
+        .any(|severity| shown[severity as usize] + count(severity) > SHOWN_PER_LEVEL);
     let mut rest = 0;
     for told in findings {
         let severity = told.severity;

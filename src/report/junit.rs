@@ -9,7 +9,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use super::account::Told;
-use super::{Report, addresses, wording, xml};
+use super::{Report, addresses, summary, wording, xml};
 use crate::finding::Severity;
 
 /// The name of the suite of what kept the program from checking.
@@ -37,12 +37,8 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             .or_default()
             .push(told);
     }
-    let errors = account.faults.len() + account.missing.len();
-    let mut all = Counts {
-        tests: errors,
-        errors,
-        ..Counts::default()
-    };
+    let unchecked = unchecked(report);
+    let mut all = unchecked;
     for findings in files.values() {
         let counts = counts(findings);
         all.tests += counts.tests;
@@ -56,8 +52,8 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         .with_attribute(("failures", &*all.failures.to_string()))
         .with_attribute(("errors", &*all.errors.to_string()))
         .write_inner_content(|writer| {
-            if errors > 0 {
-                unusable(report, writer)?;
+            if unchecked.tests > 0 {
+                unusable(report, unchecked, writer)?;
             }
             files
                 .iter()
@@ -95,33 +91,60 @@ fn suite<'w, 'o>(
         .write_inner_content(write)
 }
 
-/// What kept the program from checking, as tests that could not be run.
-fn unusable(report: &Report<'_>, writer: &mut Writer<&mut dyn Write>) -> io::Result<()> {
+/// What could not be checked: settings and paths are tests in error, which stop a pipeline as the exit status does;
+/// addresses that the web does not tell of are one that was skipped, which readers show and count, and which stops nothing.
+fn unchecked(report: &Report<'_>) -> Counts {
     let account = report.account;
     let errors = account.faults.len() + account.missing.len();
-    let counts = Counts {
-        tests: errors,
+    let skipped = usize::from(summary::hindered(report).is_some());
+    Counts {
+        tests: errors + skipped,
+        failures: 0,
         errors,
-        ..Counts::default()
-    };
+        skipped,
+    }
+}
+
+/// What kept the program from checking, as tests that could not be run.
+fn unusable(
+    report: &Report<'_>,
+    counts: Counts,
+    writer: &mut Writer<&mut dyn Write>,
+) -> io::Result<()> {
+    let account = report.account;
     let absent = report.pick("Ce chemin n'existe pas.", "This path does not exist.");
     suite(PROGRAM, counts, writer, |writer| {
         let faults = account.faults.iter().map(|entry| &entry.told);
         let faults = faults.map(|told| (place(told), &*told.message));
         let missing = account.missing.iter().map(|path| (path.clone(), absent));
         for (name, message) in faults.chain(missing) {
-            writer
-                .create_element("testcase")
-                .with_attribute(("name", &*xml::line(&name)))
-                .with_attribute(("classname", PROGRAM))
-                .write_inner_content(|writer| {
-                    let error = writer.create_element("error");
-                    let error = error.with_attribute(("message", &*xml::line(message)));
-                    error.write_empty().map(drop)
-                })?;
+            unrun(&name, "error", message, writer)?;
+        }
+        if let Some(hindered) = summary::hindered(report) {
+            let name = report.pick("Adresses d'autres sites", "Addresses of other sites");
+            unrun(name, "skipped", &hindered, writer)?;
         }
         Ok(())
     })?;
+    Ok(())
+}
+
+/// A test that was not run, and why.
+fn unrun(
+    name: &str,
+    outcome: &'static str,
+    message: &str,
+    writer: &mut Writer<&mut dyn Write>,
+) -> io::Result<()> {
+    writer
+        .create_element("testcase")
+        .with_attribute(("name", &*xml::line(name)))
+        .with_attribute(("classname", PROGRAM))
+        .write_inner_content(|writer| {
+            let outcome = writer.create_element(outcome);
+            let outcome = outcome.with_attribute(("message", &*xml::line(message)));
+            outcome.write_empty().map(drop)
+        })?;
     Ok(())
 }
 

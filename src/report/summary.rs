@@ -46,31 +46,49 @@ pub fn counts(report: &Report<'_>) -> String {
         return format!("{files}.\n");
     }
     let aside = set_aside(report);
-    let hindered = hindered(report);
-    if report.account.findings.is_empty() {
-        // What is found proves a fault; that nothing is found proves nothing.
-        let none = match (lang, aside.is_empty()) {
-            (Lang::Fr, true) => "aucun défaut détecté",
-            (Lang::Fr, false) => "aucun autre défaut détecté",
-            (Lang::En, true) => "no fault found",
-            (Lang::En, false) => "no other fault found",
-        };
-        return match lang {
-            Lang::Fr => {
-                format!(
-                    "{files} : {none} (ce n'est pas une déclaration de conformité).\n{aside}{hindered}"
-                )
-            }
-            Lang::En => {
-                format!("{files}: {none} (this is no statement of conformity).\n{aside}{hindered}")
-            }
-        };
+    let hindered = hindered(report).map_or_else(String::new, |line| format!("{line}\n"));
+    let found = found(report);
+    // What is found proves a fault; that nothing is found proves nothing.
+    let proof = if report.account.findings.is_empty() {
+        report.pick(
+            " (ce n'est pas une déclaration de conformité)",
+            " (this is no statement of conformity)",
+        )
+    } else {
+        ""
+    };
+    let colon = report.pick(" :", ":");
+    format!("{files}{colon} {found}{proof}.\n{aside}{hindered}")
+}
+
+/// "2 erreurs, 1 avertissement", or that nothing was found, besides what is set aside, or that nothing was checked.
+pub fn found(report: &Report<'_>) -> String {
+    let account = report.account;
+    let summary = account.summary;
+    if !account.findings.is_empty() {
+        return levels(
+            [summary.error, summary.warning, summary.info],
+            report.lang(),
+        );
     }
-    let counts = levels([summary.error, summary.warning, summary.info], lang);
-    match lang {
-        Lang::Fr => format!("{files} : {counts}.\n{aside}{hindered}"),
-        Lang::En => format!("{files}: {counts}.\n{aside}{hindered}"),
-    }
+    let none = if summary.files == 0 {
+        report.pick("rien n'a été vérifié", "nothing was checked")
+    } else if set_aside(report).is_empty() {
+        report.pick("aucun défaut détecté", "no fault found")
+    } else {
+        report.pick("aucun autre défaut détecté", "no other fault found")
+    };
+    none.to_owned()
+}
+
+/// What [`found`] says, and whether that is not all there may be: what heads a report.
+pub fn headline(report: &Report<'_>) -> String {
+    let incomplete = if hindered(report).is_some() {
+        report.pick(" (vérification incomplète)", " (incomplete check)")
+    } else {
+        ""
+    };
+    format!("{}{incomplete}", found(report))
 }
 
 /// The closing lines of a report for people.
@@ -155,23 +173,21 @@ pub fn set_aside(report: &Report<'_>) -> String {
 }
 
 /// How many addresses of other sites could not be checked although they were to be; nothing where there are none.
-fn hindered(report: &Report<'_>) -> String {
+pub fn hindered(report: &Report<'_>) -> Option<String> {
     let lang = report.lang();
     let coverage = report.account.summary.web.unwrap_or_default();
     let count = number(coverage.hindered, lang);
-    match (coverage.hindered, lang) {
-        (0, _) => String::new(),
+    Some(match (coverage.hindered, lang) {
+        (0, _) => return None,
         (_, Lang::Fr) if coverage.proves_nothing() => {
-            format!("Aucune adresse d'un autre site n'a pu être vérifiée ({count} à vérifier).\n")
+            format!("Aucune adresse d'un autre site n'a pu être vérifiée ({count} à vérifier).")
         }
         (_, Lang::En) if coverage.proves_nothing() => {
-            format!("No address of another site could be checked ({count} to check).\n")
+            format!("No address of another site could be checked ({count} to check).")
         }
-        (1, Lang::Fr) => "1 adresse d'un autre site n'a pas pu être vérifiée.\n".to_owned(),
-        (_, Lang::Fr) => {
-            format!("{count} adresses d'autres sites n'ont pas pu être vérifiées.\n")
-        }
-        (1, Lang::En) => "1 address of another site could not be checked.\n".to_owned(),
-        (_, Lang::En) => format!("{count} addresses of other sites could not be checked.\n"),
-    }
+        (1, Lang::Fr) => "1 adresse d'un autre site n'a pas pu être vérifiée.".to_owned(),
+        (_, Lang::Fr) => format!("{count} adresses d'autres sites n'ont pas pu être vérifiées."),
+        (1, Lang::En) => "1 address of another site could not be checked.".to_owned(),
+        (_, Lang::En) => format!("{count} addresses of other sites could not be checked."),
+    })
 }

@@ -19,9 +19,9 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::Report;
-use super::account::Suppressed;
+use super::account::{Entry, Suppressed};
 use super::history;
-use super::summary::{LEVELS, by_level, set_aside};
+use super::summary::{LEVELS, by_level, headline, hindered, set_aside};
 use super::wording::{counted, number, pick, severities};
 use crate::book::{Lang, spell_date};
 use findings::Drawn;
@@ -49,7 +49,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let own = pick(lang, "ce rapport", "this report");
     let days = history::course(report.history, report.account, own);
     let mut markup = Markup::default();
-    head(report, counts, &mut markup);
+    head(report, &mut markup);
     banner(report, days.len() > 1, &mut markup);
     markup.raw("<main id=\"main\" class=\"page\" tabindex=\"-1\">\n");
     state(report, &tally, counts, &mut markup);
@@ -87,7 +87,7 @@ fn hash(text: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)))
 }
 
-fn head(report: &Report<'_>, counts: [usize; 3], markup: &mut Markup) {
+fn head(report: &Report<'_>, markup: &mut Markup) {
     let lang = report.lang();
     markup.raw("<!DOCTYPE html>\n");
     markup.open("html", &[("lang", pick(lang, "fr", "en"))]);
@@ -107,7 +107,7 @@ fn head(report: &Report<'_>, counts: [usize; 3], markup: &mut Markup) {
     );
     markup.raw("\n<meta name=\"referrer\" content=\"no-referrer\">\n");
     markup.raw("<meta name=\"robots\" content=\"noindex\">\n");
-    let found = counted_levels(counts, lang);
+    let found = headline(report);
     let title = pick(lang, "État du contenu", "State of the content");
     let colon = pick(lang, "\u{a0}: ", ": ");
     markup.element("title", &[], &format!("{title}{colon}{found} – dinum-lint"));
@@ -118,16 +118,6 @@ fn head(report: &Report<'_>, counts: [usize; 3], markup: &mut Markup) {
     markup.raw("<a class=\"skip\" href=\"#main\">");
     markup.text(pick(lang, "Aller au contenu", "Skip to content"));
     markup.raw("</a>\n");
-}
-
-/// "2 erreurs, 1 avertissement", or that there is nothing.
-fn counted_levels(counts: [usize; 3], lang: Lang) -> String {
-    let levels = super::summary::levels(counts, lang);
-    if levels.is_empty() {
-        pick(lang, "aucun défaut détecté", "no fault found").to_owned()
-    } else {
-        levels
-    }
 }
 
 fn banner(report: &Report<'_>, has_trend: bool, markup: &mut Markup) {
@@ -187,9 +177,11 @@ fn state(report: &Report<'_>, tally: &Tally, counts: [usize; 3], markup: &mut Ma
         Lang::En => format!(" as of {}", spell_date(day, lang)),
     });
     let colon = pick(lang, " :", ":");
-    let found = counted_levels(counts, lang);
+    let found = headline(report);
     markup.prose(&format!("{checked}{day}{colon} {found}."), lang);
-    markup.raw("</p>\n<dl class=\"figures\">\n");
+    markup.raw("</p>\n");
+    unchecked(report, markup);
+    markup.raw("<dl class=\"figures\">\n");
     for (level, count) in LEVELS.iter().zip(counts) {
         figure(
             level.as_str(),
@@ -218,6 +210,38 @@ fn state(report: &Report<'_>, tally: &Tally, counts: [usize; 3], markup: &mut Ma
     for line in set_aside(report).lines() {
         markup.raw("<p>").prose(line, lang).raw("</p>\n");
     }
+}
+
+/// What could not be checked, above all numbers: they are not the whole truth then.
+fn unchecked(report: &Report<'_>, markup: &mut Markup) {
+    let lang = report.lang();
+    let account = report.account;
+    let hindered = hindered(report);
+    if account.faults.is_empty() && account.missing.is_empty() && hindered.is_none() {
+        return;
+    }
+    markup.raw("<div class=\"notice\">\n<p><strong>");
+    let why = pick(
+        lang,
+        "La vérification est incomplète : ne rien trouver ici ne dit pas que tout va bien.",
+        "The check is incomplete: that nothing is found here does not say that all is well.",
+    );
+    markup.prose(why, lang).raw("</strong></p>\n<ul>\n");
+    for Entry { told, .. } in &account.faults {
+        markup.raw("<li>").element("code", &[], &told.path);
+        let colon = pick(lang, " : ", ": ");
+        markup.prose(colon, lang).said(&told.message, lang);
+        markup.raw("</li>\n");
+    }
+    for path in &account.missing {
+        markup.raw("<li>").element("code", &[], path);
+        markup.raw(pick(lang, " n'existe pas", " does not exist"));
+        markup.raw("</li>\n");
+    }
+    if let Some(hindered) = hindered {
+        markup.raw("<li>").prose(&hindered, lang).raw("</li>\n");
+    }
+    markup.raw("</ul></div>\n");
 }
 
 fn figure(class: &'static str, name: &str, count: usize, lang: Lang, markup: &mut Markup) {

@@ -60,17 +60,7 @@ impl Document {
 }
 
 fn heading(report: &Report<'_>) -> String {
-    let counts = report.account.summary;
-    let levels = summary::levels([counts.error, counts.warning, counts.info], report.lang());
-    let what = match (report.account.findings.is_empty(), counts.files) {
-        (false, _) => levels,
-        (true, 0) => report
-            .pick("rien n'a été vérifié", "nothing was checked")
-            .to_owned(),
-        (true, _) => report
-            .pick("aucun défaut détecté", "no fault found")
-            .to_owned(),
-    };
+    let what = summary::headline(report);
     let head = report.pick("## Vérification du contenu : ", "## Content check: ");
     let mut text = format!("{head}{what}\n\n");
     for line in summary::counts(report).lines() {

@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::account::Told;
-use super::{Report, addresses, visible};
+use super::{Report, addresses, summary, visible};
 use crate::book::Lang;
 use results::Results;
 use rules::Rules;
@@ -84,6 +84,17 @@ fn invocation(report: &Report<'_>, left_out: usize) -> Value {
         };
         json!({"level": "warning", "message": {"text": text}})
     });
+    // The run ended as it should, but its results are not complete (SARIF 2.1.0, appendix I: that is what the level "error"
+    // says). That single addresses do not answer is nothing out of the way.
+    let hindered = summary::hindered(report).map(|text| {
+        let coverage = account.summary.web.unwrap_or_default();
+        let level = if coverage.proves_nothing() {
+            "error"
+        } else {
+            "warning"
+        };
+        json!({"level": level, "message": {"text": text}})
+    });
     let faults = account.faults.iter().map(|entry| {
         let told = &entry.told;
         json!({
@@ -100,7 +111,7 @@ fn invocation(report: &Report<'_>, left_out: usize) -> Value {
         "executionSuccessful": account.status < 2,
         "exitCode": account.status,
         "toolConfigurationNotifications": faults.collect::<Vec<_>>(),
-        "toolExecutionNotifications": missing.chain(left_out).collect::<Vec<_>>(),
+        "toolExecutionNotifications": missing.chain(hindered).chain(left_out).collect::<Vec<_>>(),
     })
 }
 

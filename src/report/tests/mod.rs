@@ -1,5 +1,6 @@
 //! Each renderer on one finding that has everything, in both languages, and on what a hostile page brings.
 
+mod incomplete;
 mod machines;
 mod markdown;
 
