@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::action::request;
 use crate::runner::{Done, Job};
-use crate::{IMAGE, Site, have, page};
+use crate::{IMAGE, PROGRAM, Site, have, page};
 
 fn can_run() -> bool {
     have(&["git", "bash", "python3"])
@@ -167,13 +167,17 @@ fn many_repairs_are_bounded() {
     );
 }
 
-fn keeping<'a>(site: &'a Site, numbers: &str) -> Job<'a> {
+/// An issue as `gh` tells it.
+const OPEN: &str = "{\"body\":\"\",\"number\":31}\n";
+
+/// A job that keeps an issue, where `open` are the issues that there are, one a line.
+fn keeping<'a>(site: &'a Site, open: &str) -> Job<'a> {
     Job::new(site)
         .input("version", "source")
         .input("issue", "true")
         .input("issue-title", "À corriger")
         .input("fail-on", "never")
-        .answers("issues", numbers)
+        .answers("issues", open)
 }
 
 #[test]
@@ -196,7 +200,7 @@ fn one_issue_is_opened_brought_up_to_date_and_closed() {
         assert!(body.contains(words), "{body}");
     }
 
-    let updated = keeping(&site, "31\n").run();
+    let updated = keeping(&site, OPEN).run();
     let changes: Vec<_> = updated
         .asked
         .iter()
@@ -210,7 +214,7 @@ fn one_issue_is_opened_brought_up_to_date_and_closed() {
 
     site.write("_pages/deux.md", &page("deux", "Deux."));
     site.commit("Réparé");
-    let closed = keeping(&site, "31\n").run();
+    let closed = keeping(&site, OPEN).run();
     let changes: Vec<_> = closed
         .asked
         .iter()
@@ -226,13 +230,66 @@ fn one_issue_is_opened_brought_up_to_date_and_closed() {
     // What could not be checked closes nothing, nor does a check of no page.
     site.write("vide/notes.txt", "rien");
     for paths in ["absente.md", "vide"] {
-        let unknown = keeping(&site, "31\n").input("paths", paths).run();
+        let unknown = keeping(&site, OPEN).input("paths", paths).run();
         assert!(
             unknown.asked.iter().all(|asked| !asked.contains("closed")),
             "{paths}: {:?}",
             unknown.asked
         );
     }
+}
+
+/// What `done` wrote into an issue, opened or brought up to date; nothing else was written.
+fn written(done: &Done) -> String {
+    let mut writes = done.asked.iter().filter(|asked| asked.contains("--method"));
+    let asked = writes.next().unwrap_or_else(|| panic!("{}", done.log));
+    assert_eq!(writes.next(), None);
+    let given: Value = serde_json::from_str(asked.split_once('\n').unwrap().1).unwrap();
+    given["body"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_check_without_the_web_takes_no_dead_link_from_the_issue() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    // The program, whose answers of the web are those of a machine that lost its network.
+    let offline = site.beside("offline");
+    let program = format!(
+        "#!/bin/sh\n{PROGRAM} \"$@\"\nstatus=$?\nfor said in \"$@\"; do\n  case \"$said\" in json=*) sed -i \
+         's/\"summary\": {{/&\"web\": {{\"checked\": 3, \"unchecked\": 2, \"hindered\": 2}},/' \"${{said#json=}}\" ;; esac\n\
+         done\nexit $status\n"
+    );
+    fs::write(&offline, program).unwrap();
+    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    fs::set_permissions(&offline, executable).unwrap();
+    let offline = offline.display().to_string();
+    let open = |body: &str| format!("{}\n", serde_json::json!({"number": 31, "body": body}));
+
+    let whole = written(&keeping(&site, "").run());
+    assert!(!whole.contains("Vérification incomplète"), "{whole}");
+    let known = whole.replacen("### ", "[un lien mort](https://perdu.example)\n\n### ", 1);
+    let hindered = keeping(&site, &open(&known)).env("PROGRAM_UNDER_TEST", &offline);
+    let once = written(&hindered.run());
+    let now = once.split_once("<details>").unwrap().0;
+    for words in ["Vérification incomplète", "deux.md"] {
+        assert!(now.contains(words), "{once}");
+    }
+    assert!(!now.contains("perdu.example"), "{once}");
+    assert_eq!(once.matches("perdu.example").count(), 1, "{once}");
+
+    // Neither another such check nor one that finds nothing else takes it away or closes the issue.
+    site.write("_pages/deux.md", &page("deux", "Deux."));
+    site.commit("Réparé");
+    let hindered = keeping(&site, &open(&once)).env("PROGRAM_UNDER_TEST", &offline);
+    let twice = written(&hindered.run());
+    assert_eq!(twice.matches("perdu.example").count(), 1, "{twice}");
+    assert_eq!(twice.matches("<details>").count(), 1, "{twice}");
+
+    // Once the web answers again, the issue is closed.
+    let done = keeping(&site, &open(&twice)).run();
+    assert!(done.asked.iter().any(|asked| asked.contains("closed")));
 }
 
 #[test]
