@@ -40,10 +40,11 @@ fn pack(folder: &Path, target: &str) -> PathBuf {
     let program = folder.join("program");
     fs::write(&program, PROGRAM).unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(folder.join("notices.md"), "whose work this is\n").unwrap();
     let output = Command::new("python3")
         .arg(format!("{SCRIPTS}/package.py"))
         .arg(&program)
-        .args([target, "archives"])
+        .args([target, "notices.md", "archives"])
         .env("SOURCE_DATE_EPOCH", "1800000000")
         .current_dir(folder)
         .output()
@@ -96,6 +97,7 @@ fn an_archive_holds_the_program_and_its_documents() {
         assert_eq!(read("man/fr/man1/dinum-lint-links.1"), "links fr\n");
         assert_eq!(read("completions/_dinum-lint"), "complete zsh\n");
         assert_eq!(read("completions/dinum-lint.bash"), "complete bash\n");
+        assert_eq!(read("LICENSE-THIRD-PARTY.md"), "whose work this is\n");
         for document in ["LICENSE", "README.md", "README.fr.md"] {
             let own = Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
             assert_eq!(read(document), fs::read_to_string(own).unwrap());
@@ -129,6 +131,61 @@ fn the_same_program_gives_the_same_archive() {
         let [one, other] = archives.map(|archive| fs::read(archive).unwrap());
         assert!(one == other, "{target}");
     }
+}
+
+#[test]
+fn the_notices_name_what_a_program_is_made_of_and_its_licences() {
+    if !has_python() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let notices = |target: &str| {
+        let file = folder.path().join(target);
+        let done = Command::new("python3")
+            .arg(format!("{SCRIPTS}/notices.py"))
+            .arg(target)
+            .arg(&file)
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", text(&done.stderr));
+        fs::read_to_string(file).unwrap()
+    };
+    let linux = notices("x86_64-unknown-linux-musl");
+    let (crates, licences) = linked_and_licences(&linux);
+    assert!(crates.len() > 100, "{crates:?}");
+    // One of our dependencies, one of theirs, and one whose package holds no licence.
+    for name in ["libyaml-safer", "html5ever", "selectors"] {
+        assert!(crates.iter().any(|known| known.starts_with(name)), "{name}");
+    }
+    for name in crates {
+        let has_text = licences
+            .iter()
+            .any(|names| names.split(", ").any(|known| known == name));
+        assert!(has_text, "{name}");
+    }
+    for words in [
+        "Mozilla Public License Version 2.0",
+        "Rich Felker",
+        "Permission is hereby granted",
+    ] {
+        assert!(linux.contains(words), "{words}");
+    }
+    // Nothing that only tests use, nor what only another system needs.
+    assert!(!linux.contains("[proptest "));
+    assert!(!linux.contains("[windows-sys "));
+    let windows = notices("x86_64-pc-windows-msvc");
+    assert!(windows.contains("[windows-sys "));
+    assert!(!windows.contains("Rich Felker"));
+}
+
+/// The crates that notices name, and the headings above the texts of licences.
+fn linked_and_licences(notices: &str) -> (Vec<&str>, Vec<&str>) {
+    let crates = notices
+        .lines()
+        .filter_map(|line| line.strip_prefix("| [")?.split_once(']'))
+        .map(|(name, _)| name);
+    let licences = notices.lines().filter_map(|line| line.strip_prefix("## "));
+    (crates.collect(), licences.collect())
 }
 
 /// Ask for the notes of `tag` in a project whose files are as given.

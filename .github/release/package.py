@@ -1,10 +1,10 @@
 """Make the archive of a release from a built program.
 
-    package.py PROGRAM TARGET FOLDER
+    package.py PROGRAM TARGET NOTICES FOLDER
 
 writes FOLDER/dinum-lint-VERSION-TARGET.tar.gz (.zip for Windows) and prints its path. It holds one folder with the program, its
-manual pages (English in man/man1, French in man/fr/man1, as `man` looks for them), completions for shells, the licence and the
-READMEs. The program itself writes the manual pages and the completions: it has to run on this machine. The same inputs
+manual pages (English in man/man1, French in man/fr/man1, as `man` looks for them), completions for shells, the licence, NOTICES
+(what notices.py wrote: the licences of what the program is made of) and the READMEs. The program itself writes the manual pages and the completions: it has to run on this machine. The same inputs
 give the same archive, byte for byte; its files bear the moment of SOURCE_DATE_EPOCH (1 January 1980 where it is not set).
 """
 
@@ -37,9 +37,10 @@ def answer(program: pathlib.Path, *arguments: str) -> bytes:
     return subprocess.run([program, *arguments], check=True, stdout=subprocess.PIPE).stdout
 
 
-def contents(program: pathlib.Path, target: str) -> dict[str, bytes]:
+def contents(program: pathlib.Path, target: str, notices: pathlib.Path) -> dict[str, bytes]:
     """The files of the archive, by their path in it."""
     files = {f"dinum-lint{'.exe' if 'windows' in target else ''}": program.read_bytes()}
+    files["LICENSE-THIRD-PARTY.md"] = notices.read_bytes()
     for name in DOCUMENTS:
         files[name] = (ROOT / name).read_bytes()
     for shell, name in COMPLETIONS.items():
@@ -79,13 +80,14 @@ def write_zip(path: pathlib.Path, files: dict[str, bytes], top: str, moment: int
 
 
 def main() -> None:
-    if len(sys.argv) != 4:
+    if len(sys.argv) != 5:
         sys.exit(__doc__)
-    program, target, folder = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2], pathlib.Path(sys.argv[3])
+    program, target = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2]
+    notices, folder = pathlib.Path(sys.argv[3]), pathlib.Path(sys.argv[4])
     version = answer(program, "--version").decode().split()[-1]
     top = f"dinum-lint-{version}-{target}"
     moment = max(FIRST_MOMENT, int(os.environ.get("SOURCE_DATE_EPOCH", FIRST_MOMENT)))
-    files = contents(program, target)
+    files = contents(program, target, notices)
     folder.mkdir(parents=True, exist_ok=True)
     is_windows = "windows" in target
     path = folder / f"{top}{'.zip' if is_windows else '.tar.gz'}"

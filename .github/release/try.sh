@@ -25,7 +25,7 @@ archive="$(only "$archives"/dinum-lint-*)"
 unpacked="$(echo "$work"/archive/*)"
 program="$unpacked/dinum-lint"
 if [[ -f "$program.exe" ]]; then program="$program.exe"; fi
-for part in LICENSE README.md README.fr.md completions/_dinum-lint man/man1/dinum-lint.1 man/fr/man1/dinum-lint.1; do
+for part in LICENSE LICENSE-THIRD-PARTY.md README.md README.fr.md completions/_dinum-lint man/man1/dinum-lint.1 man/fr/man1/dinum-lint.1; do
   [[ -s "$unpacked/$part" ]] || { echo "$archive lacks $part" >&2; exit 1; }
 done
 chmod +x "$program"
@@ -42,6 +42,10 @@ if [[ "$wheel" == *-musllinux_* ]]; then
   options+=(--no-deps --only-binary=:all: --platform "${platform%.whl}" --target "$work/wheel")
 fi
 "$scripts/pip" install "${options[@]}" "$wheel"
+"$python" -c 'import sys, zipfile; print("\n".join(zipfile.ZipFile(sys.argv[1]).namelist()))' "$wheel" >"$work/in-wheel"
+for part in LICENSE LICENSE-THIRD-PARTY.md; do
+  grep -q "/licenses/$part\$" "$work/in-wheel" || { echo "$wheel lacks $part" >&2; exit 1; }
+done
 if [[ -d "$work/wheel" ]]; then scripts="$work/wheel/bin"; fi
 [[ "$("$scripts/dinum-lint" --version)" == "$("$program" --version)" ]]
 findings "$scripts/dinum-lint" >"$work/by-wheel"

@@ -20,11 +20,14 @@ fn publish(site: &Site, sum: Option<&str>) -> String {
     fs::write(&program, format!("#!/bin/sh\nexec '{PROGRAM}' \"$@\"\n")).unwrap();
     fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
     let pack = Path::new(ROOT).join(".github/release/package.py");
+    // Any file: the installation looks at the program only.
+    let notices = Path::new(ROOT).join("LICENSE");
     let packed = Command::new("python3")
         .args([
             pack.as_os_str(),
             program.as_os_str(),
             TARGET.as_ref(),
+            notices.as_os_str(),
             release.as_os_str(),
         ])
         .status();
