@@ -1,5 +1,6 @@
 //! The rule documents, read: wording in two languages, levels, references, and the examples that tests execute.
 
+pub mod code;
 mod examples;
 mod options;
 pub mod rgaa;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::account::Told;
+use super::markdown::escape::cut;
 use super::wording::{self, counted};
 use super::{Report, summary, visible};
 use crate::book::Lang;
@@ -11,6 +12,11 @@ use crate::finding::Severity;
 
 /// GitHub shows ten annotations of a level per step and drops the others silently.
 const SHOWN_PER_LEVEL: usize = 10;
+
+/// GitHub takes messages of 64 KiB and titles of 255 characters; nobody reads as much. In characters, each of which becomes
+/// at most three.
+const MAX_MESSAGE: usize = 4_000;
+const MAX_TITLE: usize = 200;
 
 /// Write one annotation per finding, the gravest first, and how many are left out.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -85,11 +91,12 @@ fn annotate(report: &Report<'_>, told: &Told, out: &mut dyn Write) -> io::Result
         String::new()
     };
     let severity = wording::severity(told.severity, report.lang());
-    let title = format!("{severity} {}", told.rule);
+    let title = cut(&format!("{severity} {}", told.rule), MAX_TITLE);
+    let message = cut(&told.message, MAX_MESSAGE);
     let text = if told.help.is_empty() {
-        told.message.clone()
+        message
     } else {
-        format!("{}\n{}", told.message, told.help)
+        format!("{message}\n{}", cut(&told.help, MAX_MESSAGE))
     };
     // GitHub knows files by their paths in the repository.
     let path = report.hosting.map_or_else(

@@ -1,6 +1,7 @@
 //! HTML that cannot be broken out of: tags are the program's own words, all else is escaped.
 
 use crate::book::Lang;
+use crate::book::code::{self, Piece};
 use crate::report::visible;
 
 /// HTML that is being written. Tags, and names of attributes, are `'static`: no text of a page, a path or a message can become
@@ -60,16 +61,12 @@ impl Markup {
 
     /// Text in which what stands between backticks is code; spaces that French puts before punctuation do not break.
     pub fn prose(&mut self, text: &str, lang: Lang) -> &mut Self {
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once('`') {
-            let Some((code, behind)) = after.split_once('`') else {
-                break;
-            };
-            self.words(before, lang);
-            self.element("code", &[], code);
-            rest = behind;
+        for piece in code::pieces(text) {
+            match piece {
+                Piece::Plain(words) => self.words(words, lang),
+                Piece::Code(code) => drop(self.element("code", &[], code)),
+            }
         }
-        self.words(rest, lang);
         self
     }
 
@@ -98,6 +95,8 @@ impl Markup {
                 '>' => self.text.push_str("&gt;"),
                 '"' => self.text.push_str("&quot;"),
                 '\'' => self.text.push_str("&#39;"),
+                // No text of HTML may hold these.
+                other if is_noncharacter(other) => self.text.push('\u{fffd}'),
                 other => self.text.push(other),
             }
         }
@@ -109,6 +108,11 @@ impl Markup {
     }
 }
 
+/// Whether `character` is one that Unicode keeps for no use in texts.
+fn is_noncharacter(character: char) -> bool {
+    u32::from(character) & 0xfffe == 0xfffe || ('\u{fdd0}'..='\u{fdef}').contains(&character)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -116,9 +120,9 @@ mod tests {
     #[test]
     fn text_never_becomes_markup() {
         let mut markup = Markup::default();
-        let hostile = "</p><script>\"'&\u{202e}\u{1b}\n";
+        let hostile = "</p><script>\"'&\u{202e}\u{1b}\u{4fffe}\n";
         markup.element("p", &[("title", hostile)], hostile);
-        let escaped = "&lt;/p&gt;&lt;script&gt;&quot;&#39;&amp;�␛\n";
+        let escaped = "&lt;/p&gt;&lt;script&gt;&quot;&#39;&amp;�␛�\n";
         assert_eq!(
             markup.take(),
             format!("<p title=\"{escaped}\">{escaped}</p>")

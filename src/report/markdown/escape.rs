@@ -7,30 +7,22 @@
 
 use std::fmt::Write as _;
 
+use crate::book::code::{Piece, pieces};
 use crate::report::visible;
 
 /// A space without width, as a character reference.
 const BREAK: &str = "&#8203;";
 
-/// `text` with its pairs of backticks as code, on one line: line ends become `<br>`.
+/// `text` with what stands between backticks as code, on one line: line ends become `<br>`.
 pub fn text(text: &str) -> String {
     let text = visible::lines(text);
     let mut out = String::with_capacity(text.len() * 2);
-    let mut rest = &*text;
-    while let Some((before, after)) = rest.split_once('`') {
-        plain(before, &mut out);
-        if let Some((inside, behind)) = after
-            .split_once('`')
-            .filter(|(inside, _)| !inside.is_empty())
-        {
-            push_code(inside, &mut out);
-            rest = behind;
-        } else {
-            out.push_str("&#96;");
-            rest = after;
+    for piece in pieces(&text) {
+        match piece {
+            Piece::Plain(words) => plain(words, &mut out),
+            Piece::Code(code) => push_code(code, &mut out),
         }
     }
-    plain(rest, &mut out);
     out
 }
 
@@ -111,6 +103,7 @@ mod tests {
         );
         assert_eq!(text("a\nb`\u{1b}"), "a<br>b&#96;␛");
         assert_eq!(text("``"), "&#96;&#96;");
+        assert_eq!(text("``a`b``"), "<code>a&#96;b</code>");
         assert_eq!(code("a|`b`\n"), "<code>a&#124;&#96;b&#96;␊</code>");
     }
 

@@ -29,6 +29,10 @@ messages:
     fr: "L'ancre `{name}` est donnée deux fois : un lien ne mène qu'à la première."
     en: "The anchor `{name}` is given twice: a link leads to the first only."
     help: {fr: "Donnez un autre nom à celle-ci.", en: "Give this one another name."}
+  plain:
+    fr: "Ceci se lit ainsi : {name}."
+    en: "This reads so: {name}."
+    help: {fr: "Ou bien : {name}", en: "Or: {name}"}
 labels:
   first: {fr: "la première est ici", en: "the first is here"}
 fixes:
@@ -238,6 +242,32 @@ fn github_shows_ten_of_a_level_and_counts_the_rest() {
     assert_eq!((count("::error "), count("::notice ")), (10, 10));
     assert!(lines[..10].iter().all(|line| line.starts_with("::error ")));
     assert!(lines[19].starts_with("::notice title=dinum-lint::6 autres constats. "));
+}
+
+#[test]
+fn github_gets_no_message_longer_than_it_takes() {
+    let outcome = outcome(PAGE, vec![finding()]);
+    let book = Book::read([("a11y/duplicate-id", DOCUMENT)]);
+    let mut account = account(&outcome, &book, Lang::Fr);
+    // A report of another program that was put together with others, say.
+    let told = &mut account.findings[0].told;
+    told.message = "%é".repeat(100_000);
+    told.help = told.message.clone();
+    told.rule = "x".repeat(1_000);
+    let report = Report {
+        account: &account,
+        style: Style::PLAIN,
+        hosting: None,
+        has_summary: false,
+        history: &[],
+        read: &|_| None,
+    };
+    let mut out = Vec::new();
+    report.write(Format::Github, &mut out).unwrap();
+    assert!(out.len() < 64 << 10, "{}", out.len());
+    let title = String::from_utf8(out).unwrap();
+    let title = title.split_once("title=").unwrap().1;
+    assert!(title.split_once("::").unwrap().0.chars().count() < 255);
 }
 
 #[test]
