@@ -111,6 +111,61 @@ fn the_help_shows_what_the_build_has() {
     }
 }
 
+/// Neither examples nor lists of verbs name what the build lacks.
+#[test]
+fn no_help_speaks_of_what_the_build_lacks() {
+    let folder = tempfile::tempdir().unwrap();
+    let present = present();
+    let verbs = [
+        "",
+        "check",
+        "rules",
+        "explain",
+        "dump",
+        "suppress",
+        "baseline",
+        "completions",
+        "config",
+        "hook",
+        "docs",
+        "init",
+        "legal",
+        "legal show",
+        "legal status",
+        "merge",
+        "man",
+        "urls",
+    ];
+    for verb in verbs {
+        for lang in ["fr", "en"] {
+            let words = verb.split_whitespace().chain(["--help", "--lang", lang]);
+            let words: Vec<&str> = words.collect();
+            let shown = text(&run(folder.path(), &words).stdout);
+            let page = text(&run(folder.path(), &["man", "--lang", lang]).stdout);
+            for (word, needed) in [
+                ("dinum-lint links", &["network"][..]),
+                ("-online", &["network"]),
+                ("-cache", &["network"]),
+                ("legal refresh", &["network"]),
+                ("refresh, ", &["network"]),
+                ("dinum-lint lsp", &["editor"]),
+                ("(import", &["legal-index"]),
+                ("legal import", &["legal-index"]),
+                ("legal update", &["legal-index", "network"]),
+                ("status, update", &["legal-index", "network"]),
+            ] {
+                let is_there = needed.iter().all(|one| present.contains(one));
+                assert!(is_there || !shown.contains(word), "{verb}: {word}: {shown}");
+                assert!(is_there || !page.contains(word), "{word}: {page}");
+            }
+        }
+    }
+    let legal = text(&run(folder.path(), &["legal"]).stderr);
+    let listed = legal.contains("update");
+    let is_there = present.contains(&"network") && present.contains(&"legal-index");
+    assert_eq!(listed, is_there, "{legal}");
+}
+
 /// Somebody may have built an index with the complete program: that it is not read must not go unsaid.
 #[test]
 fn an_index_that_cannot_be_read_is_told_of() {

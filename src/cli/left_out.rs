@@ -17,12 +17,22 @@ pub fn explained(feature: &str, lang: Lang) -> String {
     }
 }
 
-/// `command`, whose help does not show the verbs and options that this build lacks. They are understood all the same, to be
-/// refused with a reason.
-pub fn hidden(command: Command) -> Command {
-    let (mut verbs, mut options): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+/// The verbs that this build lacks.
+fn verbs() -> Vec<&'static str> {
+    let mut verbs = Vec::new();
     if !cfg!(feature = "network") {
         verbs.push("links");
+    }
+    if !cfg!(feature = "editor") {
+        verbs.push("lsp");
+    }
+    verbs
+}
+
+/// The options that this build lacks, as they are known to clap.
+fn options() -> Vec<&'static str> {
+    let mut options = Vec::new();
+    if !cfg!(feature = "network") {
         options.extend([
             "online",
             "cache",
@@ -34,31 +44,54 @@ pub fn hidden(command: Command) -> Command {
             "proxy",
         ]);
     }
-    if !cfg!(feature = "editor") {
-        verbs.push("lsp");
-    }
     if !cfg!(feature = "legal-index") {
         options.push("legal_index");
     }
-    let mut actions = Vec::new();
-    if !cfg!(feature = "network") {
-        actions.push("refresh");
-    }
-    if !cfg!(feature = "legal-index") {
-        actions.push("import");
-    }
-    if !cfg!(all(feature = "network", feature = "legal-index")) {
-        actions.push("update");
-    }
-    let command = verbs.iter().fold(command, |command, verb| {
+    options
+}
+
+/// The verbs below `legal`, the only verb that has some: those that this build has, or lacks.
+pub fn legal_verbs(present: bool) -> Vec<&'static str> {
+    let (network, index) = (cfg!(feature = "network"), cfg!(feature = "legal-index"));
+    let all = [
+        ("import", index),
+        ("refresh", network),
+        ("show", true),
+        ("status", true),
+        ("update", network && index),
+    ];
+    let asked = all.iter().filter(|(_, is_there)| *is_there == present);
+    asked.map(|(verb, _)| *verb).collect()
+}
+
+/// Whether this build has what the command line `line` asks for.
+pub fn has(line: &str) -> bool {
+    let mut words = line.split_whitespace().skip(1);
+    let (first, second) = (
+        words.next().unwrap_or_default(),
+        words.next().unwrap_or_default(),
+    );
+    let lacks_verb =
+        verbs().contains(&first) || first == "legal" && legal_verbs(false).contains(&second);
+    let lacks_option = options().iter().any(|option| {
+        let option = format!("--{}", option.replace('_', "-"));
+        line.split_whitespace().any(|word| word == option)
+    });
+    !lacks_verb && !lacks_option
+}
+
+/// `command`, whose help does not show the verbs and options that this build lacks. They are understood all the same, to be
+/// refused with a reason.
+pub fn hidden(command: Command) -> Command {
+    let command = verbs().iter().fold(command, |command, verb| {
         command.mut_subcommand(verb, |verb| verb.hide(true))
     });
-    let command = options.iter().fold(command, |command, option| {
+    let command = options().iter().fold(command, |command, option| {
         command.mut_arg(option, |option| option.hide(true))
     });
     command.mut_subcommand("legal", |legal| {
-        actions.iter().fold(legal, |legal, action| {
-            legal.mut_subcommand(action, |action| action.hide(true))
+        legal_verbs(false).iter().fold(legal, |legal, verb| {
+            legal.mut_subcommand(verb, |verb| verb.hide(true))
         })
     })
 }

@@ -1,5 +1,6 @@
 //! `dinum-lint man [FOLDER]`: manual pages, made of what help says.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -9,7 +10,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
 use super::help::{self, examples, verbs};
-use super::{TROUBLE, answered, output};
+use super::{TROUBLE, answered, output, release};
 use crate::book::Lang;
 use crate::report::visible;
 use crate::report::wording::{counted, pick};
@@ -94,11 +95,13 @@ fn page(command: &Command, name: &str, whole: &str, lang: Lang) -> io::Result<Ve
     let mut page = Vec::new();
     // How apostrophes are written, before the first of them.
     Roff::new().to_writer(&mut page)?;
-    // Written here: what is empty, as the date is, would be left out and the rest taken for it.
+    // Written here: what is empty, as the date is before a release, would be left out and the rest taken for it.
+    let day = release::own().and_then(|release| release.day);
     writeln!(
         page,
-        ".TH \"{}\" 1 \"\" \"dinum-lint {}\" \"{}\"",
+        ".TH \"{}\" 1 \"{}\" \"dinum-lint {}\" \"{}\"",
         name.to_uppercase(),
+        day.map(|day| day.to_string()).unwrap_or_default(),
         env!("CARGO_PKG_VERSION"),
         pick(lang, "Manuel de dinum-lint", "dinum-lint manual")
     )?;
@@ -112,7 +115,21 @@ fn page(command: &Command, name: &str, whole: &str, lang: Lang) -> io::Result<Ve
     }
     man.render_options_section(&mut page)?;
     rest(whole, has_verbs, lang).to_writer(&mut page)?;
-    Ok(page)
+    Ok(in_ascii(&page).into_bytes())
+}
+
+/// A page in which every letter beyond ASCII is an escape of roff: names of values and sections are not written as such
+/// otherwise, and who shows a page need not know how it is written.
+fn in_ascii(page: &[u8]) -> String {
+    let mut text = String::with_capacity(page.len());
+    for character in String::from_utf8_lossy(page).chars() {
+        if character.is_ascii() {
+            text.push(character);
+        } else {
+            let _ = write!(text, "\\[u{:04X}]", u32::from(character));
+        }
+    }
+    text
 }
 
 /// Write a section with another heading than clap's English one.
@@ -139,7 +156,7 @@ fn rest(whole: &str, has_verbs: bool, lang: Lang) -> Roff {
     }
     for (line, fr, en) in given {
         roff.control("TP", []);
-        roff.text([bold(*line)]);
+        roff.text([bold(line)]);
         roff.text([roman(pick(lang, fr, en))]);
     }
     let after = verbs::exit_status(whole, lang);

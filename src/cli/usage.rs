@@ -5,13 +5,10 @@ use std::fmt::Write as _;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::meant;
+use super::{left_out, meant};
 use crate::book::Lang;
 use crate::report::visible;
 use crate::report::wording::pick;
-
-/// The verbs below `legal`, the only verb that has some.
-const LEGAL: &[&str] = &["import", "refresh", "show", "status", "update"];
 
 /// The message for `error`, with a proposal where clap has one.
 pub fn describe(error: &Error, lang: Lang) -> String {
@@ -39,12 +36,13 @@ pub fn describe(error: &Error, lang: Lang) -> String {
             Lang::Fr => format!("il manque : {argument}."),
             Lang::En => format!("missing: {argument}."),
         },
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => pick(
-            lang,
-            "il manque une commande après « legal » : import, refresh, show, status, update.",
-            "a command is missing after 'legal': import, refresh, show, status, update.",
-        )
-        .to_owned(),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let verbs = left_out::legal_verbs(true).join(", ");
+            match lang {
+                Lang::Fr => format!("il manque une commande après « legal » : {verbs}."),
+                Lang::En => format!("a command is missing after 'legal': {verbs}."),
+            }
+        }
         ErrorKind::InvalidSubcommand => match lang {
             Lang::Fr => format!(
                 "« {} » n'est pas une commande de « dinum-lint legal ».",
@@ -121,7 +119,7 @@ fn similar(error: &Error, argument: &str, value: &str) -> String {
         }
         ErrorKind::InvalidSubcommand => {
             let word = context(ContextKind::InvalidSubcommand);
-            let verb = meant::value(&word, LEGAL);
+            let verb = meant::value(&word, &left_out::legal_verbs(true));
             verb.map(|verb| format!("dinum-lint legal {verb}"))
                 .unwrap_or_default()
         }

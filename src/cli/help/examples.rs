@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::super::left_out;
 use crate::book::Lang;
 use crate::report::wording::pick;
 
@@ -19,7 +20,7 @@ pub fn shown(verb: &str, lang: Lang) -> String {
     let width = lengths.filter(|length| *length <= WIDTH).max();
     let width = width.unwrap_or_default();
     let mut text = pick(lang, "Exemples :", "Examples:").to_owned();
-    for (line, fr, en) in examples {
+    for (line, fr, en) in &examples {
         let what = pick(lang, fr, en);
         let _ = if line.chars().count() <= width {
             write!(text, "\n  {line:<width$}  {what}")
@@ -34,8 +35,14 @@ pub fn shown(verb: &str, lang: Lang) -> String {
     }
 }
 
-/// The examples of `verb`, in full.
-pub fn of(verb: &str) -> &'static [Example] {
+/// The examples of `verb`, in full, that this build can follow.
+pub fn of(verb: &str) -> Vec<Example> {
+    let all = all(verb).iter().copied();
+    all.filter(|(line, ..)| left_out::has(line)).collect()
+}
+
+/// The examples of `verb`, whatever this build has.
+fn all(verb: &str) -> &'static [Example] {
     match verb {
         "" => &[
             (

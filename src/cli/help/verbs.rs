@@ -1,12 +1,13 @@
 //! What each verb does, how it is called, and which of the settings that every verb accepts it heeds.
 
+use super::super::left_out;
 use crate::book::Lang;
 use crate::report::wording::pick;
 
 /// What help says of a verb.
 pub struct Words {
     /// What it does, in a sentence without full stop.
-    pub about: &'static str,
+    pub about: String,
     /// How it is called; further ways on lines of their own.
     pub usage: &'static str,
 }
@@ -178,7 +179,8 @@ pub fn words(verb: &str, lang: Lang) -> Words {
         _ => legal(verb),
     };
     Words {
-        about: pick(lang, about_fr, about_en),
+        about: pick(lang, about_fr, about_en)
+            .replace("{legal}", &left_out::legal_verbs(true).join(", ")),
         usage: pick(lang, usage_fr, usage_en),
     }
 }
@@ -240,8 +242,8 @@ fn legal(verb: &str) -> (Both, Both) {
         ),
         _ => (
             (
-                "Tient à jour l'index des textes de loi (import, update, refresh, show, status)",
-                "Keeps and asks the index of legal texts (import, update, refresh, show, status)",
+                "Tient à jour l'index des textes de loi ({legal})",
+                "Keeps and asks the index of legal texts ({legal})",
             ),
             ("dinum-lint legal COMMANDE", "dinum-lint legal COMMAND"),
         ),
