@@ -60,9 +60,25 @@ fn a_site_gets_its_settings_its_hook_and_its_workflow() {
         env!("CARGO_MANIFEST_DIR"),
         "/.github/examples/pull-request.yml"
     );
-    assert_eq!(
-        read(&folder, WORKFLOW),
-        fs::read_to_string(example).unwrap()
+    // A version that is not published yet cannot be named: then the workflow takes the sources, and that is told.
+    let pinned = concat!("@v", env!("CARGO_PKG_VERSION"));
+    let is_published = include_str!("../../CHANGELOG.md").contains(concat!(
+        "\n## [",
+        env!("CARGO_PKG_VERSION"),
+        "]"
+    ));
+    let example = fs::read_to_string(example).unwrap();
+    let expected = if is_published {
+        example
+    } else {
+        let note = "@main # aucune version n'est encore publiée ; dès qu'elle l'est : ";
+        example.replace(pinned, &format!("{note}{pinned}"))
+    };
+    assert_eq!(read(&folder, WORKFLOW), expected);
+    let told = run.stdout.split_once("À savoir :\n").unwrap().1;
+    assert!(
+        told.contains("« @main »") && told.contains(pinned),
+        "{told}"
     );
     assert!(read(&folder, HOOK).contains("    hooks:\n      - id: dinum-lint\n"));
     // The settings that were written change nothing.
@@ -171,7 +187,7 @@ fn a_hook_joins_those_that_are_there() {
         run.stdout
     );
     let after = read(&folder, HOOK);
-    let entry = after.find("  - repo: https://github.com/").unwrap();
+    let entry = after.rfind("  - repo: local").unwrap();
     let end = after.find("fail_fast").unwrap();
     assert_eq!(format!("{}{}", &after[..entry], &after[end..]), before);
     // Where that is not safe, a person is told what to write.
@@ -297,6 +313,29 @@ fn everything_is_in_english_on_demand() {
     done(&run);
     assert!(run.stdout.contains("What next:\n"), "{}", run.stdout);
     assert!(read(&folder, CONFIGURATION).starts_with("# Settings of dinum-lint"));
-    assert!(read(&folder, HOOK).starts_with("# What is checked before each commit"));
-    assert!(read(&folder, WORKFLOW).contains("          lang: en\n"));
+    let hook = read(&folder, HOOK);
+    assert!(
+        hook.starts_with("# What is checked before each commit"),
+        "{hook}"
+    );
+    assert!(hook.contains("      args: [--lang, en]\n"), "{hook}");
+    let workflow = read(&folder, WORKFLOW);
+    assert!(workflow.contains("          lang: en\n"), "{workflow}");
+    // French has accents.
+    assert!(hook.is_ascii(), "{hook}");
+    assert!(workflow.is_ascii(), "{workflow}");
+}
+
+#[test]
+fn a_site_without_pages_is_not_said_to_be_faultless() {
+    let folder = Folder::new();
+    folder.write("_config.yml", "title: x\n");
+    let run = folder.run(&["init"]);
+    done(&run);
+    assert!(
+        run.stdout.contains("aucune page n'y est trouvée")
+            && !run.stdout.contains("rien à signaler"),
+        "{}",
+        run.stdout
+    );
 }

@@ -79,7 +79,14 @@ fn the_readmes_name_hooks_that_exist() {
         for id in &ids {
             assert!(text.contains(id), "{id} in {name}");
         }
-        assert!(text.contains(&format!("rev: v{}", version())), "{name}");
+        for before in ["rev: v", "/dinum-lint@v", "dinum-lint=="] {
+            let mut told = text.split(before).skip(1).peekable();
+            assert!(told.peek().is_some(), "{before} in {name}");
+            assert!(
+                told.all(|rest| rest.starts_with(&version())),
+                "{before} in {name}"
+            );
+        }
     }
 }
 

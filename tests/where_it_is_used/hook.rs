@@ -414,3 +414,60 @@ fn the_hook_is_built_from_this_checkout() {
     );
     assert!(!run.printed.contains("notes.txt"), "{}", run.printed);
 }
+
+/// What `init` writes needs nothing but the program and pre-commit: neither a published version nor Rust.
+#[test]
+fn the_hook_that_init_writes_works_at_once() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    let written = site.run_with_hooks("dinum-lint", &["init", "--no-workflow"]);
+    assert_eq!(written.status, 0, "{}", written.printed);
+    site.git(&["add", "."]);
+    let installed = site.pre_commit(&["install"]);
+    assert_eq!(installed.status, 0, "{}", installed.printed);
+    let accepted = site.commit_staged();
+    assert_eq!(accepted.status, 0, "{}", accepted.printed);
+    site.write("_pages/trois.md", &page("trois", IMAGE));
+    site.git(&["add", "."]);
+    let refused = site.commit_staged();
+    assert_eq!(refused.status, 1, "{}", refused.printed);
+    assert!(
+        refused.printed.contains("erreur [a11y/img-alt]"),
+        "{}",
+        refused.printed
+    );
+}
+
+/// Which files it is for is said in two places.
+#[test]
+fn the_hook_that_init_writes_is_for_the_files_of_the_others() {
+    let files = |text: &str| -> String {
+        let line = text
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("files: "));
+        line.unwrap().trim_start_matches("&pages ").to_owned()
+    };
+    let site = Site::new();
+    site.run_with_hooks("dinum-lint", &["init", "--no-workflow"]);
+    let own = fs::read_to_string(Path::new(ROOT).join(".pre-commit-hooks.yaml")).unwrap();
+    assert_eq!(files(&site.read(".pre-commit-config.yaml")), files(&own));
+}
+
+/// With several kinds of hooks installed, a commit is checked once: a message is no page.
+#[test]
+fn the_message_of_a_commit_is_not_checked() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::with_hook("dinum-lint-system", "");
+    let installed = site.pre_commit(&["install", "-t", "commit-msg"]);
+    assert_eq!(installed.status, 0, "{}", installed.printed);
+    site.write("_pages/un.md", &page("un", "Encore."));
+    site.git(&["add", "."]);
+    let accepted = site.commit_staged();
+    assert_eq!(accepted.status, 0, "{}", accepted.printed);
+    let times = accepted.printed.matches("....Passed").count();
+    assert_eq!(times, 1, "{}", accepted.printed);
+}

@@ -26,7 +26,7 @@ pub fn part(place: &Place, lang: Lang) -> (Utf8PathBuf, Part) {
             "# Ce qui est vérifié avant chaque commit (https://pre-commit.com). À activer une fois : pre-commit install\n",
             "# What is checked before each commit (https://pre-commit.com). To switch on, once: pre-commit install\n",
         );
-        Part::New(format!("{intro}repos:\n{}", entry("  ")))
+        Part::New(format!("{intro}repos:\n{}", entry("  ", lang)))
     } else {
         match std::fs::read_to_string(&file) {
             Ok(text) if text.contains("dinum-lint") => Part::Present(file.clone()),
@@ -37,28 +37,57 @@ pub fn part(place: &Place, lang: Lang) -> (Utf8PathBuf, Part) {
     (file, part)
 }
 
-/// The entry, its dash after `indent`.
-fn entry(indent: &str) -> String {
-    let version = env!("CARGO_PKG_VERSION");
-    format!(
-        "{indent}- repo: https://github.com/numerique-gouv/dinum-lint
-{indent}  rev: v{version}
-{indent}  hooks:
-{indent}    - id: dinum-lint
-"
-    )
+/// The entry, its dash after `indent`. Who calls `init` has the program: so the hook takes the one that is installed, which
+/// works at once, without Rust, a network or a published version. How pre-commit can install it stands beside it.
+fn entry(indent: &str, lang: Lang) -> String {
+    let words = pick(lang, ENTRY_FR, ENTRY_EN).replace("{version}", env!("CARGO_PKG_VERSION"));
+    let lines = words.lines().map(|line| format!("{indent}{line}\n"));
+    lines.collect()
 }
+
+/// The entry. What it says of files is what `.pre-commit-hooks.yaml` says.
+const ENTRY_FR: &str = r"- repo: local
+  hooks:
+    - id: dinum-lint
+      name: dinum-lint
+      entry: dinum-lint hook
+      language: system # le programme installé sur chaque machine
+      # Pour que pre-commit l'installe lui-même, sans Rust, une fois la version {version} publiée sur https://pypi.org :
+      # remplacez la ligne « language » par ces deux-ci, sans « # ».
+      # language: python
+      # additional_dependencies: [dinum-lint=={version}]
+      files: (?i)\.(md|markdown|mkdown|mkdn|mkd|html|htm|xhtml)$
+      always_run: true # une page supprimée ou d'autres réglages peuvent casser d'autres pages
+      require_serial: true
+";
+
+/// The same in English.
+const ENTRY_EN: &str = r"- repo: local
+  hooks:
+    - id: dinum-lint
+      name: dinum-lint
+      entry: dinum-lint hook
+      args: [--lang, en]
+      language: system # the program that is installed on each machine
+      # For pre-commit to install it by itself, without Rust, once version {version} is published on https://pypi.org:
+      # put these two in place of the line 'language', without '#'.
+      # language: python
+      # additional_dependencies: [dinum-lint=={version}]
+      files: (?i)\.(md|markdown|mkdown|mkdn|mkd|html|htm|xhtml)$
+      always_run: true # a page that is deleted, or other settings, may break other pages
+      require_serial: true
+";
 
 /// The file `text` with the entry as its last one, where that can be done without touching the rest.
 fn completed(text: &str, lang: Lang) -> Part {
-    with_entry(text).map_or_else(
+    with_entry(text, lang).map_or_else(
         || by_hand(lang),
         |(whole, lines)| Part::Completed(whole, lines),
     )
 }
 
 /// `text` with the entry after its last one, and the entry as it was written.
-fn with_entry(text: &str) -> Option<(String, String)> {
+fn with_entry(text: &str, lang: Lang) -> Option<(String, String)> {
     let before = read_yaml(text).ok()??;
     let repos = before.get("repos")?;
     let (first, last) = (repos.items().first()?, repos.items().last()?);
@@ -70,7 +99,7 @@ fn with_entry(text: &str) -> Option<(String, String)> {
         return None;
     }
     let newline = if text.contains(CRLF) { CRLF } else { "\n" };
-    let lines = entry(indent).replace('\n', newline);
+    let lines = entry(indent, lang).replace('\n', newline);
     // After the whole last line of the last entry, with the comment that may end it.
     let end = end_of(last);
     let rest = text.get(end..)?;
@@ -120,7 +149,7 @@ fn by_hand(lang: Lang) -> Part {
         "existe déjà et n'a pas pu être complété sans risque ; ajoutez-y vous-même, sous « repos: »",
         "exists already and could not be completed safely; add this yourself, below 'repos:'",
     );
-    Part::ByHand(why.to_owned(), entry("  "))
+    Part::ByHand(why.to_owned(), entry("  ", lang))
 }
 
 #[cfg(test)]
@@ -135,7 +164,7 @@ mod tests {
             "# début\nrepos:\n    - repo: local\n      hooks: [{id: un, name: un, entry: \"true\", language: system}]\n\n# fin\nfail_fast: true\n",
             "exclude: |\n  a\nrepos:\r\n  -   repo: local\r\n      hooks:\r\n      -   id: un\r\n          args: [--a]\r\n",
         ] {
-            let (whole, lines) = with_entry(text).unwrap();
+            let (whole, lines) = with_entry(text, Lang::Fr).unwrap();
             assert_eq!(whole.replacen(&lines, "", 1).trim_end(), text.trim_end());
             assert_eq!(
                 whole.matches("dinum-lint\n").count() + whole.matches("dinum-lint\r\n").count(),
@@ -156,7 +185,7 @@ mod tests {
             "- repo: local\n",
             "repos: {a: b}\n",
         ] {
-            assert!(with_entry(text).is_none(), "{text}");
+            assert!(with_entry(text, Lang::Fr).is_none(), "{text}");
         }
     }
 }

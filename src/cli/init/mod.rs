@@ -85,12 +85,13 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
     told.push('\n');
     let mut status = CLEAN;
     let mut changed = Vec::new();
-    let mut has_hook = false;
+    let (mut has_hook, mut has_workflow) = (false, false);
     for (file, part) in parts {
         let shown = file.strip_prefix(&request.directory).unwrap_or(&file);
         let name = visible::line(shown.as_str()).into_owned();
         let is_change = matches!(part, Part::New(_) | Part::Completed(..));
-        has_hook |= is_change && name.ends_with(hook::FILE);
+        has_hook |= is_change && file.file_name() == Some(hook::FILE);
+        has_workflow |= is_change && file.file_name() == Some(workflow::FILE);
         match act(&file, &name, part, wish.dry_run, lang) {
             Ok(line) => told.push_str(&line),
             Err(error) => {
@@ -142,6 +143,7 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
             changed: &changed,
             target: &target,
             has_hook,
+            has_workflow,
         };
         told.push_str(&done.steps(lang));
     }
