@@ -1,5 +1,6 @@
 //! `dinum-lint merge REPORTS...`: the reports of parts, put together as one run would have told them.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,12 @@ use crate::source::Files;
 pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u8 {
     let mut status = CLEAN;
     let mut accounts = Vec::new();
+    let mut given = BTreeSet::new();
     for path in reports {
+        if path.canonicalize().is_ok_and(|real| !given.insert(real)) {
+            output::remark(lang, &given_twice(path, lang));
+            continue;
+        }
         match read(path, lang) {
             Ok(account) => accounts.push(account),
             Err(why) => {
@@ -79,6 +85,37 @@ pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u
     status.max(reports.write(options, lang))
 }
 
+/// What some programs begin a file with.
+const UTF_8_MARK: &[u8] = b"\xef\xbb\xbf";
+/// What Windows `PowerShell` begins a file with, into which it redirects what a program prints.
+const UTF_16_LE: &[u8] = b"\xff\xfe";
+const UTF_16_BE: &[u8] = b"\xfe\xff";
+
+/// That a report counts once.
+fn given_twice(path: &Path, lang: Lang) -> String {
+    let name = path.to_string_lossy();
+    let name = visible::line(&name);
+    match lang {
+        Lang::Fr => {
+            format!("« {name} » est donné plusieurs fois : ce rapport ne compte qu'une fois.")
+        }
+        Lang::En => format!("'{name}' is given more than once: this report counts once."),
+    }
+}
+
+/// That the shell has written the report anew. Its accents are lost by then: it is not read, since names of files would be
+/// others.
+fn rewritten(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!(
+            "« {name} » a été transformé par l'interpréteur de commandes (en UTF-16), qui abîme les accents : refaites-le avec --format json=FICHIER, sans « > »."
+        ),
+        Lang::En => format!(
+            "'{name}' was changed by the shell (into UTF-16), which spoils accents: make it again with --format json=FILE, without '>'."
+        ),
+    }
+}
+
 /// The report in the file at `path`, or why it cannot be used.
 fn read(path: &Path, lang: Lang) -> Result<Account, String> {
     let name = path.to_string_lossy();
@@ -93,7 +130,11 @@ fn read(path: &Path, lang: Lang) -> Result<Account, String> {
         (_, Lang::Fr) => format!("« {name} » ne peut pas être lu : ce rapport manque."),
         (_, Lang::En) => format!("'{name}' cannot be read: this report is missing."),
     })?;
-    let account: Account = serde_json::from_slice(&bytes).map_err(|_| match lang {
+    if bytes.starts_with(UTF_16_LE) || bytes.starts_with(UTF_16_BE) {
+        return Err(rewritten(&name, lang));
+    }
+    let text = bytes.strip_prefix(UTF_8_MARK).unwrap_or(&bytes);
+    let account: Account = serde_json::from_slice(text).map_err(|_| match lang {
         Lang::Fr => format!(
             "« {name} » n'est pas un rapport de dinum-lint : donnez des fichiers écrits avec --format json."
         ),

@@ -1,5 +1,7 @@
 //! A check shared by several machines, and its parts put together again: nothing tells it from one run's.
 
+use std::fs;
+
 use crate::{FAULTY, Folder, GOOD, Run};
 
 /// A page, titled and with a body.
@@ -195,9 +197,11 @@ fn what_is_missing_is_said_and_the_rest_is_told() {
     assert!(two.stdout.contains("_pages/accueil.md"), "{}", two.stdout);
     assert!(!two.stdout.contains("site/unused-upload"), "{}", two.stdout);
 
-    let twice = [&parts[..], &parts[..1]].concat();
-    let twice = merge(&folder, &twice, &["--format", "short"]);
     let once = merge(&folder, &parts, &["--format", "short"]);
+    let copied = fs::read_to_string(folder.path(&parts[0])).unwrap();
+    folder.write("copie.json", copied);
+    let twice = [&parts[..], &["copie.json".to_owned()]].concat();
+    let twice = merge(&folder, &twice, &["--format", "short"]);
     assert_eq!(twice.status, 2);
     assert!(
         twice
@@ -316,4 +320,46 @@ fn a_part_is_named_rightly_and_of_a_whole_check() {
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{other}");
         assert!(run.stderr.contains(other), "{}", run.stderr);
     }
+}
+
+#[test]
+fn a_report_that_is_given_twice_counts_once() {
+    let folder = site();
+    folder.run(&["--format", "json=tout.json"]);
+    let once = folder.run(&["merge", "tout.json", "--format", "json"]);
+    let twice = folder.run(&["merge", "tout.json", "./tout.json", "--format", "json"]);
+    assert_eq!((twice.status, &twice.stdout), (once.status, &once.stdout));
+    assert_eq!(
+        twice.stderr,
+        "dinum-lint : « ./tout.json » est donné plusieurs fois : ce rapport ne compte qu'une fois.\n"
+    );
+}
+
+#[test]
+fn a_report_may_begin_with_a_mark_and_is_refused_where_a_shell_spoilt_it() {
+    let folder = site();
+    let report = folder.run(&["--format", "json"]).stdout;
+    folder.write("sans.json", &report);
+    folder.write("avec.json", format!("\u{feff}{report}"));
+    let without = folder.run(&["merge", "sans.json"]);
+    let with = folder.run(&["merge", "avec.json"]);
+    assert_eq!(
+        (with.status, with.stdout, with.stderr.as_str()),
+        (without.status, without.stdout, "")
+    );
+    // As Windows PowerShell redirects what a program prints.
+    let units = format!("\u{feff}{report}")
+        .encode_utf16()
+        .collect::<Vec<_>>();
+    let bytes: Vec<u8> = units.iter().flat_map(|unit| unit.to_le_bytes()).collect();
+    fs::write(folder.path("utf16.json"), bytes).unwrap();
+    let spoilt = folder.run(&["merge", "utf16.json"]);
+    assert_eq!((spoilt.status, spoilt.stdout.as_str()), (2, ""));
+    assert!(
+        spoilt
+            .stderr
+            .contains("refaites-le avec --format json=FICHIER"),
+        "{}",
+        spoilt.stderr
+    );
 }

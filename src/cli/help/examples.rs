@@ -229,12 +229,12 @@ fn all(verb: &str) -> &'static [Example] {
         ],
         "merge" => &[
             (
-                "dinum-lint --shard 1/2 --format json > partie-1.json",
+                "dinum-lint --shard 1/2 --format json=partie-1.json",
                 "sur une machine, la première moitié du site",
                 "on one machine, the first half of the site",
             ),
             (
-                "dinum-lint --shard 2/2 --format json > partie-2.json",
+                "dinum-lint --shard 2/2 --format json=partie-2.json",
                 "sur une autre, la seconde",
                 "on another one, the second half",
             ),
