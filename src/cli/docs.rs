@@ -1,5 +1,6 @@
 //! `dinum-lint docs OUT`: the rule documents as a site.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use camino::Utf8PathBuf;
@@ -53,6 +54,23 @@ fn told(refusal: &Refusal, lang: Lang) -> String {
         }
         Refusal::Failed(path, error) => {
             let path = visible::line(path.as_str());
+            match (error.kind(), lang) {
+                (ErrorKind::NotADirectory, Lang::Fr) => {
+                    return format!(
+                        "« {path} » n'est pas un dossier, ou n'est pas dans un dossier."
+                    );
+                }
+                (ErrorKind::NotADirectory, Lang::En) => {
+                    return format!("'{path}' is no folder, or lies in none.");
+                }
+                (ErrorKind::NotFound, Lang::Fr) => {
+                    return format!("« {path} » ne peut pas être créé à cet endroit.");
+                }
+                (ErrorKind::NotFound, Lang::En) => {
+                    return format!("'{path}' cannot be created in that place.");
+                }
+                _ => {}
+            }
             let why = output::io_error(error, lang);
             match lang {
                 Lang::Fr => format!("« {path} » n'a pas pu être lu ou écrit ({why})."),

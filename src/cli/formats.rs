@@ -97,6 +97,18 @@ fn fault(output: &Output, before: &[Output], lang: Lang) -> Option<String> {
                 format!("the name of the file is missing after '{name}=': --format {name}=FILE.")
             }
         }),
+        (Some(file), _) if file.starts_with("~") => {
+            let rest = file.strip_prefix("~").unwrap_or(file);
+            let rest = visible::line(rest.as_str());
+            Some(match lang {
+                Lang::Fr => format!(
+                    "ici, « ~ » n'est pas remplacé par votre dossier : écrivez --format \"{name}=$HOME/{rest}\"."
+                ),
+                Lang::En => format!(
+                    "'~' is not replaced by your folder here: write --format \"{name}=$HOME/{rest}\"."
+                ),
+            })
+        }
         (Some(file), Some(_)) => {
             let file = visible::line(file.as_str());
             Some(match lang {

@@ -208,6 +208,10 @@ fn outputs_that_get_in_each_others_way_are_refused() {
             "il manque le nom du fichier après « json= » : --format json=FICHIER.",
         ),
         (
+            &["--format", "short=~/été/x", "page.md"],
+            "ici, « ~ » n'est pas remplacé par votre dossier : écrivez --format \"short=$HOME/été/x\".",
+        ),
+        (
             &["rules", "--format", "json=a"],
             "--format FORMAT=FICHIER ne va qu'avec une vérification.",
         ),
