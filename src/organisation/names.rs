@@ -327,7 +327,11 @@ mod tests {
                 );
             }
             if name.successor.is_some() {
-                assert!(names.successor(name, Date::MAX).is_some(), "{}", name.id);
+                assert!(
+                    names.successor(name, Date::MAX).is_some(),
+                    "{}: no entry has the id of its successor",
+                    name.id
+                );
             }
         }
     }

@@ -49,7 +49,7 @@ fn the_texts_are_sound() {
                 let other = index.named(by);
                 assert!(
                     other.is_some() != TEXTS.unlisted.contains(by),
-                    "{label}: {by:?} is neither a text of its own nor marked as none"
+                    "{label}: {by:?} has either an entry or a place in `unlisted`, not both or neither"
                 );
                 assert!(
                     other.is_none_or(|other| other.date <= Some(change.date)),
