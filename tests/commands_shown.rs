@@ -290,6 +290,7 @@ fn every_setting_shown_is_accepted() {
                 "name:",
                 "on:",
                 "jobs:",
+                "dinum-lint:",
                 "include:",
                 "- ",
                 "  - nature:",
