@@ -14,9 +14,18 @@ use crate::report::wording::pick;
 /// The example whose fence says `info` and that holds `code`. Examples are French, like the pages they stand for.
 pub fn figure(info: &str, code: &str, lang: Lang) -> String {
     let role = info.split_whitespace().nth(1).unwrap_or("example");
-    let foreign = pick(lang, "", " lang=\"fr\"");
+    let is_told = role == "web";
+    let foreign = if is_told {
+        ""
+    } else {
+        pick(lang, "", " lang=\"fr\"")
+    };
     let caption = caption(info, lang);
-    let code = marked(code, lang);
+    let code = if is_told {
+        escape(&answers(code, lang)).into_owned()
+    } else {
+        marked(code, lang)
+    };
     format!(
         "<figure class=\"example {role}\">\n<figcaption>{caption}</figcaption>\n<pre{foreign}><code>{code}</code></pre>\n</figure>\n"
     )
@@ -72,6 +81,22 @@ fn caption(info: &str, lang: Lang) -> String {
     caption
 }
 
+/// What an example says of the web, `ADDRESS ANSWER` a line, with the answers that are no status code in words.
+fn answers(code: &str, lang: Lang) -> String {
+    let in_words = |word| match word {
+        "unknown-host" => pick(lang, "aucun site de ce nom", "no site of this name"),
+        "time-out" => pick(lang, "pas de réponse", "no answer"),
+        "certificate" => pick(lang, "certificat périmé", "certificate out of date"),
+        "loop" => pick(lang, "renvois sans fin", "redirected without end"),
+        _ => word,
+    };
+    let lines = code.lines().map(|line| {
+        let words: Vec<&str> = line.split(' ').map(in_words).collect();
+        words.join(" ")
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
 /// Words that are written from right to left, with the spaces between them.
 static FROM_THE_RIGHT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let letter = r"[\u{590}-\u{8ff}\u{fb1d}-\u{fdff}\u{fe70}-\u{fefc}]";
@@ -115,6 +140,15 @@ mod tests {
         );
         let shown = caption("yaml with path=_config.yml", Lang::En);
         assert_eq!(shown, "With the file <code>_config.yml</code>");
+    }
+
+    #[test]
+    fn answers_of_the_web_are_told_in_words() {
+        let code = "https://a.fr/ 301 https://b.fr/loop unknown-host\nhttps://c.fr/ 404\n";
+        assert_eq!(
+            answers(code, Lang::Fr),
+            "https://a.fr/ 301 https://b.fr/loop aucun site de ce nom\nhttps://c.fr/ 404\n"
+        );
     }
 
     #[test]

@@ -148,12 +148,22 @@ fn settings(document: &Document, place: Place<'_>) -> String {
     out
 }
 
-/// The other rules of its family.
+/// The rules of the same criteria of the RGAA; where it has none, those of its family.
 fn neighbours(document: &Document, book: &Book, place: Place<'_>) -> String {
     let lang = place.lang;
-    let family = family(&document.id);
+    let has_criteria = !document.rgaa.is_empty();
+    let is_near = |other: &Document| {
+        if has_criteria {
+            other
+                .rgaa
+                .iter()
+                .any(|number| document.rgaa.contains(number))
+        } else {
+            family(&other.id) == family(&document.id)
+        }
+    };
     let others = super::documents(book)
-        .filter(|other| self::family(&other.id) == family && other.id != document.id)
+        .filter(|other| other.id != document.id && is_near(other))
         .map(|other| {
             let address = frame::link(place.path, &other.id);
             let title = words(other.title.get(lang), place);
@@ -164,11 +174,19 @@ fn neighbours(document: &Document, book: &Book, place: Place<'_>) -> String {
     if others.is_empty() {
         return String::new();
     }
-    let summary = pick(
-        lang,
-        "Les autres règles de la même famille",
-        "The other rules of the same family",
-    );
+    let summary = if has_criteria {
+        pick(
+            lang,
+            "Les autres règles des mêmes critères du RGAA",
+            "The other rules of the same criteria of the RGAA",
+        )
+    } else {
+        pick(
+            lang,
+            "Les autres règles de la même famille",
+            "The other rules of the same family",
+        )
+    };
     format!("<details>\n<summary>{summary}</summary>\n<ul>\n{others}</ul>\n</details>\n")
 }
 
