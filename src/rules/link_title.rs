@@ -230,7 +230,9 @@ pub fn append_to_title(
         let is_plain = place.slice(context.text()) == title.value && !title.value.trim().is_empty();
         return is_plain.then(|| Edit::insert(place.end, format!(" - {notice}")));
     }
+    // Of punctuation that goes on with the sentence nothing is left in a title.
     let text = folded(&link.text());
+    let text = text.trim_end_matches([',', ';', ':', '.', ' ', '\u{a0}', '\u{202f}']);
     let fits = !text.is_empty()
         && text.chars().count() <= LONGEST_TEXT
         && !text.contains(['"', '<', '>', '&', '\\', '{', '}']);

@@ -40,6 +40,7 @@ impl Rule for CitationTypography {
 struct Wrong {
     /// From the sign to the number.
     range: Range<usize>,
+    number: String,
     message: &'static str,
 }
 
@@ -68,6 +69,7 @@ fn wrong(passage: &Passage<'_>, citation: &Citation, ordinary_spaces: bool) -> O
     };
     Some(Wrong {
         range: sign.start..number.range.start,
+        number: text.get(number.range.clone())?.to_owned(),
         message,
     })
 }
@@ -76,7 +78,9 @@ fn draft(passage: &Passage<'_>, wrong: &Wrong) -> Draft {
     let text = passage.text.text();
     let written = text.get(wrong.range.clone()).unwrap_or_default();
     let span = passage.span(wrong.range.clone());
-    let draft = Draft::new(span, wrong.message).with("written", written.trim_end());
+    let draft = Draft::new(span, wrong.message)
+        .with("written", written.trim_end())
+        .with("number", wrong.number.as_str());
     if !passage.text.is_verbatim(wrong.range.clone()) {
         return draft;
     }
