@@ -10,10 +10,9 @@ use clap::{Arg, Command};
 use memchr::memmem;
 
 use super::arguments::{Color, Options};
-use super::{CLEAN, TROUBLE, answered, history, output};
+use super::{CLEAN, TROUBLE, answered, history, output, pipeline};
 use crate::book::Lang;
 use crate::report::account::Account;
-use crate::report::addresses::Hosting;
 use crate::report::{Format, Report, Style, visible};
 use crate::source::replace_file;
 
@@ -163,7 +162,7 @@ pub struct Reports<'a> {
 impl Reports<'_> {
     /// Write all that `options` ask for, one whatever became of the others; the exit status.
     pub fn write(&self, options: &Options, lang: Lang) -> u8 {
-        let hosting = hosting(self.directory);
+        let hosting = pipeline::repository(self.directory);
         let standard = [Output {
             format: Format::default(),
             file: None,
@@ -205,16 +204,18 @@ impl Reports<'_> {
                     )
                 }
                 (None, Shown::Nowhere) => CLEAN,
-                (None, Shown::OnStandardError) => {
+                (None, shown) => {
                     let style = output::style(options.color);
-                    answered(report(style).write(*format, &mut io::stderr()), lang)
-                }
-                (None, Shown::OnStandardOutput) => {
-                    let style = output::style(options.color);
-                    answered(
-                        output::answer(|out| report(style).write(*format, out)),
-                        lang,
-                    )
+                    let write = |out: &mut dyn io::Write| {
+                        pipeline::write_for_log(*format, out, |out| {
+                            report(style).write(*format, out)
+                        })
+                    };
+                    let written = match shown {
+                        Shown::OnStandardOutput => output::answer(write),
+                        _ => write(&mut io::stderr()),
+                    };
+                    answered(written, lang)
                 }
             };
             status = status.max(done);
@@ -309,22 +310,4 @@ fn unwritten(file: &Utf8Path, error: &io::Error, lang: Lang) -> String {
         Lang::Fr => format!("le rapport « {name} » n'a pas pu être écrit : {why}"),
         Lang::En => format!("the report '{name}' could not be written: {why}"),
     }
-}
-
-/// The repository that a workflow of GitHub works on, as its environment tells.
-fn hosting(directory: &Utf8Path) -> Option<Hosting> {
-    let variable = |name| std::env::var(name).ok();
-    let workspace = variable("GITHUB_WORKSPACE").map(Utf8PathBuf::from);
-    let workspace = workspace.and_then(|workspace| workspace.canonicalize_utf8().ok());
-    let real = directory.canonicalize_utf8().ok();
-    let folder = workspace
-        .zip(real)
-        .and_then(|(workspace, real)| real.strip_prefix(workspace).ok().map(Utf8Path::to_owned))
-        .unwrap_or_default();
-    Hosting::new(
-        &variable("GITHUB_SERVER_URL")?,
-        &variable("GITHUB_REPOSITORY")?,
-        &variable("GITHUB_SHA")?,
-        folder.as_str(),
-    )
 }

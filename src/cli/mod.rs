@@ -27,6 +27,7 @@ mod merge;
 #[cfg_attr(not(feature = "network"), path = "online_left_out.rs")]
 mod online;
 mod output;
+mod pipeline;
 mod release;
 mod rgaa;
 mod rules;

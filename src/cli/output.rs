@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use super::arguments::Color;
+use super::pipeline;
 use crate::book::Lang;
 use crate::report::wording::pick;
 use crate::report::{Style, visible};
@@ -46,13 +47,14 @@ pub fn answer(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Resul
 /// Write a remark to standard error, after the program's name. Nobody can be told when that fails.
 pub fn remark(lang: Lang, text: &str) {
     let name = pick(lang, "dinum-lint :", "dinum-lint:");
+    let text = pipeline::for_log(text);
     let _ = writeln!(io::stderr().lock(), "{name} {text}");
 }
 
 /// Write lines that explain something to standard error, as they are.
 #[cfg(feature = "network")]
 pub fn lines(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    let _ = writeln!(io::stderr().lock(), "{}", pipeline::for_log(text));
 }
 
 /// What the system says of a file, in an editor's words.

@@ -1,15 +1,16 @@
 //! Addresses that reports lead to: of rule documents, and of lines in a hosted repository.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Where the program and its rule documents live.
 pub const PROGRAM: &str = "https://github.com/numerique-gouv/dinum-lint";
 
-/// A repository on GitHub at one commit, where the checked files can be looked at.
+/// The repository of the checked files; where it is on GitHub, at one commit at which they can be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hosting {
-    /// What comes before a file's path in the address of its lines, with `/` at its end.
-    folder: String,
+    /// What comes before a file's path in the address of its lines, with `/` at its end; none where that is not known.
+    folder: Option<String>,
     /// The working directory from the repository's root, with `/` at its end; empty where they are the same.
     directory: String,
 }
@@ -31,43 +32,59 @@ impl Hosting {
             && is_word(owner, ".-_")
             && is_word(name, ".-_")
             && is_word(sha, "");
-        let directory = match folder.trim_matches('/') {
-            "" => String::new(),
-            folder => format!("{folder}/"),
-        };
-        let folder = path(&directory);
+        let within = Self::somewhere(folder);
+        let folder = path(&within.directory);
         is_sound.then(|| Self {
-            folder: format!("https://{host}/{owner}/{name}/blob/{sha}/{folder}"),
-            directory,
+            folder: Some(format!("https://{host}/{owner}/{name}/blob/{sha}/{folder}")),
+            ..within
         })
+    }
+
+    /// A repository of which no address is known; `folder` leads from its root to the working directory.
+    #[must_use]
+    pub fn somewhere(folder: &str) -> Self {
+        Self {
+            folder: None,
+            directory: match folder.trim_matches('/') {
+                "" => String::new(),
+                folder => format!("{folder}/"),
+            },
+        }
     }
 
     /// The path from the repository's root of the file that reports name `file`; of one outside the working directory, as
     /// they name it.
     #[must_use]
-    pub fn in_repository(&self, file: &str) -> String {
-        if file.starts_with('/') {
-            file.to_owned()
+    pub fn in_repository<'f>(&self, file: &'f str) -> Cow<'f, str> {
+        if self.directory.is_empty() || is_absolute(file) {
+            Cow::Borrowed(file)
         } else {
-            format!("{}{file}", self.directory)
+            Cow::Owned(format!("{}{file}", self.directory))
         }
     }
 
     /// The address of the lines from `first` to `last` of the file that reports name `file`; `None` for one outside the
-    /// working directory.
+    /// working directory, or where no address is known.
     #[must_use]
     pub fn lines(&self, file: &str, first: usize, last: usize) -> Option<String> {
-        if file.starts_with('/') || file.split('/').any(|part| part == "..") {
+        if is_absolute(file) || file.split('/').any(|part| part == "..") {
             return None;
         }
         // GitHub shows Markdown without its line numbers, unless told otherwise.
-        let mut address = format!("{}{}?plain=1#L{first}", self.folder, path(file));
+        let folder = self.folder.as_deref()?;
+        let mut address = format!("{folder}{}?plain=1#L{first}", path(file));
         if last > first {
             // Writing to a string never fails.
             let _ = write!(address, "-L{last}");
         }
         Some(address)
     }
+}
+
+/// Whether reports name a file outside the working directory by `path`: from the root of the machine or of a drive.
+#[must_use]
+pub fn is_absolute(path: &str) -> bool {
+    path.starts_with('/') || path.get(1..3) == Some(":/")
 }
 
 /// `path` as a part of an address: every byte but letters, digits, `-._~` and `/` written `%XX`.
@@ -119,6 +136,10 @@ mod tests {
         assert_eq!(of("").in_repository("a.md"), "a.md");
         assert_eq!(of("un site").in_repository("é.md"), "un site/é.md");
         assert_eq!(of("site").in_repository("/tmp/a.md"), "/tmp/a.md");
+        assert_eq!(of("site").in_repository("C:/tmp/a.md"), "C:/tmp/a.md");
+        let nowhere = Hosting::somewhere("site");
+        assert_eq!(nowhere.in_repository("a.md"), "site/a.md");
+        assert_eq!(nowhere.lines("a.md", 1, 1), None);
     }
 
     #[test]

@@ -99,10 +99,7 @@ fn annotate(report: &Report<'_>, told: &Told, out: &mut dyn Write) -> io::Result
         format!("{message}\n{}", cut(&told.help, MAX_MESSAGE))
     };
     // GitHub knows files by their paths in the repository.
-    let path = report.hosting.map_or_else(
-        || told.path.clone(),
-        |hosting| hosting.in_repository(&told.path),
-    );
+    let path = report.in_repository(&told.path);
     writeln!(
         out,
         "::{command} file={},line={},endLine={}{columns},title={}::{}",

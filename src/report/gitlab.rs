@@ -1,5 +1,6 @@
 //! `--format gitlab`: the Code Quality report of GitLab, which takes the part of Code Climate's format that it needs.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -31,7 +32,8 @@ struct Content {
 
 #[derive(Serialize)]
 struct Location<'a> {
-    path: &'a str,
+    /// From the repository's root.
+    path: Cow<'a, str>,
     lines: Lines,
 }
 
@@ -45,12 +47,14 @@ struct Lines {
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut recurring = Recurring::default();
     let entries = report.account.findings.iter();
-    let issues: Vec<Issue<'_>> = entries.map(|entry| issue(entry, &mut recurring)).collect();
+    let issues: Vec<Issue<'_>> = entries
+        .map(|entry| issue(report, entry, &mut recurring))
+        .collect();
     let text = serde_json::to_string_pretty(&issues)?;
     writeln!(out, "{}", visible::json(&text))
 }
 
-fn issue<'a>(entry: &'a Entry, recurring: &mut Recurring<'a>) -> Issue<'a> {
+fn issue<'a>(report: &Report<'_>, entry: &'a Entry, recurring: &mut Recurring<'a>) -> Issue<'a> {
     let told = &entry.told;
     let (content, count) = recurring.count(entry);
     Issue {
@@ -67,7 +71,7 @@ fn issue<'a>(entry: &'a Entry, recurring: &mut Recurring<'a>) -> Issue<'a> {
             Severity::Info => "info",
         },
         location: Location {
-            path: &told.path,
+            path: report.in_repository(&told.path),
             lines: Lines {
                 begin: told.place.line,
                 end: told.place.end_line,

@@ -28,6 +28,7 @@ pub mod visible;
 pub mod wording;
 mod xml;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use camino::Utf8Path;
@@ -67,7 +68,7 @@ pub struct Report<'a> {
     pub account: &'a Account,
     /// How reports for people look.
     pub style: Style,
-    /// Where the files can be looked at, if that is known.
+    /// The repository that the files are of, and where they can be looked at, if that is known.
     pub hosting: Option<&'a Hosting>,
     /// Whether the same run writes a summary in Markdown as well: who reads this report finds the rest there.
     pub has_summary: bool,
@@ -102,6 +103,13 @@ impl<'a> Report<'a> {
     /// The findings, sorted by path and place.
     fn findings(&self) -> impl Iterator<Item = &'a Told> + use<'a> {
         self.account.findings.iter().map(|entry| &entry.told)
+    }
+
+    /// The path from the repository's root of the file that reports name `path`, where the repository is known; else, and
+    /// of a file outside the working directory, `path`.
+    fn in_repository<'p>(&self, path: &'p str) -> Cow<'p, str> {
+        self.hosting
+            .map_or(Cow::Borrowed(path), |hosting| hosting.in_repository(path))
     }
 
     fn lang(&self) -> Lang {

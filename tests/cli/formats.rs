@@ -307,6 +307,122 @@ fn a_report_replaces_a_former_one_and_nothing_else() {
     }
 }
 
+#[test]
+fn content_of_a_page_commands_no_workflow() {
+    let folder = Folder::new();
+    let names = ["::error::pris.html", "##[error]pris.html"];
+    for name in names {
+        // A file system may refuse the name.
+        if fs::write(folder.path(name), FAULTY).is_err() {
+            return;
+        }
+    }
+    let page = "---\ntitle: x\n---\n\n[a](##[add-mask]e)\n\n<p id=\"::debug::x\">a</p><p id=\"::debug::x\">b</p>\n";
+    folder.write("page.md", page);
+    for format in ["short", "terminal"] {
+        let run = run_in(
+            &folder.path(""),
+            &["--format", format, "./::error::absent"],
+            &[("GITHUB_ACTIONS", "true")],
+        );
+        let all = run_in(
+            &folder.path(""),
+            &["--format", format],
+            &[("GITHUB_ACTIONS", "true")],
+        );
+        assert!(all.stdout.contains("error::pris"), "{}", all.stdout);
+        for text in [run.stdout, run.stderr, all.stdout, all.stderr] {
+            for line in text.lines() {
+                let is_command = line.trim_start().starts_with("::") || line.contains("##[");
+                assert!(!is_command, "{format}: {line}");
+            }
+        }
+        // Elsewhere, and to programs, names stand as they are.
+        let run = folder.run(&["--format", format]);
+        assert!(run.stdout.contains("\n::error::pris.html") || run.stdout.contains("##[error]"));
+    }
+    let run = run_in(
+        &folder.path(""),
+        &["--format", "json"],
+        &[("GITHUB_ACTIONS", "true")],
+    );
+    let paths: Vec<String> = findings(&run.stdout)
+        .iter()
+        .map(|finding| finding["path"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(
+        names
+            .iter()
+            .all(|name| paths.iter().any(|path| path == name))
+    );
+}
+
+#[test]
+fn uploads_name_files_from_the_root_of_the_repository() {
+    let folder = Folder::new();
+    folder.write("un site/_pages/é.html", FAULTY);
+    let root = folder.path("").to_string_lossy().into_owned();
+    let github = [
+        ("GITHUB_SERVER_URL", "https://github.com"),
+        ("GITHUB_REPOSITORY", "a/b"),
+        ("GITHUB_SHA", "0123"),
+        ("GITHUB_WORKSPACE", root.as_str()),
+    ];
+    let gitlab = [("CI_PROJECT_DIR", root.as_str())];
+    let site = folder.path("un site");
+    let told = |format: &str, environment: &[(&str, &str)]| -> serde_json::Value {
+        let run = run_in(&site, &["--format", format], environment);
+        serde_json::from_str(&run.stdout).unwrap()
+    };
+    let sarif = |environment: &[(&str, &str)]| {
+        let log = told("sarif", environment);
+        let run = &log["runs"][0];
+        let place = &run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"];
+        assert_eq!(place["uri"], run["artifacts"][0]["location"]["uri"]);
+        (
+            place["uri"].clone(),
+            run["originalUriBaseIds"]["%SRCROOT%"]["description"]["text"].clone(),
+        )
+    };
+    let quality = |environment: &[(&str, &str)]| {
+        let issue = told("gitlab", environment)[0].clone();
+        (
+            issue["location"]["path"].clone(),
+            issue["fingerprint"].clone(),
+        )
+    };
+    for environment in [&github[..], &gitlab] {
+        assert_eq!(
+            sarif(environment),
+            (
+                "un%20site/_pages/%C3%A9.html".into(),
+                "La racine du dépôt.".into()
+            )
+        );
+        assert_eq!(quality(environment).0, "un site/_pages/é.html");
+    }
+    assert_eq!(
+        sarif(&[]),
+        (
+            "_pages/%C3%A9.html".into(),
+            "Le dossier dans lequel dinum-lint a été lancé.".into()
+        )
+    );
+    assert_eq!(quality(&[]).0, "_pages/é.html");
+    // The same finding stays the same wherever it is looked at from.
+    assert_eq!(quality(&[]).1, quality(&gitlab).1);
+    // A root that does not hold the site says nothing of it.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let elsewhere = elsewhere.path().to_string_lossy().into_owned();
+    assert_eq!(
+        quality(&[("CI_PROJECT_DIR", &elsewhere)]).0,
+        "_pages/é.html"
+    );
+    // Whoever reads these stands in the same folder.
+    let diagnostic = &told("rdjson", &github)["diagnostics"][0];
+    assert_eq!(diagnostic["location"]["path"], "_pages/é.html");
+}
+
 #[cfg(unix)]
 #[test]
 fn what_is_no_file_is_not_replaced_by_one() {

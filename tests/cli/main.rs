@@ -93,6 +93,8 @@ pub(crate) fn run_in(folder: &Path, arguments: &[&str], variables: &[(&str, &str
         .env_remove("NO_COLOR")
         .env_remove("FORCE_HYPERLINK")
         .env_remove("GITHUB_SHA")
+        .env_remove("GITHUB_ACTIONS")
+        .env_remove("CI_PROJECT_DIR")
         .env("XDG_DATA_HOME", folder.join("nobody"))
         .envs(variables.iter().copied())
         .output()

@@ -23,7 +23,7 @@ use rules::Rules;
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json";
 
-/// What paths count from: the folder in which the program was run.
+/// What paths count from: the root of the repository where that is known, else the folder in which the program was run.
 const ROOT: &str = "%SRCROOT%";
 
 /// Write the log, without line ends but the last: it may hold much.
@@ -31,6 +31,14 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let account = report.account;
     let rules = Rules::of(account);
     let results = Results::of(report, &rules);
+    let root = if report.hosting.is_some() {
+        report.pick("La racine du dépôt.", "The root of the repository.")
+    } else {
+        report.pick(
+            "Le dossier dans lequel dinum-lint a été lancé.",
+            "The folder in which dinum-lint was run.",
+        )
+    };
     let run = json!({
         "tool": {"driver": {
             "name": "dinum-lint",
@@ -44,10 +52,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         "taxonomies": rules.taxonomies(report.lang()),
         "language": language(report.lang()),
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": report.pick(
-            "Le dossier dans lequel dinum-lint a été lancé.",
-            "The folder in which dinum-lint was run.",
-        )}}},
+        "originalUriBaseIds": {ROOT: {"description": {"text": root}}},
         "artifacts": results.artifacts,
         "invocations": [invocation(report, results.left_out)],
         "results": results.objects,
@@ -102,7 +107,7 @@ fn invocation(report: &Report<'_>, left_out: usize) -> Value {
             "associatedRule": {"id": told.rule},
             "message": {"text": results::literal(&told.message)},
             "locations": [{"physicalLocation": {
-                "artifactLocation": location(&told.path),
+                "artifactLocation": location(report, &told.path),
                 "region": results::region(&told.place),
             }}],
         })
@@ -116,12 +121,11 @@ fn invocation(report: &Report<'_>, left_out: usize) -> Value {
 }
 
 /// The file that reports name `path`: from the root, or an address of its own outside it.
-fn location(path: &str) -> Value {
-    let is_absolute = path.starts_with('/') || path.get(1..3) == Some(":/");
-    if is_absolute {
+fn location(report: &Report<'_>, path: &str) -> Value {
+    if addresses::is_absolute(path) {
         json!({"uri": format!("file:///{}", addresses::path(path.trim_start_matches('/')))})
     } else {
-        json!({"uri": addresses::path(path), "uriBaseId": ROOT})
+        json!({"uri": addresses::path(&report.in_repository(path)), "uriBaseId": ROOT})
     }
 }
 

@@ -66,7 +66,7 @@ impl Results {
         let mut files: Vec<(&str, usize)> = artifacts.into_iter().collect();
         files.sort_by_key(|(_, index)| *index);
         let artifacts = files.into_iter().map(|(path, _)| {
-            json!({"location": location(path), "roles": ["analysisTarget"], "encoding": "UTF-8"})
+            json!({"location": location(report, path), "roles": ["analysisTarget"], "encoding": "UTF-8"})
         });
         Self {
             artifacts: artifacts.collect(),
@@ -142,7 +142,7 @@ fn result(
                 "id": id,
                 "message": {"text": literal(&label.message)},
                 "physicalLocation": {
-                    "artifactLocation": at(&told.path, artifact),
+                    "artifactLocation": at(report, &told.path, artifact),
                     "region": region(&label.place),
                 },
             })
@@ -166,7 +166,7 @@ fn result(
     add(
         "locations",
         json!([{"physicalLocation": {
-            "artifactLocation": at(&told.path, artifact),
+            "artifactLocation": at(report, &told.path, artifact),
             "region": region(&told.place),
         }}]),
     );
@@ -208,8 +208,8 @@ pub fn literal(text: &str) -> String {
     }
 }
 
-fn at(path: &str, artifact: usize) -> Value {
-    let mut location = location(path);
+fn at(report: &Report<'_>, path: &str, artifact: usize) -> Value {
+    let mut location = location(report, path);
     location["index"] = artifact.into();
     location
 }
@@ -259,7 +259,7 @@ fn repair(
     json!({
         "description": {"text": literal(&format!("{} ({how})", fix.title))},
         "artifactChanges": [{
-            "artifactLocation": at(&told.path, artifact),
+            "artifactLocation": at(report, &told.path, artifact),
             "replacements": replacements.collect::<Vec<_>>(),
         }],
         "properties": {"applicability": fix.applicability},

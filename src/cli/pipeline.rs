@@ -1,0 +1,100 @@
+//! What the environment tells of the pipeline that the program runs in, and what such a pipeline takes from its log.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::report::Format;
+use crate::report::addresses::Hosting;
+
+/// The repository that a pipeline of GitHub or GitLab works on; none outside one, and of GitLab none that does not hold
+/// `directory`, the working directory.
+pub fn repository(directory: &Utf8Path) -> Option<Hosting> {
+    let variable = |name: &str| std::env::var(name).ok();
+    let folder = |root: &str| {
+        let root = Utf8PathBuf::from(variable(root)?)
+            .canonicalize_utf8()
+            .ok()?;
+        let real = directory.canonicalize_utf8().ok()?;
+        let folder = real.strip_prefix(root).ok()?;
+        Some(folder.as_str().replace('\\', "/"))
+    };
+    let of_github = || {
+        Hosting::new(
+            &variable("GITHUB_SERVER_URL")?,
+            &variable("GITHUB_REPOSITORY")?,
+            &variable("GITHUB_SHA")?,
+            &folder("GITHUB_WORKSPACE").unwrap_or_default(),
+        )
+    };
+    of_github().or_else(|| Some(Hosting::somewhere(&folder("CI_PROJECT_DIR")?)))
+}
+
+/// Whether what is shown becomes the log of a workflow of GitHub, which takes commands from it.
+fn is_github() -> bool {
+    std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true")
+}
+
+/// Let `write` write a report in `format` to `out`; where a log of GitHub gets it, none of its lines is a command but those
+/// of the format that is made of them.
+pub fn write_for_log(
+    format: Format,
+    out: &mut dyn Write,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    // The other forms are for programs: not one character of them may change.
+    let is_for_people = matches!(format, Format::Terminal | Format::Short);
+    if !is_for_people || !is_github() {
+        return write(out);
+    }
+    let mut bytes = Vec::new();
+    write(&mut bytes)?;
+    let text = String::from_utf8_lossy(&bytes);
+    out.write_all(without_commands(&text).as_bytes())
+}
+
+/// `text` for standard error, which a log of GitHub gets, too.
+pub fn for_log(text: &str) -> Cow<'_, str> {
+    if is_github() {
+        without_commands(text)
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// `text` with a space in whatever GitHub's runner takes for a command: `::` where a line begins, `##[` anywhere.
+fn without_commands(text: &str) -> Cow<'_, str> {
+    let begins = |line: &str| line.trim_start().starts_with("::");
+    if !text.contains("##[") && !text.lines().any(begins) {
+        return Cow::Borrowed(text);
+    }
+    let mut said = String::with_capacity(text.len() + 16);
+    for line in text.split_inclusive('\n') {
+        if begins(line) {
+            said.push_str(&line.replacen("::", ": :", 1));
+        } else {
+            said.push_str(line);
+        }
+    }
+    Cow::Owned(said.replace("##[", "# #["))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commands_are_broken_and_the_rest_stays() {
+        for (text, said) in [
+            ("::error::x\n", ": :error::x\n"),
+            ("a\n  ::add-mask::x\nb", "a\n  : :add-mask::x\nb"),
+            ("a ##[add-mask]x ###[error]", "a # #[add-mask]x ## #[error]"),
+            ("\u{a0}::error::x", "\u{a0}: :error::x"),
+        ] {
+            assert_eq!(without_commands(text), said);
+        }
+        let plain = "a.md:1:1: erreur [a/b] Le `a::b` ## [x]\n# #[y]\n";
+        assert!(matches!(without_commands(plain), Cow::Borrowed(same) if same == plain));
+    }
+}
