@@ -7,12 +7,12 @@ use camino::{Utf8Path, Utf8PathBuf};
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command};
-use memchr::memmem;
 
 use super::arguments::{Color, Options};
 use super::{CLEAN, TROUBLE, answered, history, output, pipeline};
 use crate::book::Lang;
 use crate::report::account::Account;
+use crate::report::recognised::is_report;
 use crate::report::{Format, Report, Style, visible};
 use crate::source::replace_file;
 
@@ -224,12 +224,12 @@ impl Reports<'_> {
     }
 }
 
-/// Write a report to the file at `path`, in one step. A page or settings in its place are left alone. What is no file (`/dev/stderr`, a pipe) is written to as it is: it
-/// must not be replaced by a file.
+/// Write a report to the file at `path`, in one step. A file that is no report is left alone. What is no file (`/dev/stderr`,
+/// a pipe) is written to as it is: it must not be replaced by a file.
 fn to_file(report: &Report<'_>, format: Format, path: &Utf8Path) -> io::Result<()> {
     let mut bytes = Vec::new();
     report.write(format, &mut bytes)?;
-    if holds_content(path) {
+    if holds_content(path)? {
         return Err(ErrorKind::AlreadyExists.into());
     }
     let kind = std::fs::metadata(path);
@@ -242,31 +242,19 @@ fn to_file(report: &Report<'_>, format: Format, path: &Utf8Path) -> io::Result<(
     replace_file(path, &text)
 }
 
-/// Whether the file at `path` is one that people write: a page or another file with front matter, a web page that is no
-/// former report, settings.
-fn holds_content(path: &Utf8Path) -> bool {
-    const BEGINNING: u64 = 2048;
+/// Whether the file at `path` holds anything but a former report.
+fn holds_content(path: &Utf8Path) -> io::Result<bool> {
+    /// The form for the terminal, which is known by its end, draws 200 findings at most.
+    const ENOUGH: u64 = 8 << 20;
     let is_file = std::fs::metadata(path).is_ok_and(|kind| kind.is_file() && kind.len() > 0);
     if !is_file {
-        return false;
+        return Ok(false);
     }
-    let mut beginning = Vec::new();
-    let read =
-        std::fs::File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
-    let is_report = || memmem::find(&beginning, b"dinum-lint").is_some();
-    let has_front_matter = || {
-        let text = beginning
-            .strip_prefix(b"\xef\xbb\xbf")
-            .unwrap_or(&beginning);
-        text.starts_with(b"---")
-    };
-    let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    match extension.as_str() {
-        "yml" | "yaml" => true,
-        _ if read.is_err() => false,
-        "html" | "htm" => !is_report(),
-        _ => has_front_matter(),
-    }
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?
+        .take(ENOUGH)
+        .read_to_end(&mut bytes)?;
+    Ok(!is_report(&String::from_utf8_lossy(&bytes)))
 }
 
 /// That a report could not be written, and what to do.

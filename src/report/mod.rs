@@ -18,6 +18,7 @@ mod junit;
 mod markdown;
 pub(crate) mod paragraph;
 mod rdjson;
+pub mod recognised;
 mod recurring;
 mod sarif;
 mod short;

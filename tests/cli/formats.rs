@@ -282,6 +282,13 @@ fn a_report_replaces_a_former_one_and_nothing_else() {
         ("feuille.css", "---\n---\nbody {}\n"),
         ("statique.html", "<p>Bonjour.</p>\n"),
         ("_config.yml", "title: x\n"),
+        ("README.md", "# Notre site\n\nVoir dinum-lint.\n"),
+        ("robots.txt", "User-agent: *\n"),
+        ("package.json", "{\"name\": \"site\"}\n"),
+        (
+            "ignoree.html",
+            "<!-- dinum-lint-ignore a11y/img-alt: x -->\n<p>Bonjour.</p>\n",
+        ),
     ];
     for (name, text) in content {
         folder.write(name, text);
@@ -295,17 +302,30 @@ fn a_report_replaces_a_former_one_and_nothing_else() {
         );
         assert_eq!(fs::read_to_string(folder.path(name)).unwrap(), text);
     }
-    for name in ["r.html", "r.json", "r.md", "r.txt"] {
-        folder.write(name, "");
-        for format in ["html", "json", "markdown", "terminal"] {
-            let stem = name.split_once('.').unwrap().1;
-            if format == "html" || stem != "html" {
-                let run = folder.run(&["--format", &format!("{format}={name}"), "page.md"]);
-                assert_eq!(run.status, 0, "{format} {name}: {}", run.stderr);
-            }
+    // In every form, what one run wrote another may replace, also where pages stand.
+    folder.write("faute.html", FAULTY).write("r.md", "");
+    for format in FORMATS {
+        for page in ["faute.html", "faute.html", "page.md"] {
+            let run = folder.run(&["--format", &format!("{format}=r.md"), page]);
+            assert_ne!(run.status, 2, "{format} {page}: {}", run.stderr);
         }
     }
 }
+
+const FORMATS: [&str; 12] = [
+    "terminal",
+    "short",
+    "json",
+    "jsonl",
+    "github",
+    "markdown",
+    "html",
+    "sarif",
+    "gitlab",
+    "junit",
+    "checkstyle",
+    "rdjson",
+];
 
 #[test]
 fn content_of_a_page_commands_no_workflow() {

@@ -92,6 +92,8 @@ fn head(report: &Report<'_>, markup: &mut Markup) {
     markup.raw("<!DOCTYPE html>\n");
     markup.open("html", &[("lang", pick(lang, "fr", "en"))]);
     markup.raw("\n<head>\n<meta charset=\"utf-8\">\n");
+    // By this a report is known again that another may replace.
+    markup.raw("<meta name=\"generator\" content=\"dinum-lint\">\n");
     markup.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     let policy = format!(
         "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'",

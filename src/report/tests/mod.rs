@@ -3,6 +3,7 @@
 mod incomplete;
 mod machines;
 mod markdown;
+mod recognised;
 
 use camino::Utf8Path;
 use proptest::prelude::*;
