@@ -1,6 +1,7 @@
 //! One place, one story: which of several findings about one address, alternative or link text is told.
 
 use crate::finding::Finding;
+use crate::source::Span;
 
 /// The rules that judge where an address leads, in the order in which they speak.
 const ABOUT_TARGETS: [&str; 5] = [
@@ -74,7 +75,8 @@ const ABOUT_HANDLERS: [&str; 4] = [
 /// Whether `finding` is not told because `other`, of the same file, already says what is wrong with it.
 #[must_use]
 pub fn gives_way(finding: &Finding, other: &Finding) -> bool {
-    if says_less(finding, other)
+    if is_in_conflict(finding, other)
+        || says_less(finding, other)
         || is_mere_handler(finding, other)
         || is_code_for_address(finding, other)
     {
@@ -98,6 +100,17 @@ pub fn gives_way(finding: &Finding, other: &Finding) -> bool {
         && other.span.start <= finding.span.start
         && finding.span.end <= other.span.end;
     is_law || rank(other).is_some_and(|other| other < own)
+}
+
+/// Whether `other` tells two versions of a text, and `finding` is about their lines: a choice removes what it is about.
+fn is_in_conflict(finding: &Finding, other: &Finding) -> bool {
+    let labels = other.labels.iter().map(|label| label.span.end);
+    other.rule == "markdown/conflict-marker"
+        && finding.rule != other.rule
+        && finding.span.overlaps(Span::new(
+            other.span.start,
+            labels.max().unwrap_or(other.span.end),
+        ))
 }
 
 /// Whether `other` says more than `finding`, at its place or with a label there.

@@ -3,6 +3,7 @@
 use super::registry::family;
 
 family! { "markdown":
+    conflict_marker::ConflictMarker = "conflict-marker",
     draft_hint::DraftHint = "draft-hint",
     draft_residue::DraftResidue = "draft-residue",
     escaped_html::EscapedHtml = "escaped-html",

@@ -7,6 +7,13 @@ use super::seed;
 /// The faults.
 pub const SEEDS: &[Seed] = &[
     seed(
+        "markdown/conflict-marker",
+        End(
+            "page",
+            "⟦<<<<<<< HEAD⟧\nUne version.\n=======\nUne autre.\n>>>>>>> autre",
+        ),
+    ),
+    seed(
         "markdown/draft-hint",
         End("page", "Le budget est de ⟦xxxx⟧ €."),
     ),
