@@ -9,7 +9,7 @@ use super::fix::{self, Target};
 use super::formats::{Reports, Shown};
 use super::staging::When;
 use super::{CLEAN, FINDINGS, TROUBLE, missing, output, request, selection, shard};
-use super::{baseline, legal, online, stdin};
+use super::{baseline, history, legal, online, stdin};
 use crate::baseline::STALE;
 use crate::book::{Book, Lang};
 use crate::lint::{self, Located, Outcome, Request, TOLD_OF_THE_WEB};
@@ -33,6 +33,9 @@ pub enum Scope {
 pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang: Lang) -> u8 {
     let is_online = options.web.online || scope == Scope::Links;
     if !online::are_sound(&options.web, is_online, lang) {
+        return TROUBLE;
+    }
+    if history::has_stray(paths, &options.history, lang) {
         return TROUBLE;
     }
     let Ok(typed) = stdin::read(paths, options, lang) else {
@@ -163,9 +166,16 @@ pub fn fault(path: &str, line: usize, column: usize, message: &str, lang: Lang) 
     output::remark(lang, &format!("{path}:{line}:{column}{colon} {message}"));
 }
 
-/// What a report does not say: that there was nothing to check, that rules about the site stayed silent.
+/// What a report does not say: which files are no pages, that there was nothing to check, that rules about the site stayed
+/// silent.
 fn remarks(outcome: &Outcome, request: &Request, lang: Lang) {
+    if !outcome.no_pages.is_empty() {
+        output::remark(lang, &selection::no_pages(&outcome.no_pages, lang));
+    }
     if outcome.files == 0 {
+        if !outcome.no_pages.is_empty() && outcome.left_out.is_empty() {
+            return;
+        }
         if request.paths.len() > outcome.missing.len() || request.paths.is_empty() {
             let named: Vec<&str> = request
                 .paths

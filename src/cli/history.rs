@@ -29,16 +29,45 @@ pub fn read(files: &[PathBuf], has_page: bool, lang: Lang) -> (Vec<Past>, bool) 
         return (told, false);
     }
     let mut all_told = true;
-    for file in files.iter().flat_map(|named| reports(named)) {
-        match past(&file) {
-            Ok(past) => told.push(past),
-            Err(refusal) => {
-                refuse(&file, &refusal, lang);
-                all_told = false;
+    for named in files {
+        for file in reports(named) {
+            match past(&file) {
+                Ok(past) => told.push(past),
+                Err(refusal) => {
+                    refuse(&file, &refusal, lang);
+                    // What else lies in a folder of reports was not said to be one.
+                    let is_other = matches!(refusal, Refusal::Untold(Untold::NoReport));
+                    all_told &= is_other && file != *named;
+                }
             }
         }
     }
     (told, all_told)
+}
+
+/// Whether `paths`, what is to be checked, holds a report that was meant for `--history`, as where a shell puts several
+/// names in the place of one (`--history reports/*.json`); it is said.
+pub fn has_stray(paths: &[PathBuf], files: &[PathBuf], lang: Lang) -> bool {
+    let mut reports = paths
+        .iter()
+        .filter(|path| path.extension().is_some_and(|found| found == "json"));
+    let Some(stray) = reports.next().filter(|_| !files.is_empty()) else {
+        return false;
+    };
+    let name = stray.to_string_lossy();
+    let name = visible::line(&name);
+    output::remark(
+        lang,
+        &match lang {
+            Lang::Fr => format!(
+                "{name} n'est pas une page. Si c'est un rapport antérieur, écrivez --history devant chacun, ou nommez leur dossier (--history DOSSIER)."
+            ),
+            Lang::En => format!(
+                "{name} is no page. If it is an earlier report, write --history before each of them, or name their folder (--history FOLDER)."
+            ),
+        },
+    );
+    true
 }
 
 /// The reports that `named` stands for: those of a folder in the order of their names, else itself, whatever it is.

@@ -1,12 +1,14 @@
 //! Which files are checked: what is left out, what changed only, and what is said when nothing is left.
 
+use camino::Utf8PathBuf;
+
 use super::arguments::Options;
 use super::output;
 use crate::book::Lang;
 use crate::git::{Side, Trouble};
 use crate::lint::{Change, Exclusion, Outcome, Request, Setting, Since, WrongPattern};
 use crate::report::visible;
-use crate::report::wording::{counted, pick};
+use crate::report::wording::{counted, number, pick};
 
 /// The request with what `options` say about its files; `None`, said on standard error, where that is not understood.
 pub fn apply(request: Request, options: &Options, lang: Lang) -> Option<Request> {
@@ -207,6 +209,34 @@ pub fn nothing_left(outcome: &Outcome, place: &str, lang: Lang) -> String {
     match lang {
         Lang::Fr => format!("il ne reste rien à vérifier : {causes}."),
         Lang::En => format!("there is nothing left to check: {causes}."),
+    }
+}
+
+/// Which named files are no pages: the first few of them by name.
+pub fn no_pages(files: &[Utf8PathBuf], lang: Lang) -> String {
+    const TOLD: usize = 3;
+    let names: Vec<&str> = files.iter().take(TOLD).map(|file| file.as_str()).collect();
+    let names = names.join(", ");
+    let names = visible::line(&names);
+    match (files.len(), lang) {
+        (1, Lang::Fr) => format!(
+            "{names} n'est pas une page (.md, .markdown, .html) : son contenu n'est pas vérifié."
+        ),
+        (1, Lang::En) => {
+            format!("{names} is no page (.md, .markdown, .html): its content is not checked.")
+        }
+        (count, _) => {
+            let more = if count > TOLD { "…" } else { "" };
+            let files = number(count, lang);
+            match lang {
+                Lang::Fr => format!(
+                    "{files} fichiers ne sont pas des pages (.md, .markdown, .html) : leur contenu n'est pas vérifié : {names}{more}"
+                ),
+                Lang::En => format!(
+                    "{files} files are no pages (.md, .markdown, .html): their content is not checked: {names}{more}"
+                ),
+            }
+        }
     }
 }
 

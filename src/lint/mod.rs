@@ -175,6 +175,8 @@ pub struct Outcome {
     pub untouched: Option<usize>,
     /// Named paths that do not exist.
     pub missing: Vec<Utf8PathBuf>,
+    /// Named files that are no pages, as reports name them: nothing was read of them.
+    pub no_pages: Vec<Utf8PathBuf>,
     /// How many files each setting leaves out.
     pub left_out: BTreeMap<Setting, usize>,
     /// A configuration file that cannot be used, or that builds upon one that cannot: a preset held in its place.
@@ -310,6 +312,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
             .iter()
             .find_map(|configuration| configuration.documentation.clone()),
         missing: plan.missing.clone(),
+        no_pages: plan.no_pages.clone(),
         left_out: plan.left_out.clone(),
         faces: faces::of(&plan, kept.iter().enumerate()),
     };

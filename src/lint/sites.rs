@@ -133,6 +133,8 @@ pub struct Plan {
     pub unreadable: Vec<Located>,
     /// Named paths that do not exist.
     pub missing: Vec<Utf8PathBuf>,
+    /// Named files that are no pages, as reports name them: nothing is read of them.
+    pub no_pages: Vec<Utf8PathBuf>,
     /// How many files each setting leaves out.
     pub left_out: BTreeMap<Setting, usize>,
     /// The paths that the run answers for.
@@ -383,13 +385,27 @@ impl Plan {
                     continue;
                 }
             }
-            self.jobs.push(Job {
-                target,
-                inside,
-                configuration: 0,
-            });
+            if is_page(&request.files, &target.file) {
+                self.jobs.push(Job {
+                    target,
+                    inside,
+                    configuration: 0,
+                });
+            } else {
+                self.no_pages.push(target.label);
+            }
         }
     }
+}
+
+/// Whether Jekyll reads the file: what it does not know by its name it copies as it is, but where that begins with front matter.
+/// What cannot be read counts as a page, so that somebody says why.
+fn is_page(files: &Files, file: &Utf8Path) -> bool {
+    PageKind::of(file) != PageKind::Other
+        || !files.is_file(file)
+        || files.open(file).is_err()
+        || begins_with(files, file, FRONT_MATTER)
+        || begins_with(files, file, MARK_AND_FRONT_MATTER)
 }
 
 /// The named paths, wildcards expanded; without any, the site around the working directory, or that itself.
@@ -430,7 +446,11 @@ fn is_linted(site: &Site, entry: &Entry) -> bool {
                 PageKind::Html => !is_store,
                 PageKind::Markdown => {
                     (collection.is_some() && !is_store)
-                        || begins_with_mark(site.files(), &site.root().join(&entry.path))
+                        || begins_with(
+                            site.files(),
+                            &site.root().join(&entry.path),
+                            MARK_AND_FRONT_MATTER,
+                        )
                 }
                 PageKind::Other => false,
             }
@@ -439,11 +459,17 @@ fn is_linted(site: &Site, entry: &Entry) -> bool {
     }
 }
 
-/// Whether the file begins with a byte-order mark and `---`.
-fn begins_with_mark(files: &Files, file: &Utf8Path) -> bool {
-    let mut start = [0; 6];
+/// What front matter begins with.
+const FRONT_MATTER: &[u8] = b"---";
+
+/// A byte-order mark, which hides the front matter behind it.
+const MARK_AND_FRONT_MATTER: &[u8] = b"\xef\xbb\xbf---";
+
+/// Whether the file begins with `start`.
+fn begins_with(files: &Files, file: &Utf8Path, start: &[u8]) -> bool {
+    let mut read = vec![0; start.len()];
     files
         .open(file)
-        .and_then(|mut file| file.read_exact(&mut start))
-        .is_ok_and(|()| start == *b"\xef\xbb\xbf---")
+        .and_then(|mut file| file.read_exact(&mut read))
+        .is_ok_and(|()| read == start)
 }

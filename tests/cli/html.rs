@@ -109,6 +109,42 @@ fn earlier_reports_serve_the_page_only() {
     );
 }
 
+#[test]
+fn earlier_reports_are_no_pages_to_check() {
+    let folder = Folder::new();
+    folder
+        .write("_pages/a.md", FAULTY)
+        .write("reports/1.json", report(1, ""))
+        .write("reports/2.json", report(1, ""));
+    let several = ["--history", "reports/1.json", "reports/2.json"];
+    let run = folder.run(&[&["--format", "html"][..], &several].concat());
+    assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+    assert!(
+        run.stderr.contains("reports/2.json n'est pas une page")
+            && run.stderr.contains("--history devant chacun"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_else_lies_in_a_folder_of_reports_is_passed_over() {
+    let folder = Folder::new();
+    folder
+        .write("_pages/a.md", FAULTY)
+        .write("reports/1.json", report(1, ""))
+        .write("reports/package.json", "{}");
+    let run = folder.run(&["--format", "html", "--history", "reports"]);
+    assert_eq!(run.status, 1, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("reports/package.json ne compte pas dans l'évolution"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.contains("svg class=\"trend\""));
+}
+
 /// The page quotes faults, and has none.
 #[test]
 fn our_own_rules_find_nothing_in_the_page() {

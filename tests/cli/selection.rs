@@ -32,6 +32,33 @@ fn site() -> Folder {
 }
 
 #[test]
+fn named_files_that_are_no_pages() {
+    let folder = site();
+    folder
+        .write("_uploads/bilan.pdf", "%PDF-1.7 \u{0}")
+        .write("logo.svg", "<svg><image></svg>")
+        .write("flux.xml", "---\ntitle: [\n---\n<feed/>\n");
+    let run = folder.run(&["--format", "json", "_uploads/bilan.pdf", "logo.svg"]);
+    assert_eq!(run.status, 0, "{}", run.stdout);
+    assert!(
+        run.stderr.contains(
+            "2 fichiers ne sont pas des pages (.md, .markdown, .html) : leur contenu n'est pas vérifié : _uploads/bilan.pdf, logo.svg"
+        ),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.contains("\"files\": 0"), "{}", run.stdout);
+    let fed = folder.run(&["--format", "json", "flux.xml", "logo.svg"]);
+    assert_eq!(fed.status, 1, "Jekyll reads what begins with front matter");
+    assert!(fed.stdout.contains("\"files\": 1"), "{}", fed.stdout);
+    assert!(
+        fed.stderr.contains("logo.svg n'est pas une page"),
+        "{}",
+        fed.stderr
+    );
+}
+
+#[test]
 fn wildcards_that_the_shell_did_not_expand() {
     let folder = site();
     assert_eq!(
