@@ -136,12 +136,13 @@ fn no_help_speaks_of_what_the_build_lacks() {
         "man",
         "urls",
     ];
-    for verb in verbs {
-        for lang in ["fr", "en"] {
+    for lang in ["fr", "en"] {
+        let helps = verbs.map(|verb| {
             let words = verb.split_whitespace().chain(["--help", "--lang", lang]);
-            let words: Vec<&str> = words.collect();
-            let shown = text(&run(folder.path(), &words).stdout);
-            let page = text(&run(folder.path(), &["man", "--lang", lang]).stdout);
+            text(&run(folder.path(), &words.collect::<Vec<_>>()).stdout)
+        });
+        let page = text(&run(folder.path(), &["man", "--lang", lang]).stdout);
+        for shown in helps.iter().chain([&page]) {
             for (word, needed) in [
                 ("dinum-lint links", &["network"][..]),
                 ("-online", &["network"]),
@@ -155,8 +156,7 @@ fn no_help_speaks_of_what_the_build_lacks() {
                 ("status, update", &["legal-index", "network"]),
             ] {
                 let is_there = needed.iter().all(|one| present.contains(one));
-                assert!(is_there || !shown.contains(word), "{verb}: {word}: {shown}");
-                assert!(is_there || !page.contains(word), "{word}: {page}");
+                assert!(is_there || !shown.contains(word), "{word}: {shown}");
             }
         }
     }

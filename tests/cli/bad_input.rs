@@ -434,3 +434,28 @@ fn control_characters_never_reach_a_stream() {
         }
     }
 }
+
+#[test]
+fn a_place_for_the_documentation_that_is_none_is_told_in_words() {
+    let folder = Folder::new();
+    folder.write("fichier", "x");
+    for place in ["fichier", "fichier/dessous"] {
+        let run = folder.run(&["docs", place]);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""));
+        assert_eq!(
+            run.stderr,
+            format!(
+                "dinum-lint : « {place} » n'est pas un dossier, ou n'est pas dans un dossier.\n"
+            )
+        );
+    }
+    #[cfg(target_os = "linux")]
+    {
+        let run = folder.run(&["docs", "/proc/documentation", "--lang", "en"]);
+        assert_eq!(run.status, 2);
+        assert_eq!(
+            run.stderr,
+            "dinum-lint: '/proc/documentation' cannot be created in that place.\n"
+        );
+    }
+}

@@ -252,8 +252,8 @@ fn help(name: &str, lang: Lang) -> &'static str {
         ),
         "reports" => pick(
             lang,
-            "Fichiers écrits avec --format json, un par part",
-            "Files written with --format json, one for each part",
+            "Fichiers écrits avec --format json=FICHIER, un par part",
+            "Files written with --format json=FILE, one for each part",
         ),
         "archives" => pick(
             lang,
