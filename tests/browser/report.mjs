@@ -5,7 +5,7 @@
 // folder, pictures of what was seen go there.
 //
 // The report has to hold, in French: an error and a warning in two files at least, a finding of a11y/img-alt, a repair, a
-// trend and the word « été » in a page.
+// trend, the word « été » in a page, an ignored finding, and an accepted one, alone in a page named « archive ».
 
 import { join, resolve } from "node:path";
 
@@ -161,6 +161,25 @@ const steps = {
     expect("Enter leaves the page", (await page.locator("#search").count()) === 1);
   },
 
+  "findings set aside": async (page, view) => {
+    const rows = page.locator(".aside tr[data-rule]");
+    const all = await rows.count();
+    expect("none is ignored or none accepted", (await page.locator(".aside").count()) === 2);
+    expect("those accepted are not folded", !(await page.locator("#accepted ~ details").getAttribute("open")));
+    await page.locator("#search").focus();
+    await page.keyboard.type("archive");
+    await settled(page);
+    expect("a search does not reach them", (await page.locator(".aside tr[data-rule]:visible").count()) === 1);
+    expect("a part without an answer stays", (await page.locator(".aside:visible").count()) === 1);
+    expect("the status does not tell it", (await status(page)).endsWith("(1 de plus, ignorés ou acceptés, plus bas)"));
+    await judged(page, "found aside");
+    await picture(page, view, "aside");
+    await page.locator("button[type=reset]").click();
+    await settled(page);
+    expect("the reset hides some", all > 1 && (await page.locator(".aside tr[data-rule]:not([hidden])").count()) === all);
+    expect("the status stays", !(await status(page)).includes("de plus"));
+  },
+
   "a row leads to its findings": async (page) => {
     const link = page.locator("a[data-filter=rule][data-value='a11y/img-alt']");
     await link.focus();
@@ -192,6 +211,7 @@ const steps = {
 
   "on paper": async (page) => {
     const open = page.locator("details[open]");
+    const before = await open.count();
     // A sheet A4 between its margins.
     await page.setViewportSize({ width: 672, height: 980 });
     await page.emulateMedia({ media: "print" });
@@ -204,7 +224,7 @@ const steps = {
     expect(`the paper is ${paper}`, paper === "rgb(255, 255, 255)");
     await judged(page, "on paper");
     await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-    expect("everything stays unfolded", (await open.count()) === 0);
+    expect("everything stays unfolded", (await open.count()) === before);
     if (pictures) {
       await page.pdf({ path: join(pictures, "print.pdf"), format: "A4" });
     }

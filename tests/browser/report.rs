@@ -20,7 +20,7 @@ const PAGES: [(&str, &str); 4] = [
     ),
     (
         "_actualites/2022-10-03-rentree.md",
-        "---\ntitle: Rentrée\ndate: 2022-10-03 10:00:00 +0200\nune:\n  image: /uploads/rentree.png\n---\n\nLa rentrée.\n\n<img src=\"/uploads/rentree.png\" alt=\"image\"> <!-- dinum-lint-ignore-line a11y/img-alt-quality: essai -->\n",
+        "---\ntitle: Rentrée\ndate: 2022-10-03 10:00:00 +0200\nune:\n  image: /uploads/rentree.png\n---\n\nLa rentrée.\n\n<img src=\"/uploads/rentree.png\" alt=\"image\"> <!-- dinum-lint-ignore-line a11y/img-alt-generic: essai -->\n",
     ),
     (
         "_config.yml",
@@ -51,6 +51,7 @@ fn reported(folder: &Path, language: &str) -> String {
         .args([
             "--history",
             "rapport-2025-11-03.json",
+            "--history",
             "rapport-2026-06-01.json",
         ])
         .current_dir(folder)
@@ -61,7 +62,19 @@ fn reported(folder: &Path, language: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// A site that has accepted the fault of an old page, with two earlier reports.
 fn site(folder: &Path) {
+    fs::create_dir_all(folder.join("_pages")).unwrap();
+    let old = "---\ntitle: Archive\npermalink: \"/archive/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\n\n<img src=\"https://exemple.gouv.fr/antique.png\">\n";
+    fs::write(folder.join("_pages/archive.md"), old).unwrap();
+    let settings = "baseline: .dinum-lint-baseline.yml\n";
+    fs::write(folder.join(".dinum-lint.yml"), settings).unwrap();
+    let accepted = Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+        .args(["baseline", "create"])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    assert!(accepted.status.success(), "{accepted:?}");
     for (path, text) in PAGES {
         let path = folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -8,6 +8,7 @@ mod findings;
 mod marked;
 mod markup;
 mod repair;
+mod set_aside;
 mod tables;
 mod tally;
 mod trend;
@@ -19,7 +20,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::Report;
-use super::account::{Entry, Suppressed};
+use super::account::Entry;
 use super::history;
 use super::summary::{LEVELS, by_level, headline, hindered, set_aside};
 use super::wording::{counted, number, pick, severities};
@@ -36,9 +37,6 @@ const STYLE: &str = concat!(
 );
 
 const SCRIPT: &str = include_str!("report.js");
-
-/// Findings set aside beyond these are counted.
-const MAX_SET_ASIDE: usize = 1000;
 
 /// Write the page.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -76,7 +74,7 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         findings::write(report, &drawn, &mut markup, out)?;
         markup.raw("</div>\n</div>\n");
     }
-    suppressed(report, &mut markup);
+    set_aside::write(report, &mut markup);
     markup.raw("</main>\n");
     foot(report, &mut markup);
     out.write_all(markup.take().as_bytes())
@@ -128,6 +126,7 @@ fn banner(report: &Report<'_>, has_trend: bool, markup: &mut Markup) {
     markup.text(pick(lang, "Rapport de dinum-lint", "Report of dinum-lint"));
     markup.raw("</p>\n");
     let has_findings = !report.account.findings.is_empty();
+    let accepted = report.account.baselined.as_deref().unwrap_or_default();
     let entries = [
         (has_trend, "#trend", pick(lang, "Évolution", "Trend")),
         (
@@ -143,7 +142,12 @@ fn banner(report: &Report<'_>, has_trend: bool, markup: &mut Markup) {
         (
             !report.account.suppressed.is_empty(),
             "#suppressed",
-            pick(lang, "Constats ignorés", "Ignored findings"),
+            set_aside::IGNORED.title(lang),
+        ),
+        (
+            !accepted.is_empty(),
+            "#accepted",
+            set_aside::ACCEPTED.title(lang),
         ),
     ];
     if entries.iter().any(|(is_there, ..)| *is_there) {
@@ -279,6 +283,11 @@ fn shown(report: &Report<'_>, drawn: &Drawn<'_>, markup: &mut Markup) {
         ],
     };
     let [none, one, many] = templates;
+    let aside = pick(
+        lang,
+        " ({shown} de plus, ignorés ou acceptés, plus bas)",
+        " ({shown} more, ignored or accepted, further down)",
+    );
     markup.open(
         "p",
         &[
@@ -289,6 +298,7 @@ fn shown(report: &Report<'_>, drawn: &Drawn<'_>, markup: &mut Markup) {
             ("data-none", none),
             ("data-one", one),
             ("data-many", many),
+            ("data-aside", aside),
         ],
     );
     markup.text(&words).raw("</p>\n");
@@ -311,82 +321,6 @@ fn shown(report: &Report<'_>, drawn: &Drawn<'_>, markup: &mut Markup) {
             .raw("<p class=\"notice\">")
             .prose(&rest, lang)
             .raw("</p>\n");
-    }
-}
-
-/// The findings that comments of their pages keep quiet, with the reasons given there.
-fn suppressed(report: &Report<'_>, markup: &mut Markup) {
-    let lang = report.lang();
-    let suppressed = &report.account.suppressed;
-    if suppressed.is_empty() {
-        return;
-    }
-    let title = pick(lang, "Constats ignorés", "Ignored findings");
-    markup
-        .element("h2", &[("id", "suppressed")], title)
-        .raw("\n<p>");
-    markup.text(pick(
-        lang,
-        "Un commentaire de la page dit pourquoi.",
-        "A comment of the page says why.",
-    ));
-    markup.raw("</p>\n");
-    markup.open(
-        "div",
-        &[
-            ("class", "scroll"),
-            ("tabindex", "0"),
-            ("role", "region"),
-            ("aria-label", title),
-        ],
-    );
-    markup
-        .raw("<table>\n")
-        .element("caption", &[("class", "only-read")], title);
-    markup.raw("\n<thead><tr>");
-    for (fr, en) in [
-        ("Fichier", "File"),
-        ("Ligne", "Line"),
-        ("Constat", "Finding"),
-        ("Motif", "Reason"),
-    ] {
-        markup.element("th", &[("scope", "col")], pick(lang, fr, en));
-    }
-    markup.raw("</tr></thead>\n<tbody>\n");
-    for Suppressed { entry, reason } in suppressed.iter().take(MAX_SET_ASIDE) {
-        let told = &entry.told;
-        markup.raw("<tr><th scope=\"row\">");
-        markup.element("code", &[], &told.path).raw("</th>");
-        markup
-            .element("td", &[], &told.place.line.to_string())
-            .raw("<td>");
-        findings::level(told, lang, markup);
-        markup
-            .raw(" ")
-            .prose(tally::title(report.account, &told.rule), lang);
-        markup
-            .raw("</td><td>")
-            .said(reason, lang)
-            .raw("</td></tr>\n");
-    }
-    markup.raw("</tbody></table></div>\n");
-    let rest = suppressed.len().saturating_sub(MAX_SET_ASIDE);
-    if rest > 0 {
-        let more = match lang {
-            Lang::Fr => counted(
-                rest,
-                lang,
-                "autre constat ignoré.",
-                "autres constats ignorés.",
-            ),
-            Lang::En => counted(
-                rest,
-                lang,
-                "more ignored finding.",
-                "more ignored findings.",
-            ),
-        };
-        markup.element("p", &[], &more).raw("\n");
     }
 }
 

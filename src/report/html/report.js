@@ -13,24 +13,34 @@
   const plain = (text) =>
     text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
 
-  const files = [...document.querySelectorAll(".file")].map((element) => ({
+  const findingOf = (element, collection, path) => ({
     element,
-    collection: element.dataset.collection,
-    path: element.querySelector("h3").textContent,
-    findings: [...element.querySelectorAll(".finding")].map((finding) => ({
-      element: finding,
-      level: finding.dataset.level,
-      rule: finding.dataset.rule,
-      family: finding.dataset.rule.split("/")[0],
-      criteria: (finding.dataset.rgaa ?? "").split(" "),
-      text: null,
-    })),
-  }));
+    collection,
+    path,
+    level: element.dataset.level,
+    rule: element.dataset.rule,
+    family: element.dataset.rule.split("/")[0],
+    criteria: (element.dataset.rgaa ?? "").split(" "),
+    text: null,
+  });
 
-  const fits = (finding, file, wanted, sought) => {
+  const files = [...document.querySelectorAll(".file")].map((element) => {
+    const { collection } = element.dataset;
+    const path = element.querySelector("h3").textContent;
+    const findings = [...element.querySelectorAll(".finding")];
+    return { element, findings: findings.map((one) => findingOf(one, collection, path)) };
+  });
+
+  // The findings that are ignored or accepted: rows of tables, which name their files themselves.
+  const asides = [...document.querySelectorAll(".aside")].map((element) => {
+    const rows = [...element.querySelectorAll("tr[data-rule]")];
+    return { element, findings: rows.map((row) => findingOf(row, row.dataset.collection, "")) };
+  });
+
+  const fits = (finding, wanted, sought) => {
     if (
       (wanted.level && finding.level !== wanted.level) ||
-      (wanted.collection && file.collection !== wanted.collection) ||
+      (wanted.collection && finding.collection !== wanted.collection) ||
       (wanted.family && finding.family !== wanted.family) ||
       (wanted.rule && finding.rule !== wanted.rule) ||
       (wanted.criterion && !finding.criteria.includes(wanted.criterion))
@@ -40,7 +50,7 @@
     if (sought.length === 0) {
       return true;
     }
-    finding.text ??= plain(`${file.path} ${finding.element.textContent}`);
+    finding.text ??= plain(`${finding.path} ${finding.element.textContent}`);
     return sought.every((word) => finding.text.includes(word));
   };
 
@@ -55,21 +65,34 @@
     const sought = plain(search.value)
       .split(" ")
       .filter((word) => word !== "");
-    let shown = 0;
-    for (const file of files) {
-      let ofFile = 0;
-      for (const finding of file.findings) {
-        const isShown = fits(finding, file, wanted, sought);
-        show(finding.element, isShown);
-        ofFile += isShown ? 1 : 0;
+    const count = (groups) => {
+      let shown = 0;
+      for (const group of groups) {
+        let ofGroup = 0;
+        for (const finding of group.findings) {
+          const isShown = fits(finding, wanted, sought);
+          show(finding.element, isShown);
+          ofGroup += isShown ? 1 : 0;
+        }
+        show(group.element, ofGroup > 0);
+        shown += ofGroup;
       }
-      show(file.element, ofFile > 0);
-      shown += ofFile;
+      return shown;
+    };
+    const shown = count(files);
+    const aside = count(asides);
+    const isChoice = sought.length > 0 || Object.values(wanted).some((value) => value !== "");
+    if (isChoice) {
+      for (const { element } of asides) {
+        element.querySelector("details").open = true;
+      }
     }
-    const { none, one, many, all } = status.dataset;
+    const { none, one, many, all, aside: more } = status.dataset;
     const isOne = document.documentElement.lang === "fr" ? shown < 2 : shown === 1;
     const words = shown === 0 ? none : isOne ? one : many;
-    status.textContent = words.replace("{shown}", numbers.format(shown)).replace("{all}", all);
+    const said = words.replace("{shown}", numbers.format(shown)).replace("{all}", all);
+    const also = isChoice && aside > 0 ? more.replace("{shown}", numbers.format(aside)) : "";
+    status.textContent = said + also;
   };
 
   // What somebody is typing is sought when they pause.

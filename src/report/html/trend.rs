@@ -9,7 +9,7 @@ use super::tables::capital;
 use crate::book::{Lang, spell_date};
 use crate::report::history::Past;
 use crate::report::summary::LEVELS;
-use crate::report::wording::{number, pick, severities};
+use crate::report::wording::{count_of, number, pick, severities};
 
 // The drawing, in its own units.
 const WIDTH: f64 = 760.0;
@@ -52,19 +52,18 @@ pub fn write(days: &[Past], lang: Lang, markup: &mut Markup) {
     table(days, lang, markup);
 }
 
-/// "Du 3 octobre 2026 au 23 novembre 2026 : erreurs de 12 à 3, …".
+/// "Du 3 octobre 2026 au 23 novembre 2026 : erreurs de 12 à 3, toujours 2 avertissements, …".
 fn sentence(first: &Past, last: &Past, lang: Lang) -> String {
     let levels = LEVELS.iter().zip(first.counts.iter().zip(last.counts));
     let moves: Vec<String> = levels
         .map(|(level, (from, to))| {
-            let (name, from, to) = (
-                severities(*level, lang),
-                number(*from, lang),
-                number(to, lang),
-            );
-            match lang {
-                Lang::Fr => format!("{name} de {from} à {to}"),
-                Lang::En => format!("{name} from {from} to {to}"),
+            let name = severities(*level, lang);
+            let numbers = (number(*from, lang), number(to, lang));
+            match (lang, numbers) {
+                (Lang::Fr, _) if *from == to => format!("toujours {}", count_of(to, *level, lang)),
+                (Lang::En, _) if *from == to => format!("still {}", count_of(to, *level, lang)),
+                (Lang::Fr, (from, to)) => format!("{name} de {from} à {to}"),
+                (Lang::En, (from, to)) => format!("{name} from {from} to {to}"),
             }
         })
         .collect();
@@ -129,7 +128,7 @@ fn step(most: usize) -> usize {
 }
 
 fn drawing(days: &[Past], label: &str, lang: Lang, markup: &mut Markup) {
-    let (Some(first), Some(last)) = (days.first(), days.last()) else {
+    let Some(last) = days.last() else {
         return;
     };
     let counts = days.iter().flat_map(|past| past.counts);
@@ -156,12 +155,16 @@ fn drawing(days: &[Past], label: &str, lang: Lang, markup: &mut Markup) {
         path("grid", &format!("M{LEFT} {y:.1}H{RIGHT}"), markup);
         words(LEFT - 8.0, y + 5.0, "end", &number(count, lang), markup);
     }
-    for x in &places {
-        path("grid", &format!("M{x:.1} {BOTTOM}v6"), markup);
+    let named = named(days, &places, lang);
+    for (at, x) in places.iter().enumerate() {
+        let is_named = named.iter().any(|one| one.at == at);
+        let length = if is_named { 10 } else { 5 };
+        path("grid", &format!("M{x:.1} {BOTTOM}v{length}"), markup);
     }
-    let below = BOTTOM + 26.0;
-    words(LEFT, below, "start", &shortened(&when(first, lang)), markup);
-    words(RIGHT, below, "end", &shortened(&when(last, lang)), markup);
+    for Named { at, anchor, name } in &named {
+        let x = places.get(*at).copied().unwrap_or(RIGHT);
+        words(x, BOTTOM + 28.0, anchor, name, markup);
+    }
     let mut ends: Vec<(f64, String)> = Vec::new();
     // The gravest is drawn last, over the others.
     for (index, level) in LEVELS.iter().enumerate().rev() {
@@ -195,6 +198,53 @@ fn drawing(days: &[Past], label: &str, lang: Lang, markup: &mut Markup) {
         words(RIGHT + 16.0, y - over + 5.0, "start", text, markup);
     }
     markup.raw("</svg>\n");
+}
+
+/// A report whose day, or name, stands below the drawing.
+struct Named {
+    /// Which one.
+    at: usize,
+    /// Where its place is in the words.
+    anchor: &'static str,
+    name: String,
+}
+
+/// The reports that are named below the drawing: the first, the last, and of those between as many as there is room for.
+fn named(days: &[Past], places: &[f64], lang: Lang) -> Vec<Named> {
+    // What a letter takes at most on the average, and what keeps two names apart.
+    const LETTER: f64 = 8.5;
+    const GAP: f64 = 16.0;
+    let width = |name: &str| LETTER * as_length(name.chars().count());
+    let mut all: Vec<(usize, f64, String)> = days
+        .iter()
+        .zip(places)
+        .enumerate()
+        .map(|(at, (past, x))| (at, *x, shortened(&when(past, lang))))
+        .collect();
+    let Some((last_at, last_x, last)) = all.pop() else {
+        return Vec::new();
+    };
+    let end = last_x - width(&last) - GAP;
+    let mut named: Vec<Named> = Vec::new();
+    let mut taken = f64::MIN;
+    for (at, x, name) in all {
+        let (anchor, from, to) = if at == 0 {
+            ("start", x, x + width(&name))
+        } else {
+            let half = width(&name) / 2.0;
+            ("middle", x - half, x + half)
+        };
+        if at == 0 || (from > taken && to < end) {
+            taken = to + GAP;
+            named.push(Named { at, anchor, name });
+        }
+    }
+    named.push(Named {
+        at: last_at,
+        anchor: "end",
+        name: last,
+    });
+    named
 }
 
 /// `text`, short enough for half of the drawing.
@@ -297,5 +347,46 @@ mod tests {
             assert_eq!(step(most), expected, "{most}");
         }
         assert!(usize::MAX.div_ceil(step(usize::MAX)) <= 5);
+    }
+
+    fn past(day: &str, counts: [usize; 3]) -> Past {
+        Past {
+            day: day.parse().ok(),
+            name: day.to_owned(),
+            files: 3,
+            counts,
+        }
+    }
+
+    #[test]
+    fn what_stays_is_said_to_stay() {
+        let (first, last) = (
+            past("2026-10-03", [19, 8, 0]),
+            past("2026-11-23", [19, 4, 0]),
+        );
+        assert_eq!(
+            sentence(&first, &last, Lang::Fr),
+            "Du 3 octobre 2026 au 23 novembre 2026 : toujours 19 erreurs, avertissements de 8 à 4, toujours 0 information."
+        );
+        assert_eq!(
+            sentence(&first, &last, Lang::En),
+            "From 3 October 2026 to 23 November 2026: still 19 errors, warnings from 8 to 4, still 0 information items."
+        );
+    }
+
+    #[test]
+    fn days_between_are_named_where_there_is_room() {
+        let days = |days: &[&str]| days.iter().map(|day| past(day, [1; 3])).collect::<Vec<_>>();
+        let names = |days: &[Past]| {
+            let named = named(days, &places(days), Lang::Fr);
+            named.into_iter().map(|one| one.name).collect::<Vec<_>>()
+        };
+        let far = days(&["2026-01-01", "2026-06-01", "2026-06-03", "2026-12-01"]);
+        assert_eq!(
+            names(&far),
+            ["1er janvier 2026", "1er juin 2026", "1er décembre 2026"]
+        );
+        let near = days(&["2026-01-01", "2026-01-08", "2026-11-30", "2026-12-01"]);
+        assert_eq!(names(&near), ["1er janvier 2026", "1er décembre 2026"]);
     }
 }
