@@ -9,11 +9,12 @@ use super::arguments::{BaselineAction, Options};
 use super::{CLEAN, TROUBLE, answered, missing, online, output, request, selection};
 use crate::baseline::{Baseline, Key, Unreadable};
 use crate::book::{Book, Lang};
-use crate::lint::{Accepted, Accepting, Request, Survey, Unusable, configured_baseline};
+use crate::config::FILE_NAME;
+use crate::lint::{Accepted, Accepting, BaselineSetting, Request, Survey, Unusable};
 use crate::report::wording::{counted, pick};
 use crate::report::{Format, visible};
 use crate::site::Site;
-use crate::source::{replace_file, with_real_folder};
+use crate::source::{Files, replace_file, with_real_folder};
 
 /// The file where nothing is said, in the site's folder.
 const DEFAULT: &str = ".dinum-lint-baseline.yml";
@@ -27,7 +28,7 @@ pub fn accept(request: &mut Request, options: &Options, lang: Lang) -> bool {
     let Some(file) = absolute(named, request, lang) else {
         return false;
     };
-    match Accepted::read(&file) {
+    match Accepted::read(&file, &request.files) {
         Ok(accepted) => {
             request.baseline = Accepting::Given(accepted);
             true
@@ -79,10 +80,13 @@ pub fn run(
     let Some(request) = selection::apply(request, options, lang) else {
         return TROUBLE;
     };
-    let configured = configured_baseline(&request, book);
+    let setting = BaselineSetting::of(&request, book);
     let file = match &options.baseline {
         Some(named) => absolute(named, &request, lang),
-        None => configured.clone().or_else(|| Some(default_file(&request))),
+        None => setting
+            .baseline
+            .clone()
+            .or_else(|| Some(default_file(&request))),
     };
     let Some(file) = file else {
         return TROUBLE;
@@ -94,7 +98,8 @@ pub fn run(
             return TROUBLE;
         }
         (BaselineAction::Create, _) => Baseline::default(),
-        _ => match Accepted::read(&file) {
+        // It is the folder's file that is written.
+        _ => match Accepted::read(&file, &Files::on_disk()) {
             Ok(accepted) => accepted.baseline,
             Err(why) => {
                 output::remark(lang, &unusable(&file, &why, None, lang));
@@ -125,26 +130,87 @@ pub fn run(
     };
     let form = options.format();
     status = status.max(write(&file, &before, &after, &request, form, lang));
-    if status == CLEAN && action == BaselineAction::Create && configured.as_ref() != Some(&file) {
-        remark_unnamed(&file, lang);
+    if status == CLEAN
+        && action == BaselineAction::Create
+        && setting.baseline.as_ref() != Some(&file)
+    {
+        let configuration = setting.configuration.as_deref();
+        let mention = Mention::of(&file, configuration, &request.directory);
+        remark_unnamed(&mention, lang);
     }
     status
 }
 
-/// Say that checks do not heed a baseline unasked that no configuration names.
-fn remark_unnamed(file: &Utf8Path, lang: Lang) {
-    let name = visible::line(file.file_name().unwrap_or_default());
+/// How checks are told to heed a baseline unasked.
+pub struct Mention {
+    /// The configuration file, seen from the working directory where it lies below.
+    pub place: Utf8PathBuf,
+    /// Whether it is there.
+    pub is_there: bool,
+    /// The line to write into it.
+    pub line: String,
+}
+
+impl Mention {
+    /// That of the baseline `file` in the `configuration` in force, whose place a new one would take; where there is none,
+    /// in a new one beside the baseline.
+    pub fn of(file: &Utf8Path, configuration: Option<&Utf8Path>, directory: &Utf8Path) -> Self {
+        let file = with_real_folder(file);
+        let configuration = configuration.map(with_real_folder);
+        let is_there = configuration.is_some();
+        let target = configuration.unwrap_or_else(|| file.with_file_name(FILE_NAME));
+        let folder = target.parent().unwrap_or(&target);
+        let path = file.strip_prefix(folder).unwrap_or(&file);
+        Self {
+            line: format!("baseline: {}", yaml_word(&visible::line(path.as_str()))),
+            is_there,
+            place: seen_from(directory, &target),
+        }
+    }
+}
+
+/// The file as somebody names it who works in `directory`, where it lies below.
+pub fn seen_from(directory: &Utf8Path, file: &Utf8Path) -> Utf8PathBuf {
+    let file = with_real_folder(file);
+    let directory = directory.canonicalize_utf8();
+    let below = directory.ok().and_then(|directory| {
+        let below = file.strip_prefix(directory).ok()?;
+        Some(below.to_owned())
+    });
+    below.unwrap_or(file)
+}
+
+/// Say that checks do not heed a baseline unasked that no configuration names, and what to write where.
+fn remark_unnamed(mention: &Mention, lang: Lang) {
+    let place = visible::line(mention.place.as_str());
+    let line = &mention.line;
     output::remark(
         lang,
-        &match lang {
-            Lang::Fr => format!(
-                "pour que les vérifications en tiennent compte, écrivez dans .dinum-lint.yml, à côté, la ligne : baseline: {name}"
+        &match (lang, mention.is_there) {
+            (Lang::Fr, true) => format!(
+                "pour que les vérifications en tiennent compte, écrivez dans {place} la ligne : {line}"
             ),
-            Lang::En => format!(
-                "for checks to heed it, write this line into the .dinum-lint.yml beside it: baseline: {name}"
+            (Lang::Fr, false) => format!(
+                "pour que les vérifications en tiennent compte, créez le fichier {place} avec la ligne : {line}"
             ),
+            (Lang::En, true) => {
+                format!("for checks to heed it, write this line into {place}: {line}")
+            }
+            (Lang::En, false) => {
+                format!("for checks to heed it, make the file {place} with this line: {line}")
+            }
         },
     );
+}
+
+/// A path as YAML takes it for a text, and for the same one.
+fn yaml_word(path: &str) -> String {
+    let is_plain = |character: char| character.is_alphanumeric() || "-_./".contains(character);
+    if path.chars().all(is_plain) && !path.starts_with('-') {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "''"))
+    }
 }
 
 fn write(
@@ -203,7 +269,7 @@ struct Told<'a> {
 }
 
 /// The file in the folder of the site around what is named first, or around the working directory; else in the latter.
-fn default_file(request: &Request) -> Utf8PathBuf {
+pub fn default_file(request: &Request) -> Utf8PathBuf {
     let named = request.paths.first();
     let named = named.map(|path| request.directory.join(path));
     named
@@ -241,6 +307,11 @@ fn unusable(file: &Utf8Path, why: &Unusable, effect: Option<&str>, lang: Lang) -
             "To create it: dinum-lint baseline create",
         ),
         Unusable::File(_) => return what,
+        Unusable::NotAdded => pick(
+            lang,
+            "Préparez-la avec les pages : git add",
+            "Prepare it together with the pages: git add",
+        ),
         Unusable::Content(Unreadable::Conflict(_)) => pick(
             lang,
             "Gardez les lignes des deux côtés, puis lancez dinum-lint baseline prune.",

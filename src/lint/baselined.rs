@@ -12,9 +12,9 @@ use super::sites::Plan;
 use super::{Outcome, Request, linted, suppressed, targets};
 use crate::baseline::{Baseline, Key, STALE, Stale, Unreadable, content_of};
 use crate::book::Book;
-use crate::config::{self, Written};
+use crate::config::{self, Origin, Written};
 use crate::finding::{Argument, Finding, Severity, Wording};
-use crate::source::{Files, LineIndex, Position, ReadError, Span};
+use crate::source::{Files, LineIndex, Position, ReadError, Span, with_real_folder};
 
 /// A baseline and the file that it was read from.
 #[derive(Clone, Debug)]
@@ -44,17 +44,23 @@ pub enum Accepting {
 pub enum Unusable {
     /// The file cannot be read.
     File(ReadError),
+    /// The disk has the file, and what is looked at, such as what git add prepared, does not.
+    NotAdded,
     /// It is no baseline.
     Content(Unreadable),
 }
 
 impl Accepted {
-    /// The baseline in `file`, absolute.
+    /// The baseline that `files` hold in `file`, absolute.
     ///
     /// # Errors
     /// Why it cannot be used.
-    pub fn read(file: &Utf8Path) -> Result<Self, Unusable> {
-        let text = Files::on_disk().read_page(file).map_err(Unusable::File)?;
+    pub fn read(file: &Utf8Path, files: &Files) -> Result<Self, Unusable> {
+        let path = with_real_folder(file);
+        if files.is_gone(&path) {
+            return Err(Unusable::NotAdded);
+        }
+        let text = files.read_page(&path).map_err(Unusable::File)?;
         Ok(Self {
             file: file.to_owned(),
             baseline: Baseline::read(&text).map_err(Unusable::Content)?,
@@ -77,6 +83,10 @@ impl Unusable {
             Self::File(_) if self.is_absent() => (
                 "elle n'existe pas".to_owned(),
                 "it does not exist".to_owned(),
+            ),
+            Self::NotAdded => (
+                "elle n'est pas dans ce que git add a préparé".to_owned(),
+                "it is not in what git add prepared".to_owned(),
             ),
             Self::File(_) => (
                 "elle ne peut pas être lue".to_owned(),
@@ -140,14 +150,18 @@ impl Baselines {
         if self.used.iter().any(|(_, known)| known.file == *file) {
             return;
         }
-        match Accepted::read(file) {
+        match Accepted::read(file, &request.files) {
             Ok(accepted) => self.used.push((configuration, accepted)),
             Err(why) => {
-                let (fr, en) = why.in_words();
                 let label = targets::target(file.clone(), &request.directory).label;
-                let wording = Wording::new("baseline")
-                    .with("file", label.as_str())
-                    .with("reason", Argument::Bilingual { fr, en });
+                let wording = if matches!(why, Unusable::NotAdded) {
+                    Wording::new("baseline-not-added").with("file", label.as_str())
+                } else {
+                    let (fr, en) = why.in_words();
+                    Wording::new("baseline")
+                        .with("file", label.as_str())
+                        .with("reason", Argument::Bilingual { fr, en })
+                };
                 let finding = config::finding(written.span, wording);
                 self.unusable.push((configuration, written.layer, finding));
             }
@@ -190,12 +204,32 @@ impl Baselines {
     }
 }
 
-/// The baseline that the configuration around what `request` names accepts, absolute.
-#[must_use]
-pub fn configured_baseline(request: &Request, book: &Book) -> Option<Utf8PathBuf> {
-    let plan = Plan::new(request, book);
-    let mut configurations = plan.configurations.iter();
-    configurations.find_map(|one| Some(one.baseline.as_ref()?.what.clone()))
+/// What the configuration around what a request names says of a baseline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BaselineSetting {
+    /// The baseline that it accepts, absolute.
+    pub baseline: Option<Utf8PathBuf>,
+    /// The configuration file in force, absolute; none where there is none.
+    pub configuration: Option<Utf8PathBuf>,
+}
+
+impl BaselineSetting {
+    /// What holds for what `request` names: the first baseline that is named, or else the first configuration file.
+    #[must_use]
+    pub fn of(request: &Request, book: &Book) -> Self {
+        let plan = Plan::new(request, book);
+        let settings = plan.configurations.iter().map(|one| Self {
+            baseline: one.baseline.as_ref().map(|written| written.what.clone()),
+            configuration: one.layers.last().and_then(|layer| match &layer.origin {
+                Origin::File(file) => Some(file.clone()),
+                Origin::Preset(_) => None,
+            }),
+        });
+        let settings: Vec<Self> = settings.collect();
+        let named = settings.iter().find(|one| one.baseline.is_some());
+        let first = named.or_else(|| settings.iter().find(|one| one.configuration.is_some()));
+        first.cloned().unwrap_or_default()
+    }
 }
 
 /// What a run finds, in the form of a baseline.

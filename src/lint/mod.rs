@@ -36,7 +36,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use baselined::{Accepted, Accepting, Survey, Unusable, configured_baseline};
+pub use baselined::{Accepted, Accepting, BaselineSetting, Survey, Unusable};
 pub use change::{Change, Since};
 pub use cited::{Cited, cited};
 pub use exclusion::{Exclusion, Setting, WrongPattern};

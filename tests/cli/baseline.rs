@@ -284,3 +284,41 @@ fn the_configuration_names_a_baseline() {
         run.stderr
     );
 }
+
+/// A new settings file beside the list would take the place of the one in force.
+#[test]
+fn the_settings_in_force_are_named() {
+    let folder = Folder::new();
+    folder
+        .write("mon site/_config.yml", "title: x\n")
+        .write("mon site/_pages/a.md", FAULTY)
+        .write(".dinum-lint.yml", "exclude: [brouillons/]\n");
+    let run = folder.run(&["baseline", "create", "mon site"]);
+    assert_eq!(run.status, 0, "{}", run.stderr);
+    let line = "baseline: 'mon site/.dinum-lint-baseline.yml'";
+    assert!(
+        run.stderr
+            .contains(&format!("écrivez dans .dinum-lint.yml la ligne : {line}\n")),
+        "{}",
+        run.stderr
+    );
+    folder.write(
+        ".dinum-lint.yml",
+        format!("exclude: [brouillons/]\n{line}\n"),
+    );
+    let checked = folder.run(&["mon site"]);
+    assert_eq!(checked.status, 0, "{}{}", checked.stdout, checked.stderr);
+    // Without any, one beside the list.
+    let folder = Folder::new();
+    folder
+        .write("site/_config.yml", "title: x\n")
+        .write("site/_pages/a.md", FAULTY);
+    let run = folder.run(&["baseline", "create", "site"]);
+    assert!(
+        run.stderr.contains(
+            "créez le fichier site/.dinum-lint.yml avec la ligne : baseline: .dinum-lint-baseline.yml\n"
+        ),
+        "{}",
+        run.stderr
+    );
+}
