@@ -144,6 +144,7 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
             target: &target,
             has_hook,
             has_workflow,
+            list: &next::List::of(&request, book),
         };
         told.push_str(&done.steps(lang));
     }

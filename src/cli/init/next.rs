@@ -2,15 +2,21 @@
 
 use std::fmt::Write as _;
 
+use camino::Utf8PathBuf;
+
+use super::super::baseline::{Mention, default_file, seen_from};
 use super::super::{left_out, shell};
 use super::workflow;
-use crate::book::Lang;
-use crate::finding::Severity;
-use crate::lint::Outcome;
+use crate::book::{Book, Lang};
+use crate::finding::{Applicability, Severity};
+use crate::lint::{BaselineSetting, Outcome, Request};
+use crate::report::visible;
 use crate::report::wording::{count_of, counted, pick};
 
 /// So many findings are too many to begin with.
 const MANY: usize = 30;
+/// So many pages are named in a command.
+const NAMED: usize = 10;
 
 /// What was done, and found.
 pub struct Done<'a> {
@@ -24,6 +30,35 @@ pub struct Done<'a> {
     pub has_hook: bool,
     /// Whether there is a new workflow.
     pub has_workflow: bool,
+    /// The list of the findings that are accepted.
+    pub list: &'a List,
+}
+
+/// The list of the findings that are accepted, if they are many.
+pub struct List {
+    /// Its file, seen from where somebody stands.
+    pub file: Utf8PathBuf,
+    /// What has to be written into the settings for it to be heeded; none where they name it.
+    pub mention: Option<Mention>,
+}
+
+impl List {
+    /// The list of the site that `request` names.
+    pub fn of(request: &Request, book: &Book) -> Self {
+        let setting = BaselineSetting::of(request, book);
+        let configuration = setting.configuration.as_deref();
+        let (file, mention) = if let Some(file) = setting.baseline {
+            (file, None)
+        } else {
+            let file = default_file(request);
+            let mention = Mention::of(&file, configuration, &request.directory);
+            (file, Some(mention))
+        };
+        Self {
+            file: seen_from(&request.directory, &file),
+            mention,
+        }
+    }
 }
 
 impl Done<'_> {
@@ -100,17 +135,62 @@ impl Done<'_> {
                 format!("dinum-lint links{target} : essaie les liens vers d'autres sites.")
             }
             (Lang::En, 0) => format!("dinum-lint links{target}: tries the links to other sites."),
-            (Lang::Fr, total) if total > MANY => format!(
-                "dinum-lint baseline create{target} : met ces constats de côté. Écrivez ensuite « baseline: .dinum-lint-baseline.yml » dans .dinum-lint.yml : seuls les nouveaux seront montrés."
+            (_, total) if total > MANY => self.set_aside(lang),
+            _ => self.repair(lang),
+        }
+    }
+
+    /// What belongs together has to be added together: settings that name a list which nobody else has fail everywhere.
+    fn set_aside(&self, lang: Lang) -> String {
+        let (target, list) = (self.target, self.list);
+        let file = shell::word(list.file.as_str());
+        let Some(Mention { place, line, .. }) = &list.mention else {
+            return match lang {
+                Lang::Fr => format!(
+                    "dinum-lint baseline update{target} : ajoute ces constats à la liste de ceux qui sont acceptés : seuls les nouveaux seront montrés. Ensuite : git add {file}"
+                ),
+                Lang::En => format!(
+                    "dinum-lint baseline update{target}: adds these findings to the list of the accepted ones: only new ones will be shown. Then: git add {file}"
+                ),
+            };
+        };
+        let settings = shell::word(place.as_str());
+        let place = visible::line(place.as_str());
+        match lang {
+            Lang::Fr => format!(
+                "dinum-lint baseline create{target} : met ces constats de côté. Écrivez ensuite « {line} » dans {place} : seuls les nouveaux seront montrés. Puis ajoutez les deux : git add {file} {settings}"
             ),
-            (Lang::En, total) if total > MANY => format!(
-                "dinum-lint baseline create{target}: sets these findings aside. Then write 'baseline: .dinum-lint-baseline.yml' into .dinum-lint.yml: only new ones will be shown."
+            Lang::En => format!(
+                "dinum-lint baseline create{target}: sets these findings aside. Then write '{line}' into {place}: only new ones will be shown. Then add both: git add {file} {settings}"
             ),
-            (Lang::Fr, _) => format!(
-                "dinum-lint --fix{target} : répare ce qui peut l'être sans risque (dinum-lint --diff{target} le montre d'abord)."
+        }
+    }
+
+    fn repair(&self, lang: Lang) -> String {
+        let target = self.target;
+        let mut pages: Vec<&str> = Vec::new();
+        for located in &self.outcome.findings {
+            let fix = located.finding.fix.as_ref();
+            if fix.is_some_and(|fix| fix.applicability == Applicability::Safe) {
+                pages.push(located.path.as_str());
+            }
+        }
+        pages.dedup();
+        let named = pages.iter().take(NAMED).map(|page| shell::word(page));
+        let named: Vec<String> = named.collect();
+        let named = named.join(" ");
+        let more = if pages.len() > NAMED { " …" } else { "" };
+        let add = match lang {
+            _ if pages.is_empty() => String::new(),
+            Lang::Fr => format!(" Relisez (git diff), puis : git add {named}{more}"),
+            Lang::En => format!(" Review it (git diff), then: git add {named}{more}"),
+        };
+        match lang {
+            Lang::Fr => format!(
+                "dinum-lint --fix{target} : répare ce qui peut l'être sans risque (dinum-lint --diff{target} le montre d'abord).{add}"
             ),
-            (Lang::En, _) => format!(
-                "dinum-lint --fix{target}: repairs what can be repaired safely (dinum-lint --diff{target} shows it first)."
+            Lang::En => format!(
+                "dinum-lint --fix{target}: repairs what can be repaired safely (dinum-lint --diff{target} shows it first).{add}"
             ),
         }
     }
