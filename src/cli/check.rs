@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use super::arguments::Options;
 use super::fix::{self, Target};
 use super::formats::{Reports, Shown};
-use super::staging::When;
+use super::staging::{Standing, When};
 use super::{CLEAN, FINDINGS, TROUBLE, missing, output, request, selection, shard};
 use super::{baseline, history, legal, online, stdin};
 use crate::baseline::STALE;
@@ -56,9 +56,15 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
     let Some(request) = shard::apply(request, options, lang) else {
         return TROUBLE;
     };
-    let Some(mut request) = selection::apply(request, options, lang) else {
+    let Some(mut request) = selection::apply_silently(request, options, lang) else {
         return TROUBLE;
     };
+    // pre-commit shows what this hook says even where it passes, for warnings to be seen: so it says nothing for nothing.
+    let is_terse =
+        scope == Scope::Hook(When::Commit) && !fix::is_asked(options) && options.outputs.is_empty();
+    if !is_terse {
+        selection::remark_taken(&request, options, lang);
+    }
     let has_baseline = baseline::accept(&mut request, options, lang);
     let only_nameless = request.paths.is_empty() && !nameless.is_empty();
     if scope == Scope::Links {
@@ -111,10 +117,27 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
     for refusal in &outcome.unread_facts {
         legal::remark_unread(refusal, lang);
     }
-    remarks(&outcome, &request, lang);
+    let mended = if is_terse {
+        lint::take_mended(&request, &mut outcome, book)
+    } else {
+        Vec::new()
+    };
+    let is_silent = is_terse && outcome.findings.is_empty();
+    if is_terse && !is_silent {
+        selection::remark_taken(&request, options, lang);
+    }
+    if !mended.is_empty() {
+        let mut labels: Vec<&Utf8Path> = mended.iter().map(|one| one.path.as_path()).collect();
+        labels.dedup();
+        let standing = Standing::find(&request.directory);
+        output::remark(lang, &standing.only_to_add(&labels, mended.len(), lang));
+    }
+    if !(is_silent && outcome.files == 0) {
+        remarks(&outcome, &request, lang);
+    }
     let read = |label: &Utf8Path| request.files.read_page(&request.directory.join(label)).ok();
     let judged = options.fail_on.threshold().is_some_and(|threshold| {
-        let mut findings = outcome.findings.iter();
+        let mut findings = outcome.findings.iter().chain(&mended);
         findings.any(|located| located.finding.severity >= threshold)
     });
     let linted_nothing = outcome.files == 0 && status == TROUBLE;
@@ -143,6 +166,7 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
             Some(Target::Output) => Shown::OnStandardError,
             // The hook that checks shows what is left, unless it is why this one stops somebody.
             Some(Target::Hook(_)) if options.outputs.is_empty() && !judged => Shown::Nowhere,
+            None if is_silent => Shown::Nowhere,
             _ => Shown::OnStandardOutput,
         },
         only_documents: linted_nothing,

@@ -2,8 +2,10 @@
 
 use std::io::ErrorKind;
 
+use camino::Utf8Path;
+
 use super::arguments::Options;
-use super::staging::{self, When};
+use super::staging::{Standing, When};
 use super::{FINDINGS, TROUBLE, answered, explain, output};
 use crate::book::{Book, Lang};
 use crate::finding::Applicability;
@@ -87,7 +89,12 @@ pub fn run(
     } else {
         status
     };
-    summary(&repaired, wish, target, status == TROUBLE, lang);
+    summary(&repaired, wish, target, request, status == TROUBLE, lang);
+    // pre-commit sees for itself that files changed; nobody else who calls the hook does.
+    let status = match target {
+        Target::Hook(When::Commit) if !repaired.files.is_empty() => status.max(FINDINGS),
+        _ => status,
+    };
     let left =
         |file: &repair::RepairedFile| (request.directory.join(&file.label), file.after.clone());
     let texts: Vec<_> = repaired.files.iter().map(left).collect();
@@ -190,7 +197,14 @@ fn not_saved(path: &str, why: &NotSaved, lang: Lang) -> String {
 
 /// Say what went wrong, what was repaired, by rule (or that nothing could be), what comes next, and what could be repaired
 /// with --unsafe-fixes.
-fn summary(repaired: &Repaired, wish: &Wish, target: Target, is_in_vain: bool, lang: Lang) {
+fn summary(
+    repaired: &Repaired,
+    wish: &Wish,
+    target: Target,
+    request: &Request,
+    is_in_vain: bool,
+    lang: Lang,
+) {
     for dropped in &repaired.dropped {
         output::remark(lang, &given_up(dropped, lang));
     }
@@ -238,9 +252,10 @@ fn summary(repaired: &Repaired, wish: &Wish, target: Target, is_in_vain: bool, l
     };
     output::remark(lang, &text);
     if let (Target::Hook(when), 1..) = (target, total) {
-        let files = repaired.files.iter().map(|file| file.label.as_str());
-        let files: Vec<&str> = files.collect();
-        output::remark(lang, &staging::next_step(&files, total, when, lang));
+        let files = repaired.files.iter().map(|file| file.label.as_path());
+        let files: Vec<&Utf8Path> = files.collect();
+        let standing = Standing::find(&request.directory);
+        output::remark(lang, &standing.next_step(&files, total, when, lang));
     }
     let risky = repaired.outcome.findings.iter().filter(|located| {
         let fix = located.finding.fix.as_ref();
@@ -248,6 +263,12 @@ fn summary(repaired: &Repaired, wish: &Wish, target: Target, is_in_vain: bool, l
     });
     let risky = risky.count();
     if risky > 0 && !wish.unsafe_too && wish.only.is_empty() {
+        // A hook has no command line to add an option to.
+        let how = match target {
+            Target::Hook(When::Commit) => "dinum-lint --diff --unsafe-fixes --since HEAD",
+            Target::Hook(When::Otherwise) => "dinum-lint --diff --unsafe-fixes",
+            Target::Files | Target::Diff | Target::Output => "--unsafe-fixes",
+        };
         output::remark(
             lang,
             &match lang {
@@ -258,11 +279,11 @@ fn summary(repaired: &Repaired, wish: &Wish, target: Target, is_in_vain: bool, l
                         "autre réparation demande",
                         "autres réparations demandent",
                     );
-                    format!("{repairs} votre relecture : --unsafe-fixes.")
+                    format!("{repairs} votre relecture : {how}.")
                 }
                 Lang::En => {
                     let repairs = counted(risky, lang, "other repair needs", "other repairs need");
-                    format!("{repairs} your review: --unsafe-fixes.")
+                    format!("{repairs} your review: {how}.")
                 }
             },
         );

@@ -2,8 +2,10 @@
 //!
 //! pre-commit names the files that a hook is to look at, and does not say why it names them. Here they tell what is
 //! checked: before a commit, what it brings, in its own pages and in those that it breaks; on demand
-//! (`pre-commit run --all-files`, `--files`, `--from-ref`) the site. In each case the pages that were not named, because
-//! pre-commit's `files` and `exclude` leave them out, are left out.
+//! (`pre-commit run --all-files`, `--files`, `--from-ref`) the site. In each case the changed pages that were not named,
+//! because pre-commit's `files` and `exclude` leave them out, are left out; which of the others it would leave out, nobody
+//! says. Whoever else calls without naming files (a line in `.git/hooks/pre-commit`, another program for hooks) means all that
+//! is staged.
 
 use std::path::{Path, PathBuf};
 
@@ -12,7 +14,7 @@ use rustc_hash::FxHashSet;
 
 use super::arguments::Options;
 use super::check::{self, Scope};
-use super::staging::When;
+use super::staging::{self, When};
 use super::{fix, output, selection};
 use crate::book::{Book, Lang};
 use crate::git::{Base, Repository, Side, Trouble};
@@ -28,7 +30,11 @@ pub fn run(
 ) -> u8 {
     let told = std::env::current_dir()
         .map_err(|error| Trouble::Refused(error.to_string()))
-        .and_then(|directory| Occasion::find(&directory, names, from, fix::is_asked(&options)));
+        .and_then(|directory| {
+            let means_all = names.is_empty() && !staging::is_called_by_pre_commit();
+            let names = (!means_all).then_some(names);
+            Occasion::find(&directory, names, from, fix::is_asked(&options))
+        });
     let occasion = match told {
         Ok(occasion) => occasion,
         Err(trouble) => {
@@ -64,9 +70,10 @@ enum Changed {
 }
 
 impl Occasion {
+    /// The occasion on which the files of `names` are named, all that changed where there are none.
     fn find(
         directory: &Path,
-        names: &[PathBuf],
+        names: Option<&[PathBuf]>,
         from: Option<String>,
         repairs: bool,
     ) -> Result<Self, Trouble> {
@@ -81,11 +88,14 @@ impl Occasion {
         };
         let real = directory.canonicalize_utf8();
         let here = real.as_deref().unwrap_or(directory);
-        let named: FxHashSet<Utf8PathBuf> = names
-            .iter()
-            .filter_map(|name| Utf8Path::from_path(name))
-            .filter_map(|name| inside(&here.join(name)))
-            .collect();
+        let named = names.map(|names| -> FxHashSet<Utf8PathBuf> {
+            names
+                .iter()
+                .filter_map(|name| Utf8Path::from_path(name))
+                .filter_map(|name| inside(&here.join(name)))
+                .filter(|path| Kind::of(path) != Kind::Other)
+                .collect()
+        });
         let pages = |base: &Base, side| -> Result<Vec<Utf8PathBuf>, Trouble> {
             let changes = repository.difference(base, side)?.changes;
             let paths = changes
@@ -93,12 +103,14 @@ impl Occasion {
                 .filter_map(|change| inside(&change.after.as_ref()?.path));
             Ok(paths.filter(|path| Kind::of(path) != Kind::Other).collect())
         };
-        let (when, scope, pages) = if let Some(from) = from {
+        let (when, scope, pages, named) = if let Some(from) = from {
             let base = repository.base(Some(&from))?;
             let pages = pages(&base, Side::WorkTree)?;
-            (When::Otherwise, Changed::Since(from), pages)
+            let named = named.unwrap_or_else(|| pages.iter().cloned().collect());
+            (When::Otherwise, Changed::Since(from), pages, named)
         } else {
             let staged = pages(&repository.committed(), Side::Index)?;
+            let named = named.unwrap_or_else(|| staged.iter().cloned().collect());
             let is_commit = named.iter().all(|name| staged.contains(name));
             let when = if is_commit {
                 When::Commit
@@ -120,7 +132,7 @@ impl Occasion {
                     (Changed::Everything, pages(&nothing, Side::WorkTree)?)
                 }
             };
-            (when, scope, pages)
+            (when, scope, pages, named)
         };
         let unnamed = pages.iter().filter(|path| !named.contains(*path));
         let here = here

@@ -10,9 +10,24 @@ use crate::lint::{Change, Exclusion, Outcome, Request, Setting, Since, WrongPatt
 use crate::report::visible;
 use crate::report::wording::{counted, number, pick};
 
-/// The request with what `options` say about its files; `None`, said on standard error, where that is not understood.
+/// The request with what `options` say about its files; `None`, said on standard error, where that is not understood. What
+/// a change is counted from is said there too.
 pub fn apply(request: Request, options: &Options, lang: Lang) -> Option<Request> {
+    let request = apply_silently(request, options, lang)?;
+    remark_taken(&request, options, lang);
+    Some(request)
+}
+
+/// The same, without a word where it is understood.
+pub fn apply_silently(request: Request, options: &Options, lang: Lang) -> Option<Request> {
     changes(excluding(request, options, lang)?, options, lang)
+}
+
+/// Say what the change of `request` is counted from, if it is for one.
+pub fn remark_taken(request: &Request, options: &Options, lang: Lang) {
+    if let Some(change) = &request.change {
+        output::remark(lang, &taken(change, options.since.is_none(), lang));
+    }
 }
 
 fn excluding(mut request: Request, options: &Options, lang: Lang) -> Option<Request> {
@@ -66,7 +81,6 @@ fn changes(request: Request, options: &Options, lang: Lang) -> Option<Request> {
     match Change::find(folder, since, side) {
         Ok(mut change) => {
             change.whole_files = options.whole_files;
-            output::remark(lang, &taken(&change, options.since.is_none(), lang));
             Some(request.only(change))
         }
         Err(trouble) => {

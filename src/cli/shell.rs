@@ -20,6 +20,12 @@ pub fn word(path: &str) -> String {
     }
 }
 
+/// A path with one of git's signatures before it, which say how it is read: `':(top)_pages/été.md'`.
+pub fn magic(signature: &str, path: &str) -> String {
+    let path = visible::line(path).replace('\'', "'\\''");
+    format!("':({signature}){path}'")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,7 +9,7 @@ use crate::{IMAGE, PROGRAM, ROOT, Run, Site, git, have, page, with_program};
 impl Site {
     /// The site with pre-commit installed and the hook `id` of this project, as `.pre-commit-hooks.yaml` describes it now;
     /// `more` lines of configuration come with it.
-    fn with_hook(id: &str, more: &str) -> Self {
+    pub(crate) fn with_hook(id: &str, more: &str) -> Self {
         let site = Self::new();
         let hooks = site.beside("hooks");
         fs::create_dir(&hooks).unwrap();
@@ -44,19 +44,24 @@ impl Site {
         site
     }
 
-    fn pre_commit(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn pre_commit(&self, arguments: &[&str]) -> Run {
         self.run_with_hooks("pre-commit", arguments)
     }
 
     /// Commit what is staged.
-    fn commit_staged(&self) -> Run {
+    pub(crate) fn commit_staged(&self) -> Run {
         self.run_with_hooks("git", &["commit", "--message", "Essai"])
     }
 
     fn run_with_hooks(&self, program: &str, arguments: &[&str]) -> Run {
+        self.run_with_hooks_in("", program, arguments)
+    }
+
+    /// Run a program that may call the hooks, in this folder.
+    pub(crate) fn run_with_hooks_in(&self, folder: &str, program: &str, arguments: &[&str]) -> Run {
         Command::new(program)
             .args(arguments)
-            .current_dir(self.path(""))
+            .current_dir(self.path(folder))
             .env("PATH", with_program())
             .env("PRE_COMMIT_HOME", self.beside("cache"))
             .env("PRE_COMMIT_COLOR", "never")
@@ -67,7 +72,7 @@ impl Site {
     }
 }
 
-fn can_run() -> bool {
+pub(crate) fn can_run() -> bool {
     have(&["git", "pre-commit"])
 }
 
@@ -325,7 +330,7 @@ fn after_a_repair_the_next_step_is_told_and_what_is_left_shown_once() {
     assert_eq!(all.status, 1, "{}", all.printed);
     assert!(
         all.printed
-            .contains("ajoutez-la et faites un commit :\n  git add _pages/x.md\n"),
+            .contains("ajoutez-la et faites un commit :\n  git add ':(top)_pages/x.md'\n"),
         "{}",
         all.printed
     );

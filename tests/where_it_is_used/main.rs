@@ -9,6 +9,7 @@
 )]
 
 mod action;
+mod commit;
 mod examples;
 mod hook;
 mod hostile;

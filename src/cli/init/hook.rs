@@ -59,6 +59,7 @@ const ENTRY_FR: &str = r"- repo: local
       files: (?i)\.(md|markdown|mkdown|mkdn|mkd|html|htm|xhtml)$
       always_run: true # une page supprimée ou d'autres réglages peuvent casser d'autres pages
       require_serial: true
+      verbose: true # montrer aussi les avertissements, qui n'arrêtent pas le commit
 ";
 
 /// The same in English.
@@ -76,6 +77,7 @@ const ENTRY_EN: &str = r"- repo: local
       files: (?i)\.(md|markdown|mkdown|mkdn|mkd|html|htm|xhtml)$
       always_run: true # a page that is deleted, or other settings, may break other pages
       require_serial: true
+      verbose: true # show warnings too, which do not stop the commit
 ";
 
 /// The file `text` with the entry as its last one, where that can be done without touching the rest.
