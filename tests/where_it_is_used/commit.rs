@@ -295,6 +295,27 @@ fn warnings_are_seen_where_a_commit_passes() {
     assert!(asked.printed.contains("\"findings\""), "{}", asked.printed);
 }
 
+/// What the READMEs say of `exclude`: pre-commit does not tell which other pages it would leave out.
+#[test]
+fn a_page_that_a_commit_breaks_is_left_out_by_the_settings_alone() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::with_hook("dinum-lint-system", "        exclude: ^_pages/un\n");
+    site.git(&["rm", "--quiet", "_pages/deux.md"]);
+    let refused = site.commit_staged();
+    assert_eq!(refused.status, 1, "{}", refused.printed);
+    assert!(
+        refused.printed.contains("_pages/un.md:8"),
+        "{}",
+        refused.printed
+    );
+    site.write(".dinum-lint.yml", "exclude: [_pages/un.md]\n");
+    site.git(&["add", ".dinum-lint.yml"]);
+    let accepted = site.commit_staged();
+    assert_eq!(accepted.status, 0, "{}", accepted.printed);
+}
+
 #[test]
 fn a_risky_repair_is_told_with_a_whole_command() {
     let site = Site::new();
