@@ -14,6 +14,7 @@ mod commands;
 mod dila;
 mod import;
 mod memory;
+#[cfg(feature = "network")]
 mod nightly;
 mod texts;
 #[cfg(feature = "network")]
