@@ -1,6 +1,7 @@
 //! What a change brings: the findings in the lines that it touches, and those that it causes elsewhere.
 
 use camino::{Utf8Path, Utf8PathBuf};
+use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -8,7 +9,7 @@ use super::located::{Located, Range};
 use super::{Accepting, Outcome, Request, linted, sites, targets};
 use crate::book::Book;
 use crate::git::{Base, Difference, Repository, Side, Trouble};
-use crate::site::Site;
+use crate::site::{Moves, Site};
 use crate::source::{Files, LineIndex};
 
 /// A change: the files at hand against those of a commit.
@@ -92,6 +93,15 @@ impl Change {
     /// Whether it adds or changes the file at `path`, absolute.
     pub(super) fn touches(&self, path: &Utf8Path) -> bool {
         self.by_path.contains_key(path)
+    }
+
+    /// What it does to the addresses of the site in the folder `root`.
+    pub(super) fn moves(&self, root: &Utf8Path, today: Date) -> Moves {
+        let renamed = self.difference.changes.iter().filter_map(|change| {
+            let before = change.before.as_ref()?.path.as_path();
+            Some((before, change.after.as_ref()?.path.as_path()))
+        });
+        Moves::new(self.difference.before.clone(), root, today, renamed)
     }
 
     /// Where the file at `path`, absolute, lay before, if the change touches it and it is not new.

@@ -213,7 +213,10 @@ pub fn context<'a>(
     context.structures = plan.configuration(job.configuration).structures();
     context.web = request.web.as_deref();
     match around {
-        Some(around) => context.inside(&around.site, entry, &around.texts.read_keys),
+        Some(around) => {
+            context.moves = around.moves.as_ref();
+            context.inside(&around.site, entry, &around.texts.read_keys)
+        }
         None => context,
     }
 }

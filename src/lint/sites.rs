@@ -18,7 +18,7 @@ use super::targets::{self, Target};
 use crate::book::Book;
 use crate::config::{self, Choice, Configuration};
 use crate::page::{Kind as PageKind, Settings};
-use crate::site::{Entry, Kind, Site, SiteProblem};
+use crate::site::{Entry, Kind, Moves, Site, SiteProblem};
 use crate::source::Files;
 
 /// A site with what rules need of it.
@@ -30,6 +30,8 @@ pub struct Surroundings {
     pub settings: Settings,
     /// What its layouts and includes tell.
     pub texts: LayoutTexts,
+    /// What the change that is linted does to its addresses; none where everything is linted.
+    pub moves: Option<Moves>,
     /// Its configuration, by its place in [`Plan::configurations`].
     pub configuration: usize,
     /// The folders of it that were named, absolute; its root for a folder above it. Empty where only files were named.
@@ -47,6 +49,10 @@ impl Surroundings {
         };
         Self {
             texts: LayoutTexts::read(&site),
+            moves: request
+                .change
+                .as_ref()
+                .map(|change| change.moves(root, request.today)),
             settings,
             site,
             configuration: 0,

@@ -20,7 +20,7 @@ use crate::page::front_matter::{Node, State, Style, Value};
 use crate::page::prose::{self, Passage};
 use crate::page::{Kind, Page};
 use crate::site::preset::{Preset, Schema};
-use crate::site::{Entry, Site};
+use crate::site::{Entry, Moves, Site};
 use crate::source::Span;
 
 /// Whether readers get the page.
@@ -106,6 +106,8 @@ pub struct Context<'a> {
     pub law: &'a Index,
     /// The names that the site's own layouts and includes read of their pages (`page.name`); `None` outside any site.
     pub read_keys: Option<&'a FxHashSet<String>>,
+    /// What the change that is linted does to the addresses of the site; `None` where everything is linted.
+    pub moves: Option<&'a Moves>,
     /// What the web answered about the addresses of pages; `None` where nobody asked.
     pub web: Option<&'a WebAnswers>,
     passages: OnceCell<Vec<Passage<'a>>>,
@@ -144,6 +146,7 @@ impl<'a> Context<'a> {
             structures: Structures::shipped(),
             law: Index::shipped(),
             read_keys: None,
+            moves: None,
             web: None,
             passages: OnceCell::new(),
             citations: OnceCell::new(),

@@ -145,3 +145,45 @@ fn what_changes_are_counted_from() {
     let run = run_in(&shallow, &json, &[]);
     assert_eq!(run.findings(), ["a11y/img-alt _pages/six.md:8"]);
 }
+
+#[test]
+fn a_link_that_the_change_breaks_tells_the_new_address() {
+    let site = Repository::site();
+    let links =
+        "Voir [deux](/deux/), [trois](/trois/?x#ici) et [le bilan](/uploads/Bilan%202025.pdf).";
+    site.write(
+        "_config.yml",
+        "include: [_pages]\ncollections:\n  pages:\n    output: true\n  uploads:\n    output: true\n",
+    )
+    .write("_uploads/Bilan 2025.pdf", "%PDF-1.7 un bilan")
+    .write("_pages/un.md", page("un", links))
+    .commit("2026-11-22");
+    site.write("_pages/deux.md", page("deuxieme", "Deux."));
+    site.git(&["mv", "_uploads/Bilan 2025.pdf", "_uploads/bilan.pdf"]);
+    site.git(&["rm", "--quiet", "_pages/trois.md"]);
+    let run = site.lint(&["--changed"]);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let told: Vec<String> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["path"] == "_pages/un.md")
+        .map(|finding| {
+            let message = finding["message"].as_str().unwrap();
+            let fix = finding["fix"]["edits"][0]["text"].as_str();
+            format!("{message} {}", fix.unwrap_or("–"))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Le changement en cours donne une autre adresse à la page que vise ce lien : `/deux/` devient `/deuxieme/`, et le lecteur arrivera sur une page d'erreur. /deuxieme/",
+            "Le changement en cours retire la page `_pages/trois.md`, à laquelle mène ce lien (`/trois/`) : le lecteur arrivera sur une page d'erreur. –",
+            "Le changement en cours donne une autre adresse à ce fichier : `/uploads/Bilan%202025.pdf` devient `/uploads/bilan.pdf`, et le lecteur n'obtiendra ni image ni téléchargement. /uploads/bilan.pdf",
+        ]
+    );
+    // What was broken before is no work of the change.
+    site.commit("2026-11-22");
+    let whole = site.lint(&["check"]);
+    assert!(!whole.stdout.contains("Le changement en cours"));
+}

@@ -122,6 +122,17 @@ fn missing(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Draft 
         let whole = format!("{near}{}", tail(context, address));
         Some(Fix::needs_consent("replace", vec![edit]).with("right", whole))
     };
+    let was_at = site.absolute(&address.path, context.entry);
+    if let Some(fate) = context.moves.and_then(|moves| moves.fate(&was_at)) {
+        let Some(right) = fate.address(site) else {
+            return draft("removed").with("file", fate.before.as_str());
+        };
+        let draft = draft("renamed").with("right", right);
+        return match replaced(right) {
+            Some(fix) => draft.fix(fix),
+            None => draft,
+        };
+    }
     if let Some(meant) = meant_by_relative(context, site, &address.path) {
         let draft = draft("missing-near").with("near", meant);
         return match replaced(meant) {

@@ -25,6 +25,24 @@ impl Rule for MissingFile {
     }
 }
 
+/// What to say of a file that was there before the change that is linted.
+fn moved(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Option<Draft> {
+    let was_at = site.absolute(&address.path, context.entry);
+    let fate = context.moves?.fate(&was_at)?;
+    let draft = |message| Draft::new(address.span, message).with("address", address.shown());
+    let Some(right) = fate.address(site) else {
+        return Some(draft("removed").with("file", fate.before.as_str()));
+    };
+    let draft = draft("renamed").with("right", right);
+    Some(match address.path_span {
+        Some(span) => {
+            let edits = vec![Edit::replace(span, right)];
+            draft.fix(Fix::needs_consent("replace", edits).with("right", right))
+        }
+        None => draft,
+    })
+}
+
 fn check(
     context: &Context<'_>,
     site: &Site,
@@ -52,6 +70,10 @@ fn check(
             report.add(draft("unpublished").with("file", entry.path.as_str()));
         }
         Resolution::Missing | Resolution::ExtraTrailingSlash(_) => {
+            if let Some(moved) = moved(context, site, address) {
+                report.add(moved);
+                return;
+            }
             let from = context.entry.filter(|_| !address.path.starts_with('/'));
             let Some(near) = site.nearest(&address.path, from) else {
                 report.add(draft("missing"));
