@@ -71,7 +71,12 @@ pub fn found(report: &Report<'_>) -> String {
             report.lang(),
         );
     }
-    let none = if summary.files == 0 {
+    let none = if nothing_changed(report) {
+        report.pick(
+            "aucune page modifiée, rien à vérifier",
+            "no page changed, nothing to check",
+        )
+    } else if summary.files == 0 {
         report.pick("rien n'a été vérifié", "nothing was checked")
     } else if set_aside(report).is_empty() {
         report.pick("aucun défaut détecté", "no fault found")
@@ -79,6 +84,15 @@ pub fn found(report: &Report<'_>) -> String {
         report.pick("aucun autre défaut détecté", "no other fault found")
     };
     none.to_owned()
+}
+
+/// Whether there was nothing to check as the change that was asked for touches no page.
+pub fn nothing_changed(report: &Report<'_>) -> bool {
+    let account = report.account;
+    account.summary.files == 0
+        && account.summary.untouched.is_some()
+        && account.faults.is_empty()
+        && account.missing.is_empty()
 }
 
 /// What [`found`] says, and whether that is not all there may be: what heads a report.
@@ -95,6 +109,17 @@ pub fn headline(report: &Report<'_>) -> String {
 pub fn text(report: &Report<'_>) -> String {
     let lang = report.lang();
     let mut text = counts(report);
+    if report
+        .account
+        .summary
+        .untouched
+        .is_some_and(|count| count > 0)
+    {
+        text.push_str(report.pick(
+            "Pour voir aussi ce qui était là avant : --whole-files\n",
+            "To see what was there before as well: --whole-files\n",
+        ));
+    }
     let mut rules: BTreeMap<&str, (Severity, usize)> = BTreeMap::new();
     for told in report.findings() {
         let entry = rules.entry(&told.rule).or_insert((told.severity, 0));
@@ -155,12 +180,12 @@ pub fn set_aside(report: &Report<'_>) -> String {
     };
     let untouched = match lang {
         Lang::Fr => (
-            "constat non montré, sur une ligne que la modification ne touche pas (--whole-files le montre)",
-            "constats non montrés, sur des lignes que la modification ne touche pas (--whole-files les montre)",
+            "constat non montré : il était là avant la modification, sur une ligne qu'elle ne touche pas",
+            "constats non montrés : ils étaient là avant la modification, sur des lignes qu'elle ne touche pas",
         ),
         Lang::En => (
-            "finding not shown, in a line that the change does not touch (--whole-files shows it)",
-            "findings not shown, in lines that the change does not touch (--whole-files shows them)",
+            "finding not shown: it was there before the change, in a line that it does not touch",
+            "findings not shown: they were there before the change, in lines that it does not touch",
         ),
     };
     let summary = report.account.summary;

@@ -63,6 +63,9 @@ fn heading(report: &Report<'_>) -> String {
     let what = summary::headline(report);
     let head = report.pick("## Vérification du contenu : ", "## Content check: ");
     let mut text = format!("{head}{what}\n\n");
+    if summary::nothing_changed(report) {
+        return text;
+    }
     for line in summary::counts(report).lines() {
         text.push_str(&escape::text(line));
         text.push('\n');
@@ -163,8 +166,8 @@ fn one_by_one(report: &Report<'_>, findings: &[&Told], document: &mut Document) 
             ),
         };
         let how = report.pick(
-            "Pour tout voir : `dinum-lint --format short`",
-            "To see everything: `dinum-lint --format short`",
+            "La prochaine vérification les montrera, une fois ceux-ci corrigés.",
+            "The next check will show them, once these are repaired.",
         );
         // Room is kept for this line.
         let _ = write!(document.text, "\n{others}. {how}\n");

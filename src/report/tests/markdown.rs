@@ -154,7 +154,7 @@ fn the_worst_comes_first_and_the_whole_stays_below_half_a_mebibyte() {
     assert_eq!(
         last,
         format!(
-            "{} autres constats ne sont pas montrés. Pour tout voir : `dinum-lint --format short`",
+            "{} autres constats ne sont pas montrés. La prochaine vérification les montrera, une fois ceux-ci corrigés.",
             crate::report::wording::number(rest, Lang::Fr)
         )
     );
