@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::git::Repository;
 use crate::report::Format;
 use crate::report::addresses::Hosting;
 
@@ -12,23 +13,42 @@ use crate::report::addresses::Hosting;
 /// `directory`, the working directory.
 pub fn repository(directory: &Utf8Path) -> Option<Hosting> {
     let variable = |name: &str| std::env::var(name).ok();
-    let folder = |root: &str| {
-        let root = Utf8PathBuf::from(variable(root)?)
-            .canonicalize_utf8()
-            .ok()?;
-        let real = directory.canonicalize_utf8().ok()?;
+    let real = |folder: &Utf8Path| folder.canonicalize_utf8().ok();
+    let below = |root: &Utf8Path| {
+        let real = real(directory)?;
         let folder = real.strip_prefix(root).ok()?;
         Some(folder.as_str().replace('\\', "/"))
     };
+    let folder = |name: &str| real(Utf8Path::new(&variable(name)?));
     let of_github = || {
-        Hosting::new(
+        let workspace = folder("GITHUB_WORKSPACE");
+        let root = workspace.map(|workspace| checkout(directory, &workspace).unwrap_or(workspace));
+        let hosting = Hosting::new(
             &variable("GITHUB_SERVER_URL")?,
             &variable("GITHUB_REPOSITORY")?,
             &variable("GITHUB_SHA")?,
-            &folder("GITHUB_WORKSPACE").unwrap_or_default(),
-        )
+            &root.and_then(|root| below(&root)).unwrap_or_default(),
+        )?;
+        Some(match variable("GITHUB_RUN_ID") {
+            Some(run) => hosting.with_run(&run),
+            None => hosting,
+        })
     };
-    of_github().or_else(|| Some(Hosting::somewhere(&folder("CI_PROJECT_DIR")?)))
+    of_github().or_else(|| {
+        let root = folder("CI_PROJECT_DIR")?;
+        Some(Hosting::somewhere(&below(&root)?))
+    })
+}
+
+/// The root of the repository that `directory` lies in, where that is inside `workspace`: a workflow may check a repository out
+/// into a folder of its workspace, and files are known by their paths in the repository.
+fn checkout(directory: &Utf8Path, workspace: &Utf8Path) -> Option<Utf8PathBuf> {
+    if !Repository::is_around(directory) {
+        return None;
+    }
+    let repository = Repository::around(directory).ok()?;
+    let top = repository.top();
+    top.starts_with(workspace).then(|| top.to_owned())
 }
 
 /// Whether what is shown becomes the log of a workflow of GitHub, which takes commands from it.

@@ -11,6 +11,10 @@ pub const PROGRAM: &str = "https://github.com/numerique-gouv/dinum-lint";
 pub struct Hosting {
     /// What comes before a file's path in the address of its lines, with `/` at its end; none where that is not known.
     folder: Option<String>,
+    /// The repository's own address, where that is known.
+    home: Option<String>,
+    /// The address of the run of a workflow that checks, where there is one: its summary stands there.
+    run: Option<String>,
     /// The working directory from the repository's root, with `/` at its end; empty where they are the same.
     directory: String,
 }
@@ -34,10 +38,33 @@ impl Hosting {
             && is_word(sha, "");
         let within = Self::somewhere(folder);
         let folder = path(&within.directory);
-        is_sound.then(|| Self {
-            folder: Some(format!("https://{host}/{owner}/{name}/blob/{sha}/{folder}")),
-            ..within
+        is_sound.then(|| {
+            let home = format!("https://{host}/{owner}/{name}");
+            Self {
+                folder: Some(format!("{home}/blob/{sha}/{folder}")),
+                home: Some(home),
+                ..within
+            }
         })
+    }
+
+    /// The same repository, checked by the run `id` of a workflow; where that is no number, or no address is known, the run has
+    /// none.
+    #[must_use]
+    pub fn with_run(mut self, id: &str) -> Self {
+        let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+        self.run = self
+            .home
+            .as_ref()
+            .filter(|_| is_number)
+            .map(|home| format!("{home}/actions/runs/{id}"));
+        self
+    }
+
+    /// The address of the run that checks, if it has one.
+    #[must_use]
+    pub fn run(&self) -> Option<&str> {
+        self.run.as_deref()
     }
 
     /// A repository of which no address is known; `folder` leads from its root to the working directory.
@@ -45,6 +72,8 @@ impl Hosting {
     pub fn somewhere(folder: &str) -> Self {
         Self {
             folder: None,
+            home: None,
+            run: None,
             directory: match folder.trim_matches('/') {
                 "" => String::new(),
                 folder => format!("{folder}/"),
@@ -137,7 +166,13 @@ mod tests {
         assert_eq!(of("un site").in_repository("é.md"), "un site/é.md");
         assert_eq!(of("site").in_repository("/tmp/a.md"), "/tmp/a.md");
         assert_eq!(of("site").in_repository("C:/tmp/a.md"), "C:/tmp/a.md");
+        assert_eq!(
+            of("site").with_run("77").run(),
+            Some("https://github.com/a-b/c.d/actions/runs/77")
+        );
+        assert_eq!(of("site").with_run("7/7").run(), None);
         let nowhere = Hosting::somewhere("site");
+        assert_eq!(nowhere.clone().with_run("77").run(), None);
         assert_eq!(nowhere.in_repository("a.md"), "site/a.md");
         assert_eq!(nowhere.lines("a.md", 1, 1), None);
     }

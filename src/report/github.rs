@@ -4,8 +4,9 @@ use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use super::account::Told;
+use super::addresses::{self, Hosting};
 use super::markdown::escape::cut;
-use super::wording::{self, counted};
+use super::wording::{self, capital, counted};
 use super::{Report, summary, visible};
 use crate::book::Lang;
 use crate::finding::Severity;
@@ -13,12 +14,15 @@ use crate::finding::Severity;
 /// GitHub shows ten annotations of a level per step and drops the others silently.
 const SHOWN_PER_LEVEL: usize = 10;
 
-/// GitHub takes messages of 64 KiB and titles of 255 characters; nobody reads as much. In characters, each of which becomes
-/// at most three.
-const MAX_MESSAGE: usize = 4_000;
-const MAX_TITLE: usize = 200;
+/// GitHub's runner cuts a message after 4,096 characters, and its address would be lost; titles may have 255. In
+/// characters, each of which becomes at most two as GitHub counts them, or three as they are escaped.
+const MAX_MESSAGE: usize = 1_200;
+const MAX_HELP: usize = 600;
+const MAX_ADDRESS: usize = 400;
+const MAX_TITLE: usize = 140;
+const MAX_RULE: usize = 60;
 
-/// Write one annotation per finding, the gravest first, and how many are left out.
+/// Write one annotation per finding, the gravest first, and at last how many there are and where to read on.
 pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut findings: Vec<&Told> = report.findings().collect();
     findings.sort_by_key(|told| Reverse(told.severity));
@@ -32,14 +36,16 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
         shown[Severity::Warning as usize] += 1;
         writeln!(out, "::warning title=dinum-lint::{}", escape(&hindered))?;
     }
-    let too_many = [Severity::Error, Severity::Warning, Severity::Info]
-        .into_iter()
-        .any(|severity| shown[severity as usize] + count(severity) > SHOWN_PER_LEVEL);
+    let is_closed = (report.has_summary && !findings.is_empty())
+        || [Severity::Error, Severity::Warning, Severity::Info]
+            .into_iter()
+            .any(|severity| shown[severity as usize] + count(severity) > SHOWN_PER_LEVEL);
+    let counts = summary::by_level(findings.iter().copied());
     let mut rest = 0;
     for told in findings {
         let severity = told.severity;
         // The closing notice is a notice as well, and must not be the eleventh.
-        let room = if severity == Severity::Info && too_many {
+        let room = if severity == Severity::Info && is_closed {
             SHOWN_PER_LEVEL - 1
         } else {
             SHOWN_PER_LEVEL
@@ -52,29 +58,53 @@ pub fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
             rest += 1;
         }
     }
-    if rest > 0 {
-        let others = match report.lang() {
-            Lang::Fr => counted(rest, Lang::Fr, "autre constat", "autres constats"),
-            Lang::En => counted(rest, Lang::En, "more finding", "more findings"),
-        };
-        let how = if report.has_summary {
-            report.pick(
-                "GitHub n'en montre que 10 par niveau. La suite est dans le résumé de l'exécution.",
-                "GitHub shows only 10 per level. The rest is in the summary of the run.",
-            )
-        } else {
-            report.pick(
-                "GitHub n'en montre que 10 par niveau. Pour les voir tous : dinum-lint --format short",
-                "GitHub shows only 10 per level. To see them all: dinum-lint --format short",
-            )
-        };
-        writeln!(
-            out,
-            "::notice title=dinum-lint::{}",
-            escape(&format!("{others}. {how}"))
-        )?;
+    if is_closed {
+        let closing = escape(&closing(report, counts, rest));
+        writeln!(out, "::notice title=dinum-lint::{closing}")?;
     }
     Ok(())
+}
+
+/// How many findings there are of each level, how many of them are not annotated, and where all of them are told.
+fn closing(report: &Report<'_>, counts: [usize; 3], rest: usize) -> String {
+    let lang = report.lang();
+    let levels = summary::levels(counts, lang);
+    let others = match lang {
+        _ if rest == 0 => String::new(),
+        Lang::Fr => format!(
+            " ({} : GitHub n'en montre que 10 par niveau)",
+            counted(
+                rest,
+                lang,
+                "constat n'est pas annoté",
+                "constats ne sont pas annotés"
+            )
+        ),
+        Lang::En => format!(
+            " ({}: GitHub shows only 10 per level)",
+            counted(
+                rest,
+                lang,
+                "finding is not annotated",
+                "findings are not annotated"
+            )
+        ),
+    };
+    let place = match report.hosting.and_then(Hosting::run) {
+        _ if !report.has_summary => report.pick(
+            "Pour tout voir : dinum-lint --format short",
+            "To see everything: dinum-lint --format short",
+        ),
+        None => report.pick(
+            "Que corriger, et où : le résumé de l'exécution le dit.",
+            "What to repair, and where: the summary of the run tells.",
+        ),
+        Some(address) => {
+            let before = report.pick("Que corriger, et où : ", "What to repair, and where: ");
+            return format!("{levels}{others}. {before}{address}");
+        }
+    };
+    format!("{levels}{others}. {place}")
 }
 
 fn annotate(report: &Report<'_>, told: &Told, out: &mut dyn Write) -> io::Result<()> {
@@ -90,14 +120,23 @@ fn annotate(report: &Report<'_>, told: &Told, out: &mut dyn Write) -> io::Result
     } else {
         String::new()
     };
-    let severity = wording::severity(told.severity, report.lang());
-    let title = cut(&format!("{severity} {}", told.rule), MAX_TITLE);
-    let message = cut(&told.message, MAX_MESSAGE);
-    let text = if told.help.is_empty() {
-        message
-    } else {
-        format!("{message}\n{}", cut(&told.help, MAX_MESSAGE))
+    let severity = capital(wording::severity(told.severity, report.lang()));
+    let colon = report.pick(" : ", ": ");
+    let rule = cut(&told.rule, MAX_RULE);
+    let title = match report.account.title(&told.rule) {
+        "" => format!("{severity}{colon}{rule}"),
+        name => format!("{severity}{colon}{} ({rule})", cut(name, MAX_TITLE)),
     };
+    let mut text = cut(&told.message, MAX_MESSAGE);
+    if !told.help.is_empty() {
+        text.push('\n');
+        text.push_str(&cut(&told.help, MAX_HELP));
+    }
+    let address = addresses::document(&told.url);
+    if address.len() <= MAX_ADDRESS {
+        text.push_str(report.pick("\nPour comprendre : ", "\nTo understand: "));
+        text.push_str(&address);
+    }
     // GitHub knows files by their paths in the repository.
     let path = report.in_repository(&told.path);
     writeln!(

@@ -45,6 +45,16 @@ pub fn number(count: usize, lang: Lang) -> String {
     text
 }
 
+/// `text` with a capital first letter.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
+    format!("{}{}", first.unwrap_or_default(), letters.as_str())
+}
+
 /// The word for a severity.
 #[must_use]
 pub fn severity(severity: Severity, lang: Lang) -> &'static str {

@@ -1,6 +1,7 @@
 //! The machine formats from outside.
 
 use std::fs;
+use std::process::Command;
 
 use crate::{FAULTY, Folder, GOOD, findings, run_in};
 
@@ -121,7 +122,7 @@ fn github_annotations_name_file_and_place() {
     folder.write("_pages/a, b.html", FAULTY);
     let run = folder.run(&["--format", "github"]);
     assert!(
-        run.stdout.contains("::error file=_pages/a%2C b.html,line=8,endLine=8,col=12,endColumn=58,title=erreur a11y/img-alt::"),
+        run.stdout.contains("::error file=_pages/a%2C b.html,line=8,endLine=8,col=12,endColumn=58,title=Erreur %3A Image sans alternative textuelle (a11y/img-alt)::"),
         "{}",
         run.stdout
     );
@@ -462,18 +463,31 @@ fn what_is_no_file_is_not_replaced_by_one() {
 #[test]
 fn markdown_leads_to_the_lines_in_a_workflow() {
     let folder = Folder::new();
-    folder.write("site/_pages/é.html", FAULTY);
+    folder.write("un/site/_pages/é.html", FAULTY);
     let root = folder.path("").to_string_lossy().into_owned();
-    let run = run_in(
-        &folder.path("site"),
-        &["--format", "markdown"],
-        &[
+    let check = || {
+        let variables = [
             ("GITHUB_SERVER_URL", "https://github.com"),
             ("GITHUB_REPOSITORY", "a/b"),
             ("GITHUB_SHA", "0123"),
             ("GITHUB_WORKSPACE", &root),
-        ],
-    );
+        ];
+        run_in(
+            &folder.path("un/site"),
+            &["--format", "markdown"],
+            &variables,
+        )
+    };
+    let link = "](https://github.com/a/b/blob/0123/un/site/_pages/%C3%A9.html?plain=1#L8)";
+    let run = check();
+    assert!(run.stdout.contains(link), "{}", run.stdout);
+    // The repository may have been checked out into a folder of the workspace.
+    let made = Command::new("git")
+        .args(["init", "--quiet"])
+        .current_dir(folder.path("un"))
+        .status();
+    assert!(made.unwrap().success());
     let link = "](https://github.com/a/b/blob/0123/site/_pages/%C3%A9.html?plain=1#L8)";
+    let run = check();
     assert!(run.stdout.contains(link), "{}", run.stdout);
 }

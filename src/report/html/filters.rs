@@ -1,11 +1,10 @@
 //! The form that chooses which findings are shown. Without a script it stays hidden, and everything shows.
 
 use super::markup::Markup;
-use super::tables::capital;
 use super::tally::{Row, Tally};
 use crate::book::Lang;
 use crate::report::summary::LEVELS;
-use crate::report::wording::{number, pick, severities};
+use crate::report::wording::{capital, number, pick, severities};
 
 /// A choice of one among several.
 struct Select<'a> {

@@ -7,7 +7,7 @@ use crate::book::Lang;
 use crate::finding::Severity;
 use crate::report::Report;
 use crate::report::summary::LEVELS;
-use crate::report::wording::{counted, number, pick, severities};
+use crate::report::wording::{capital, counted, number, pick, severities};
 
 /// The files that the first table shows; a second one, folded, has the others.
 const FIRST_FILES: usize = 20;
@@ -235,14 +235,5 @@ fn lower(text: &str) -> String {
     let first = letters
         .next()
         .map(|letter| letter.to_lowercase().to_string());
-    format!("{}{}", first.unwrap_or_default(), letters.as_str())
-}
-
-/// `text` with a capital first letter.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters
-        .next()
-        .map(|letter| letter.to_uppercase().to_string());
     format!("{}{}", first.unwrap_or_default(), letters.as_str())
 }

@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::markup::Markup;
-use super::tables::capital;
 use crate::book::{Lang, spell_date};
 use crate::report::history::Past;
 use crate::report::summary::LEVELS;
-use crate::report::wording::{count_of, number, pick, severities};
+use crate::report::wording::{capital, count_of, number, pick, severities};
 
 // The drawing, in its own units.
 const WIDTH: f64 = 760.0;

@@ -172,23 +172,48 @@ fn a_sentence_of_a_mebibyte_is_cut() {
 }
 
 #[test]
-fn annotations_send_to_the_summary_where_there_is_one() {
-    let outcome = outcome(PAGE, vec![finding(); 12]);
+fn annotations_end_with_the_way_to_the_summary_where_there_is_one() {
     let book = Book::read([("a11y/duplicate-id", DOCUMENT)]);
-    let account = account(&outcome, &book, Lang::Fr);
-    let report = Report {
-        account: &account,
-        style: Style::PLAIN,
-        hosting: None,
-        has_summary: true,
-        history: &[],
-        read: &|_| None,
+    let hosting = Hosting::new("https://github.com", "site/site", "0123abc", "").unwrap();
+    let run = hosting.clone().with_run("77");
+    let closing = |count: usize, hosting: Option<&Hosting>, lang: Lang| {
+        let outcome = outcome(PAGE, vec![finding(); count]);
+        let account = account(&outcome, &book, lang);
+        let report = Report {
+            account: &account,
+            style: Style::PLAIN,
+            hosting,
+            has_summary: true,
+            history: &[],
+            read: &|_| None,
+        };
+        let mut out = Vec::new();
+        report.write(Format::Github, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        text.lines().last().map(str::to_owned)
     };
-    let mut out = Vec::new();
-    report.write(Format::Github, &mut out).unwrap();
-    let text = String::from_utf8(out).unwrap();
-    assert!(
-        text.ends_with("La suite est dans le résumé de l'exécution.\n"),
-        "{text}"
-    );
+    assert_eq!(closing(0, Some(&run), Lang::Fr), None);
+    for (count, hosting, lang, words) in [
+        (
+            2,
+            Some(&run),
+            Lang::Fr,
+            "2 erreurs. Que corriger, et où : https://github.com/site/site/actions/runs/77",
+        ),
+        (
+            12,
+            Some(&run),
+            Lang::En,
+            "12 errors (2 findings are not annotated: GitHub shows only 10 per level). What to repair, and where: https://github.com/site/site/actions/runs/77",
+        ),
+        (
+            11,
+            Some(&hosting),
+            Lang::Fr,
+            "11 erreurs (1 constat n'est pas annoté : GitHub n'en montre que 10 par niveau). Que corriger, et où : le résumé de l'exécution le dit.",
+        ),
+    ] {
+        let line = format!("::notice title=dinum-lint::{words}");
+        assert_eq!(closing(count, hosting, lang), Some(line));
+    }
 }
