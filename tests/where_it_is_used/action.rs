@@ -65,6 +65,9 @@ fn a_pull_request_is_told_what_it_brings() {
         (outputs("errors"), outputs("files"), outputs("exit-status")),
         ("1", "1", "1")
     );
+    // Who looks at the log finds the way to the summary.
+    let closing = "::notice title=dinum-lint::1 erreur, 1 information. Que corriger, et où : https://github.example/musee/site/actions/runs/77";
+    assert!(done.log.contains(closing), "{}", done.log);
     for words in [
         "## Vérification du contenu : 1 erreur",
         "a11y/img-alt",
@@ -177,6 +180,123 @@ fn annotations_name_files_as_the_repository_does() {
 }
 
 #[test]
+fn a_checkout_in_a_folder_of_its_own_is_checked_there() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    let (base, head) = request(&site, |site| {
+        site.write("_pages/neuf.md", &page("neuf", IMAGE));
+    });
+    let done = built(&site)
+        .in_workspace(site.beside(""))
+        .input("working-directory", "site")
+        .input("sarif", "true")
+        .pull_request(&base, &head, "musee/site")
+        .run();
+    assert_eq!(done.failed, ["Vérifier les pages"], "{}", done.log);
+    assert!(
+        done.log.contains("::error file=_pages/neuf.md,line=8"),
+        "{}",
+        done.log
+    );
+    assert!(!done.log.contains("deux.md"), "{}", done.log);
+    let link = format!("blob/{}/_pages/neuf.md", site.git(&["rev-parse", "HEAD"]));
+    assert!(done.summary.contains(&link), "{}", done.summary);
+    let root = format!(
+        "checkout_path: {}",
+        site.path("").canonicalize().unwrap().display()
+    );
+    assert!(
+        done.called.iter().any(|call| call.contains(&root)),
+        "{root} {:?}",
+        done.called
+    );
+
+    // Without that input it is said that there is no repository, and what to do.
+    let outside = built(&site)
+        .in_workspace(site.beside(""))
+        .pull_request(&base, &head, "musee/site")
+        .run();
+    assert_eq!(outside.failed, ["Vérifier les pages"], "{}", outside.log);
+    for words in ["rien n'a pu être vérifié", "« working-directory »"] {
+        assert!(
+            outside.summary.contains(words),
+            "{words}: {}",
+            outside.summary
+        );
+    }
+    assert_eq!(outside.outputs["exit-status"], "2");
+}
+
+#[test]
+fn the_target_branch_is_not_taken_for_the_request() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    let (base, head) = request(&site, |site| {
+        site.write("_pages/neuf.md", &page("neuf", IMAGE));
+    });
+    site.git(&["checkout", "--quiet", "main"]);
+    let done = built(&site)
+        .pull_request(&base, &head, "musee/site")
+        .github("event_name", "pull_request_target")
+        .run();
+    assert_eq!(done.failed, ["Vérifier les pages"], "{}", done.log);
+    assert!(
+        done.summary
+            .contains("« pull_request » au lieu de « pull_request_target »"),
+        "{}",
+        done.summary
+    );
+}
+
+#[test]
+fn a_request_without_a_page_is_told_so() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    let (base, head) = request(&site, |site| {
+        site.write("style.css", "body { color: black }\n");
+    });
+    let done = built(&site).pull_request(&base, &head, "musee/site").run();
+    assert_eq!(done.failed, [""; 0], "{}", done.log);
+    assert!(
+        done.summary.contains("aucune page modifiée") && !done.summary.contains("0 fichier"),
+        "{}",
+        done.summary
+    );
+}
+
+#[test]
+fn a_broken_report_for_code_scanning_is_not_handed_on() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    site.write("_pages/deux.md", &page("deux", "Deux."));
+    site.commit("Deux");
+    let cutting = site.wrapped(
+        "cutting",
+        "case \"$said\" in sarif=*) echo '{\"runs\": [' >\"${said#sarif=}\" ;; esac",
+    );
+    let done = built(&site)
+        .input("sarif", "true")
+        .env("PROGRAM_UNDER_TEST", &cutting)
+        .run();
+    assert_eq!(done.failed, ["Vérifier les pages"], "{}", done.log);
+    assert!(
+        done.called.iter().all(|call| !call.contains("sarif")),
+        "{:?}",
+        done.called
+    );
+    assert_eq!(done.outputs["exit-status"], "2");
+    assert!(done.summary.contains("aucun défaut"), "{}", done.summary);
+}
+
+#[test]
 fn wrong_inputs_are_told() {
     if !can_run() {
         return;
@@ -194,7 +314,16 @@ fn wrong_inputs_are_told() {
         let done = built(&site).input(input, value).run();
         assert_eq!(done.failed, ["Vérifier les pages"], "{input}: {}", done.log);
         assert!(!site.path("owned").exists(), "{input}");
+        assert_eq!(done.outputs["exit-status"], "2", "{input}: {}", done.log);
+        assert!(done.summary.contains("pu être vérifié"), "{input}");
     }
+    let done = built(&site).input("online", "oui").run();
+    assert!(done.summary.contains("« online » ne peut être que"));
+    let english = built(&site)
+        .input("online", "oui")
+        .input("lang", "en")
+        .run();
+    assert!(english.summary.contains("'online' can only be"));
     let done = built(&site).input("paths", "absente.md").run();
     assert!(
         done.summary.contains("n'existe pas") || done.log.contains("n'existe pas"),

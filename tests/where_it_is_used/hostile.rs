@@ -129,6 +129,7 @@ fn hostile_pages_say_nothing_to_anybody() {
     let job = Job::new(&site)
         .input("version", "source")
         .input("suggest", "true")
+        .input("comment", "true")
         .input("issue", "true")
         .input("paths", "_pages\n::error::pris\n##[error]pris")
         .pull_request(&parts.0, &parts.1, "musee/site")

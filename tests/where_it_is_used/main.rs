@@ -115,6 +115,18 @@ impl Site {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
+    /// A program that ends as the one under test does, once `then` has been run for each of its arguments, `$said`.
+    fn wrapped(&self, name: &str, then: &str) -> String {
+        let path = self.beside(name);
+        let text = format!(
+            "#!/bin/sh\n{PROGRAM} \"$@\"\nstatus=$?\nfor said in \"$@\"; do\n{then}\ndone\nexit $status\n"
+        );
+        fs::write(&path, text).unwrap();
+        let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        fs::set_permissions(&path, executable).unwrap();
+        path.display().to_string()
+    }
+
     fn git(&self, arguments: &[&str]) -> String {
         let run = git(&self.path(""), arguments);
         assert_eq!(run.status, 0, "git {arguments:?}: {}", run.printed);

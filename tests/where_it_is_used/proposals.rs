@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::action::request;
 use crate::runner::{Done, Job};
-use crate::{IMAGE, PROGRAM, Site, have, page};
+use crate::{IMAGE, Site, have, page};
 
 fn can_run() -> bool {
     have(&["git", "bash", "python3"])
@@ -64,6 +64,7 @@ fn repairs_are_proposed_on_the_lines_of_the_request() {
     let body = comment["body"].as_str().unwrap();
     assert!(body.contains("\n`````suggestion\nLes mots"), "{body}");
     assert!(body.contains("Correction proposée : "), "{body}");
+    assert!(done.log.contains("1 correction proposée."), "{}", done.log);
 
     // What was proposed before is not proposed again.
     let again = suggesting(&site, &parts, REPOSITORY)
@@ -255,16 +256,11 @@ fn a_check_without_the_web_takes_no_dead_link_from_the_issue() {
     }
     let site = Site::new();
     // The program, whose answers of the web are those of a machine that lost its network.
-    let offline = site.beside("offline");
-    let program = format!(
-        "#!/bin/sh\n{PROGRAM} \"$@\"\nstatus=$?\nfor said in \"$@\"; do\n  case \"$said\" in json=*) sed -i \
-         's/\"summary\": {{/&\"web\": {{\"checked\": 3, \"unchecked\": 2, \"hindered\": 2}},/' \"${{said#json=}}\" ;; esac\n\
-         done\nexit $status\n"
+    let offline = site.wrapped(
+        "offline",
+        "case \"$said\" in json=*) sed -i 's/\"summary\": {/&\"web\": {\"checked\": 3, \"unchecked\": 2, \"hindered\": 2},/' \
+         \"${said#json=}\" ;; esac",
     );
-    fs::write(&offline, program).unwrap();
-    let executable = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-    fs::set_permissions(&offline, executable).unwrap();
-    let offline = offline.display().to_string();
     let open = |body: &str| format!("{}\n", serde_json::json!({"number": 31, "body": body}));
 
     let whole = written(&keeping(&site, "").run());
@@ -290,6 +286,165 @@ fn a_check_without_the_web_takes_no_dead_link_from_the_issue() {
     // Once the web answers again, the issue is closed.
     let done = keeping(&site, &open(&twice)).run();
     assert!(done.asked.iter().any(|asked| asked.contains("closed")));
+}
+
+/// What was asked with a method, and what was given with it.
+fn writes(done: &Done) -> Vec<(&str, Value)> {
+    let all = done.asked.iter().filter_map(|asked| asked.split_once('\n'));
+    all.filter(|(question, _)| question.contains("--method"))
+        .map(|(question, given)| (question, serde_json::from_str(given).unwrap()))
+        .collect()
+}
+
+#[test]
+fn what_is_new_in_the_issue_is_told() {
+    if !can_run() {
+        return;
+    }
+    let open = |body: &str| format!("{}\n", serde_json::json!({"number": 31, "body": body}));
+    let site = Site::new();
+    let first = written(&keeping(&site, "").run());
+    // The same fault in another line is no new one.
+    site.write(
+        "_pages/deux.md",
+        &page("deux", &format!("Un ajout.\n\n{IMAGE}\n\nDeux.")),
+    );
+    site.commit("Plus bas");
+    let same = written(&keeping(&site, &open(&first)).run());
+
+    site.write(
+        "_pages/trois.md",
+        &page("trois", "<img src=\"/@personne.png\">"),
+    );
+    site.commit("Trois");
+    let done = keeping(&site, &open(&same)).run();
+    let told = writes(&done);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0]
+            .0
+            .contains("POST repos/musee/site/issues/31/comments")
+    );
+    let comment = told[0].1["body"].as_str().unwrap();
+    for words in ["nouveaux", "trois", "ligne 8"] {
+        assert!(comment.contains(words), "{comment}");
+    }
+    assert!(!comment.contains("deux.md") && !comment.contains("@personne"));
+    assert!(told[1].0.contains("PATCH repos/musee/site/issues/31"));
+    let body = told[1].1["body"].as_str().unwrap();
+    written(&keeping(&site, &open(body)).run());
+}
+
+#[test]
+fn an_issue_that_cannot_be_kept_says_why() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    for (answer, words) in [
+        (
+            "gh: Resource not accessible by integration (HTTP 403)",
+            "« issues: write »",
+        ),
+        (
+            "gh: Issues has been disabled in this repository. (HTTP 410)",
+            "désactivés",
+        ),
+        (
+            "gh: 50 % sûr\n##[error]non (HTTP 502)",
+            "50 %25 sûr # #[error]non",
+        ),
+    ] {
+        let done = keeping(&site, "").answers("refuses", answer).run();
+        assert_eq!(done.failed, ["Tenir le ticket à jour"], "{}", done.log);
+        let line = done
+            .log
+            .lines()
+            .find(|line| line.starts_with("::error title=dinum-lint::Le ticket"));
+        assert!(line.unwrap().contains(words), "{}", done.log);
+    }
+}
+
+/// A job that keeps a comment of a request, where `known` are the comments that there are.
+fn commenting<'a>(site: &'a Site, (base, head): &(String, String), known: &str) -> Job<'a> {
+    Job::new(site)
+        .input("version", "source")
+        .input("comment", "true")
+        .pull_request(base, head, REPOSITORY)
+        .answers("comments", known)
+}
+
+#[test]
+fn one_comment_says_what_a_request_brings() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    let parts = request(&site, |site| {
+        site.write("_pages/neuf.md", &page("neuf", IMAGE));
+    });
+    let done = commenting(&site, &parts, "").run();
+    let told = writes(&done);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0]
+            .0
+            .contains("POST repos/musee/site/issues/12/comments")
+    );
+    let body = told[0].1["body"].as_str().unwrap();
+    for words in [
+        "<!-- dinum-lint ",
+        "1 erreur",
+        "neuf.md",
+        "https://github.example/musee/site/actions/runs/77",
+    ] {
+        assert!(body.contains(words), "{words}: {body}");
+    }
+    let question = &done.asked[0];
+    assert!(question.contains("github-actions[bot]"), "{question}");
+    let again = commenting(&site, &parts, "501\n").run();
+    let told = writes(&again);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(
+        told[0]
+            .0
+            .contains("PATCH repos/musee/site/issues/comments/501")
+    );
+
+    let fork = commenting(&site, &parts, "").pull_request(&parts.0, &parts.1, "quelqu-un/site");
+    let fork = fork.run();
+    assert!(fork.asked.is_empty() && fork.log.contains("copie du dépôt"));
+    fs::remove_file(site.beside("runner/tools/comments")).unwrap();
+    let refused = Job::new(&site)
+        .input("version", "source")
+        .input("comment", "true")
+        .pull_request(&parts.0, &parts.1, REPOSITORY)
+        .answers("refuses", "gh: (HTTP 403)")
+        .run();
+    assert!(refused.log.contains("« pull-requests: write »"));
+    assert_eq!(refused.failed, ["Vérifier les pages"]);
+}
+
+#[test]
+fn a_comment_says_when_all_is_well_and_is_not_begun_for_it() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    let parts = request(&site, |site| {
+        site.write("_pages/neuf.md", &page("neuf", "Neuf."));
+    });
+    let silent = commenting(&site, &parts, "").run();
+    assert_eq!(silent.failed, [""; 0], "{}", silent.log);
+    assert_eq!(writes(&silent), []);
+    let repaired = commenting(&site, &parts, "501\n").run();
+    let told = writes(&repaired);
+    assert!(
+        told[0].1["body"]
+            .as_str()
+            .unwrap()
+            .contains("plus rien à corriger")
+    );
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub const ACTION: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/.github/actions/d
 /// A job that runs the action in a site's repository.
 pub struct Job<'a> {
     site: &'a Site,
+    /// Where the steps run.
+    workspace: PathBuf,
     inputs: BTreeMap<String, String>,
     /// The `github` context that differs from job to job: `event_name`, `action_ref`, `sha`.
     github: BTreeMap<&'static str, String>,
@@ -48,7 +50,7 @@ case "$*" in *"--input -"*) cat >>"$here/asked/$(printf '%03d' "$n")" ;; esac
 for word in comments issues commits attestation; do
   case "$*" in *POST*|*PATCH*) ;; *"$word"*) if [ -f "$here/$word" ]; then cat "$here/$word"; exit 0; fi ;; esac
 done
-[ ! -f "$here/refuses" ]
+if [ -f "$here/refuses" ]; then cat "$here/refuses" >&2; exit 1; fi
 "#;
 
 /// `cargo`: "builds" the program under test.
@@ -73,6 +75,7 @@ impl<'a> Job<'a> {
         }
         Self {
             site,
+            workspace: site.path(""),
             inputs: BTreeMap::new(),
             github: BTreeMap::from([
                 ("event_name", "push".to_owned()),
@@ -98,6 +101,12 @@ impl<'a> Job<'a> {
 
     pub fn env(mut self, name: &'static str, value: &str) -> Self {
         self.environment.insert(name, value.to_owned());
+        self
+    }
+
+    /// The job's workspace, where it is not the site's repository.
+    pub fn in_workspace(mut self, folder: PathBuf) -> Self {
+        self.workspace = folder;
         self
     }
 
@@ -185,12 +194,13 @@ impl<'a> Job<'a> {
             let before = std::env::var_os("PATH").unwrap();
             let all = path.iter().cloned().chain(std::env::split_paths(&before));
             command
-                .current_dir(self.site.path(""))
+                .current_dir(&self.workspace)
                 .env("PATH", std::env::join_paths(all).unwrap())
                 .env("PROGRAM_UNDER_TEST", PROGRAM)
                 .env("XDG_DATA_HOME", self.site.beside("data"))
                 .env("GITHUB_ACTION_PATH", ACTION)
-                .env("GITHUB_WORKSPACE", self.site.path(""))
+                .env("GITHUB_WORKSPACE", &self.workspace)
+                .env("GITHUB_EVENT_NAME", &self.github["event_name"])
                 .env("GITHUB_EVENT_PATH", &event)
                 .env("GITHUB_OUTPUT", &output)
                 .env("GITHUB_STEP_SUMMARY", &summary)
@@ -199,6 +209,7 @@ impl<'a> Job<'a> {
                 .env("GITHUB_REPOSITORY", "musee/site")
                 .env("GITHUB_SERVER_URL", "https://github.example")
                 .env("GITHUB_WORKFLOW", "liens")
+                .env("GITHUB_JOB", "pages")
                 .env("GITHUB_RUN_ID", &self.github["run_id"])
                 .env("RUNNER_TEMP", &temporary)
                 .env("RUNNER_OS", "Linux")

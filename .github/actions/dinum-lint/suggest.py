@@ -1,9 +1,9 @@
 """Propose repairs as comments of a pull request, each of which is accepted by a click.
 
 Expects, in the environment: REPORTS (the folder with report.json), GITHUB_EVENT_PATH (the event of the pull request),
-GITHUB_REPOSITORY, GH_TOKEN with `pull-requests: write`, MESSAGES. Run in the root of the checkout, of which HEAD is what
-GitHub checks out for a pull request (its merge) or the request's own last commit. A comment stands on lines that the request
-touches and that lie there as in its last commit; what was proposed before, in whatever state, is not proposed again.
+GITHUB_REPOSITORY, GH_TOKEN with `pull-requests: write`, MESSAGES, ROOT (the root of the checkout, of which HEAD is what GitHub
+checks out for a pull request, its merge, or the request's own last commit). A comment stands on lines that the request touches
+and that lie there as in its last commit; what was proposed before, in whatever state, is not proposed again.
 """
 
 import hashlib
@@ -14,6 +14,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from github import counted, notice, plain
 
 # More than this nobody reads; the summary has everything.
 MOST_COMMENTS = 20
@@ -29,6 +31,7 @@ FR = {
     "safe": "Correction proposée",
     "unsafe": "Correction proposée, à vérifier avant de l'accepter",
     "body": "Corrections proposées par dinum-lint. « Commit suggestion » accepte une correction.",
+    "more-one": " 1 autre n'est pas montrée : voir le résumé de la vérification.",
     "more": " {} autres ne sont pas montrées : voir le résumé de la vérification.",
     "fork": "La demande vient d'une copie du dépôt (fork) : les corrections ne peuvent pas y être proposées en "
     "commentaires. Elles sont dans le résumé.",
@@ -37,6 +40,7 @@ FR = {
     "shallow": "Les corrections n'ont pas pu être proposées en commentaires : donnez « fetch-depth: 0 » à actions/checkout. "
     "Elles sont dans le résumé.",
     "none": "Aucune correction nouvelle à proposer.",
+    "done-one": "1 correction proposée.",
     "done": "{} corrections proposées.",
 }
 EN = {
@@ -47,6 +51,7 @@ EN = {
     "safe": "Proposed repair",
     "unsafe": "Proposed repair, to be checked before it is accepted",
     "body": "Repairs proposed by dinum-lint. “Commit suggestion” accepts one.",
+    "more-one": " 1 more is not shown: see the summary of the check.",
     "more": " {} more are not shown: see the summary of the check.",
     "fork": "The request comes from a fork: repairs cannot be proposed in comments. They are in the summary.",
     "refused": "Repairs could not be proposed in comments: the permissions need “pull-requests: write”, or GitHub "
@@ -54,6 +59,7 @@ EN = {
     "shallow": "Repairs could not be proposed in comments: give “fetch-depth: 0” to actions/checkout. They are in the "
     "summary.",
     "none": "No new repair to propose.",
+    "done-one": "1 repair proposed.",
     "done": "{} repairs proposed.",
 }
 
@@ -62,26 +68,6 @@ def run(*command: str, given: str | None = None) -> str | None:
     """What `command` prints; nothing where it fails."""
     told = subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", errors="replace")
     return told.stdout if told.returncode == 0 else None
-
-
-def notice(text: str) -> None:
-    print(f"::notice title=dinum-lint::{text}")
-
-
-def plain(text: str) -> str:
-    """`text` as Markdown that shows it and does nothing else: no markup, no mention of a person, no reference."""
-    shown = []
-    for character in text.replace("\r", "").replace("\n", " "):
-        if character in "@#":
-            shown.append(f"&#{ord(character)};&#8203;")
-        elif character in "\"',.;?%=() " or character.isalnum() or (not character.isascii() and character.isprintable()):
-            shown.append(character)
-        elif character.isascii() and character.isprintable():
-            # A space without width keeps addresses and GH-1 from being more than text.
-            shown.append(f"&#{ord(character)};" + ("&#8203;" if character in "/-" else ""))
-        else:
-            shown.append("\N{REPLACEMENT CHARACTER}")
-    return re.sub(r"(?i)(www)\.", r"\1&#8203;.", "".join(shown))
 
 
 @dataclass
@@ -220,6 +206,7 @@ def main() -> None:
     report = Path(os.environ["REPORTS"], "report.json")
     if not request or not report.exists():
         return
+    os.chdir(os.environ["ROOT"])
     repository = os.environ["GITHUB_REPOSITORY"]
     if (request["head"].get("repo") or {}).get("full_name") != repository:
         return notice(words["fork"])
@@ -242,11 +229,11 @@ def main() -> None:
     if not new:
         return print(words["none"])
     rest = len(new) - MOST_COMMENTS
-    body = words["body"] + (words["more"].format(rest) if rest > 0 else "")
+    body = words["body"] + (counted(words, "more", rest) if rest > 0 else "")
     review = {"commit_id": head, "event": "COMMENT", "body": body, "comments": new[:MOST_COMMENTS]}
     if run("gh", "api", "--method", "POST", f"{api}/reviews", "--input", "-", given=json.dumps(review)) is None:
         return notice(words["refused"])
-    print(words["done"].format(min(len(new), MOST_COMMENTS)))
+    print(counted(words, "done", min(len(new), MOST_COMMENTS)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Write what a check found into the job's summary, and the counts into the step's outputs.
 
-Called with the folder of the reports and the exit status of the check. GitHub refuses a summary of 1 MiB and more whole, so
+Called with the folder of the reports, the exit status of the check and, where it could not begin, the reason. GitHub refuses a summary of 1 MiB and more whole, so
 that what is written stays below.
 """
 
@@ -13,18 +13,20 @@ from pathlib import Path
 MOST_OF_DIFF = 200_000
 
 FR = {
-    "unknown": "Rien n'a pu être vérifié : le journal de cette étape dit pourquoi.",
+    "unknown": "## Vérification du contenu : rien n'a pu être vérifié",
+    "log": "Le journal de cette étape dit pourquoi.",
     "how-to-read": "**Erreur** : à corriger avant de publier. **Avertissement** : à vérifier par une personne. **Information** : un "
     "conseil. La colonne « Où » mène à la ligne de la page ; la colonne « Règle » dit pourquoi et montre des exemples.",
-    "repairs": "Corrections sans risque : ce que changerait <code>dinum-lint --fix</code>",
+    "repairs": "Corrections sans risque que propose dinum-lint",
     "how": "Les lignes en <code>-</code> seraient remplacées par les lignes en <code>+</code>.",
     "cut": "La suite n'est pas montrée : elle est trop longue.",
 }
 EN = {
-    "unknown": "Nothing could be checked: the log of this step says why.",
+    "unknown": "## Content check: nothing could be checked",
+    "log": "The log of this step says why.",
     "how-to-read": "**Error**: to be repaired before publishing. **Warning**: to be checked by a person. **Info**: advice. The "
     "column “Where” leads to the line of the page; the column “Rule” says why and shows examples.",
-    "repairs": "Safe repairs: what <code>dinum-lint --fix</code> would change",
+    "repairs": "Safe repairs that dinum-lint proposes",
     "how": "Lines with <code>-</code> would be replaced by lines with <code>+</code>.",
     "cut": "The rest is not shown: it is too long.",
 }
@@ -60,7 +62,7 @@ def read(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
 
 
-def main(reports: Path, status: str) -> None:
+def main(reports: Path, status: str, why: str = "") -> None:
     words = EN if os.environ.get("MESSAGES") == "en" else FR
     summary = {}
     if text := read(reports / "report.json"):
@@ -70,7 +72,7 @@ def main(reports: Path, status: str) -> None:
             out.write(f"{output}={int(summary.get(count, 0))}\n")
         out.write(f"exit-status={int(status)}\n")
     with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as out:
-        out.write(read(reports / "report.md") or words["unknown"] + "\n")
+        out.write(read(reports / "report.md") or f"{words['unknown']}\n\n{why or words['log']}\n")
         if any(summary.get(level) for level in ("error", "warning", "info")):
             out.write(f"\n{words['how-to-read']}\n")
         diff = read(reports / "repairs.diff")
@@ -79,4 +81,4 @@ def main(reports: Path, status: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), *sys.argv[2:4])

@@ -100,7 +100,7 @@ fn in_english(text: &str) -> String {
 }
 
 /// What the workflow says in French, and in English.
-const ENGLISH: [(&str, &str); 9] = [
+const ENGLISH: [(&str, &str); 10] = [
     (
         "# Vérifie les pages qu'une demande de fusion (pull request) ajoute ou modifie, ce qu'elle casse ailleurs dans le site
 # (une page renommée, un fichier supprimé) et les liens vers d'autres sites qu'elle ajoute.
@@ -114,8 +114,12 @@ const ENGLISH: [(&str, &str); 9] = [
     ("name: Récupérer le site", "name: Fetch the site"),
     ("# lire les pages, rien d'autre", "# to read the pages, and nothing else"),
     (
-        "# à décommenter avec « suggest », plus bas",
-        "# to take in with 'suggest', below",
+        "# à décommenter avec « suggest » ou « comment », plus bas",
+        "# to take in with 'suggest' or 'comment', below",
+    ),
+    (
+        "# dire dans un commentaire, tenu à jour, ce qui est trouvé",
+        "# say in a comment, kept up to date, what is found",
     ),
     (
         "# avec l'historique, pour savoir ce qui a changé, et quand",
