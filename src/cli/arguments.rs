@@ -21,7 +21,8 @@ use crate::report::Format;
     disable_help_flag = true,
     disable_version_flag = true
 )]
-#[command(disable_help_subcommand = true)]
+// The last of several wins, as is the custom: hooks and aliases give options, to which people add theirs.
+#[command(disable_help_subcommand = true, args_override_self = true)]
 pub struct Arguments {
     /// What to do; checking, where nothing is said.
     #[command(subcommand)]

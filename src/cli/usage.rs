@@ -53,10 +53,13 @@ pub fn describe(error: &Error, lang: Lang) -> String {
                 context(ContextKind::InvalidSubcommand)
             ),
         },
-        ErrorKind::ArgumentConflict => match lang {
-            Lang::Fr => format!("« {argument} » est donné plusieurs fois."),
-            Lang::En => format!("'{argument}' is given more than once."),
-        },
+        ErrorKind::ArgumentConflict => {
+            let prior = context(ContextKind::PriorArg);
+            match lang {
+                Lang::Fr => format!("« {argument} » ne va pas avec « {prior} »."),
+                Lang::En => format!("'{argument}' does not go with '{prior}'."),
+            }
+        }
         _ => pick(
             lang,
             "cette ligne de commande n'est pas comprise.",

@@ -185,3 +185,18 @@ fn a_reader_who_goes_away_is_no_error() {
         "{stderr}"
     );
 }
+
+/// The commands of hooks and aliases hold options, and people add theirs.
+#[test]
+fn of_an_option_that_is_given_twice_the_last_counts() {
+    let folder = Folder::new();
+    folder.write("faute.html", FAULTY);
+    let run = |levels: [&str; 2]| {
+        let twice = ["--fail-on", levels[0], "--fail-on", levels[1]];
+        folder.run(&[&twice[..], &["faute.html"]].concat()).status
+    };
+    assert_eq!((run(["never", "error"]), run(["error", "never"])), (1, 0));
+    let both = folder.run(&["--config", "a.yml", "--no-config", "faute.html"]);
+    assert_eq!(both.status, 2);
+    assert!(both.stderr.contains("ne va pas avec"), "{}", both.stderr);
+}
