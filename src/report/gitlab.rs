@@ -60,6 +60,7 @@ fn issue<'a>(report: &Report<'_>, entry: &'a Entry, recurring: &mut Recurring<'a
     Issue {
         r#type: "issue",
         check_name: &told.rule,
+        // By the specification of Code Climate, which GitLab follows, a sentence; what `content` holds is Markdown.
         description: &told.message,
         content: Content {
             body: escape::text(&told.help),

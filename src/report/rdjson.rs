@@ -107,12 +107,12 @@ fn diagnostic<'a>(told: &'a Told, text: Option<&Text>) -> Diagnostic<'a> {
     };
     let suggestion = told.fix.as_ref().zip(text);
     Diagnostic {
-        // Who shows it takes it for Markdown.
+        // Comments of a review show it as Markdown, a terminal and annotations as it stands.
         message: if told.help.is_empty() {
-            escape::text(&told.message)
+            escape::legible(&told.message)
         } else {
-            let (message, help) = (escape::text(&told.message), escape::text(&told.help));
-            format!("{message}\n{help}")
+            let (message, help) = (&told.message, &told.help);
+            format!("{}\n{}", escape::legible(message), escape::legible(help))
         },
         location: Location {
             path: &told.path,

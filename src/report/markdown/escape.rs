@@ -12,6 +12,8 @@ use crate::report::visible;
 
 /// A space without width, as a character reference.
 const BREAK: &str = "&#8203;";
+/// The same as a character.
+const NO_WIDTH: char = '\u{200b}';
 
 /// `text` with what stands between backticks as code, on one line: line ends become `<br>`.
 pub fn text(text: &str) -> String {
@@ -21,6 +23,42 @@ pub fn text(text: &str) -> String {
         match piece {
             Piece::Plain(words) => plain(words, &mut out),
             Piece::Code(code) => push_code(code, &mut out),
+        }
+    }
+    out
+}
+
+/// `text` for those of whom some show it as Markdown and others as it stands: the same as [`text`], but people can read it
+/// where nobody resolves it. A backslash takes the meaning from punctuation (`CommonMark` 0.31, § 2.4).
+pub fn legible(text: &str) -> String {
+    let text = visible::line(text);
+    let mut out = String::with_capacity(text.len() * 2);
+    for piece in pieces(&text) {
+        match piece {
+            Piece::Plain(words) => {
+                let mut before = ' ';
+                for (at, character) in words.char_indices() {
+                    if ends_something(before, &words[at..]) {
+                        out.push(NO_WIDTH);
+                    }
+                    if "\\`*_[]<>~|!&#".contains(character) {
+                        out.push('\\');
+                    }
+                    out.push(character);
+                    if matches!(character, '@' | '#') {
+                        out.push(NO_WIDTH);
+                    }
+                    before = character;
+                }
+            }
+            Piece::Code(code) => {
+                let mut fence = String::from("`");
+                while code.contains(&fence) {
+                    fence.push('`');
+                }
+                let pad = if fence.len() > 1 { " " } else { "" };
+                let _ = write!(out, "{fence}{pad}{code}{pad}{fence}");
+            }
         }
     }
     out
@@ -121,6 +159,20 @@ mod tests {
             ("`@x", "&#96;&#64;&#8203;x"),
         ] {
             assert_eq!(text(hostile), shown);
+        }
+    }
+
+    #[test]
+    fn what_may_stand_unresolved_can_be_read() {
+        for (text, shown) in [
+            ("La balise `<b>` : l'été.", "La balise `<b>` : l'été."),
+            ("*a* <b> [x](y) !", "\\*a\\* \\<b\\> \\[x\\](y) \\!"),
+            ("``a`b``", "`` a`b ``"),
+            ("@x, o/r#1", "@\u{200b}x, o/r\\#\u{200b}1"),
+            ("https://x.fr", "https:\u{200b}//x.fr"),
+            ("a\nb", "a␊b"),
+        ] {
+            assert_eq!(legible(text), shown);
         }
     }
 
