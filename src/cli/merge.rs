@@ -10,6 +10,7 @@ use super::arguments::Options;
 use super::formats::{Reports, Shown};
 use super::{CLEAN, FINDINGS, TROUBLE, check, missing, output, working_directory};
 use crate::book::{Book, Lang};
+use crate::page::Kind;
 use crate::report::account::{self, Account, Gap, Place};
 use crate::report::visible;
 use crate::report::wording::pick;
@@ -68,7 +69,10 @@ pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u
     account.status = status;
     let files = Files::on_disk();
     let read = |label: &Utf8Path| {
-        // A report comes from elsewhere: it may show what lies here, and nothing beside it.
+        // A report comes from elsewhere: it may show what a check reports about here, and nothing beside it.
+        if !is_reported_about(label) {
+            return None;
+        }
         let file = directory.join(label).canonicalize_utf8().ok()?;
         let is_here = directory
             .canonicalize_utf8()
@@ -83,6 +87,22 @@ pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u
         only_documents: account.summary.files == 0 && status == TROUBLE,
     };
     status.max(reports.write(options, lang))
+}
+
+/// Whether a check says something about files of this name: pages and settings; nothing that is hidden, such as what git or
+/// a deployment keeps secret.
+fn is_reported_about(label: &Utf8Path) -> bool {
+    let mut folders = label.components().rev();
+    let name = folders.next().map(|name| name.as_str()).unwrap_or_default();
+    let is_settings = label
+        .extension()
+        .is_some_and(|found| matches!(found, "yml" | "yaml"));
+    let is_hidden = name.starts_with('.') && !name.starts_with(".dinum-lint");
+    let is_below_hidden = folders.any(|folder| {
+        let folder = folder.as_str();
+        folder.starts_with('.') && folder.trim_matches('.') != ""
+    });
+    (is_settings || Kind::of(label) != Kind::Other) && !is_hidden && !is_below_hidden
 }
 
 /// What some programs begin a file with.

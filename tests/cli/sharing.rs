@@ -307,6 +307,30 @@ fn hostile_reports_harm_nothing() {
     }
 }
 
+/// Reports come from elsewhere: none makes the program print what somebody keeps to themselves.
+#[test]
+fn what_is_no_page_is_not_quoted() {
+    let folder = site();
+    let place = "\"line\":2,\"column\":1,\"end_line\":2,\"end_column\":6,\"start\":2,\"end\":8";
+    for path in [
+        ".git/config",
+        ".env",
+        "notes/.cache/page.md",
+        "id_ed25519",
+        "./.git/config",
+    ] {
+        folder.write(path, "a\nsecret\n");
+        let finding = format!(
+            "{{\"rule\":\"x\",\"severity\":\"error\",\"path\":\"{path}\",{place},\"message\":\"m\",\"help\":\"\",\"url\":\"\",\"rgaa\":[],\"wcag\":[],\"act\":[],\"labels\":[],\"fix\":null,\"alternatives\":[]}}"
+        );
+        folder.write("x.json", format!("{{\"version\":1,\"findings\":[{finding}],\"summary\":{{\"files\":1,\"error\":1,\"warning\":0,\"info\":0,\"suppressed\":0}}}}"));
+        for format in ["terminal", "html", "markdown", "sarif"] {
+            let run = folder.run(&["merge", "x.json", "--format", format]);
+            assert!(!run.stdout.contains("secret"), "{path}: {}", run.stdout);
+        }
+    }
+}
+
 #[test]
 fn a_part_is_named_rightly_and_of_a_whole_check() {
     let folder = site();
