@@ -9,6 +9,7 @@
 )]
 
 mod action;
+mod announcements;
 mod commit;
 mod examples;
 mod hook;

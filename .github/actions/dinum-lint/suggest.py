@@ -103,9 +103,18 @@ class File:
         return start, end
 
 
-def touched(base: str, path: str) -> set[int]:
-    """The lines that differ from `base`, as they are counted now."""
-    diff = run("git", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-renames", base, "HEAD", "--", f":(literal,top){path}")
+def former_names(base: str) -> dict[str, str]:
+    """By its name, what each file that has another name since `base` was called: of such a file GitHub shows the lines that
+    changed, not all."""
+    told = run("git", "diff", "--name-status", "-z", "--no-ext-diff", "--find-renames", "--diff-filter=R", base, "HEAD")
+    fields = (told or "").split("\0")
+    return dict(zip(fields[2::3], fields[1::3], strict=False))
+
+
+def touched(base: str, path: str, former: str | None) -> set[int]:
+    """The lines of the file at `path` that differ from `base`, where it was called `former`, as they are counted now."""
+    names = [f":(literal,top){name}" for name in (former, path) if name]
+    diff = run("git", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--find-renames", base, "HEAD", "--", *names)
     lines: set[int] = set()
     for match in re.finditer(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", diff or "", re.MULTILINE):
         first, count = int(match[1]), int(match[2] or 1)
@@ -124,13 +133,14 @@ def proposals(findings: list[dict], base: str, head: str) -> list[Proposal]:
     """What can be proposed, the gravest first. Repairs of the same lines go together, unless one undoes the other."""
     found: list[Proposal] = []
     files: dict[str, tuple[File, set[int]] | None] = {}
+    former = former_names(base)
     for finding in sorted(findings, key=lambda finding: LEVELS[finding["severity"]]):
         fix, path = finding["fix"], finding["path"]
         if not fix or not fix["edits"] or path.startswith("/") or ".." in Path(path).parts or Path(path).is_symlink():
             continue
         if path not in files:
             fits = Path(path).is_file() and is_as_in(head, path)
-            files[path] = (File(path), touched(base, path)) if fits else None
+            files[path] = (File(path), touched(base, path, former.get(path))) if fits else None
         if files[path] is None:
             continue
         file, lines = files[path]
