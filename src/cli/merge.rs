@@ -100,7 +100,7 @@ fn is_reported_about(label: &Utf8Path) -> bool {
     let is_hidden = name.starts_with('.') && !name.starts_with(".dinum-lint");
     let is_below_hidden = folders.any(|folder| {
         let folder = folder.as_str();
-        folder.starts_with('.') && folder.trim_matches('.') != ""
+        folder.starts_with('.') && !folder.trim_matches('.').is_empty()
     });
     (is_settings || Kind::of(label) != Kind::Other) && !is_hidden && !is_below_hidden
 }
@@ -192,8 +192,8 @@ fn in_words(gap: Gap, lang: Lang) -> String {
         ),
         (Gap::Differing, lang) => pick(
             lang,
-            "ces parts n'ont pas été vérifiées de la même façon (version de dinum-lint, --lang, --as-of) : leurs constats ne vont pas ensemble.",
-            "these parts were not checked in the same way (version of dinum-lint, --lang, --as-of): their findings do not go together.",
+            "ces parts n'ont pas été vérifiées de la même façon (version de dinum-lint, réglages, --lang, --as-of, --online) : leurs constats ne vont pas ensemble.",
+            "these parts were not checked in the same way (version of dinum-lint, settings, --lang, --as-of, --online): their findings do not go together.",
         )
         .to_owned(),
         (Gap::Mixed, lang) => pick(

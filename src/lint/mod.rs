@@ -286,6 +286,7 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         shard,
         findings: left.findings.extract_if(.., is_open).collect(),
         baselined: Vec::new(),
+        settings: plan.digest_of_settings(),
     });
     let mut outcome = Outcome {
         findings: left.findings,

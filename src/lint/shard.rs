@@ -55,6 +55,8 @@ pub struct Open {
     pub findings: Vec<Located>,
     /// Those that the baseline would accept.
     pub baselined: Vec<Located>,
+    /// A digest of all settings that held: whether other parts were checked by the same.
+    pub settings: String,
 }
 
 /// The paths that a run answers for, as reports name them: from one on, up to another that is the next part's.

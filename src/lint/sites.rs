@@ -15,6 +15,7 @@ use super::layout_texts::LayoutTexts;
 use super::located::Located;
 use super::shard::Share;
 use super::targets::{self, Target};
+use crate::baseline::digest_of;
 use crate::book::Book;
 use crate::config::{self, Choice, Configuration};
 use crate::page::{Kind as PageKind, Settings};
@@ -305,6 +306,12 @@ impl Plan {
             Some(targets::target(file, &request.directory).label)
         };
         self.sites.iter().filter_map(hiding).collect()
+    }
+
+    /// A digest of the settings of all sites, as they are written.
+    pub fn digest_of_settings(&self) -> String {
+        let layers = self.configurations.iter().flat_map(|one| &one.layers);
+        digest_of(layers.map(|layer| layer.text.as_str()))
     }
 
     /// Whether some file belongs to no site.

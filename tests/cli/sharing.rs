@@ -212,25 +212,21 @@ fn what_is_missing_is_said_and_the_rest_is_told() {
     );
     assert_eq!(twice.stdout.lines().count(), two_less(&once.stdout));
 
-    let old = folder.run(&[
-        "--shard",
-        "1/3",
-        "--format",
-        "json",
-        "--as-of",
-        "2020-01-01",
-    ]);
-    folder.write("ancienne.json", old.stdout);
-    let differing = [&["ancienne.json".to_owned()], &parts[1..]].concat();
-    let differing = merge(&folder, &differing, &["--format", "short"]);
-    assert_eq!(differing.status, 2);
-    assert!(
-        differing
-            .stderr
-            .contains("pas été vérifiées de la même façon"),
-        "{}",
-        differing.stderr
-    );
+    folder.write("autres.yml", "rules:\n  typography/*: off\n");
+    for other in [["--as-of", "2020-01-01"], ["--config", "autres.yml"]] {
+        let part = folder.run(&[&["--shard", "1/3", "--format", "json"][..], &other].concat());
+        folder.write("autre.json", part.stdout);
+        let differing = [&["autre.json".to_owned()], &parts[1..]].concat();
+        let differing = merge(&folder, &differing, &["--format", "short"]);
+        assert_eq!(differing.status, 2);
+        assert!(
+            differing
+                .stderr
+                .contains("pas été vérifiées de la même façon"),
+            "{other:?}: {}",
+            differing.stderr
+        );
+    }
 
     folder.write("abime.json", "{\"version\":1,").write("vieux.json", "{\"version\":9,\"findings\":[],\"summary\":{\"files\":0,\"error\":0,\"warning\":0,\"info\":0,\"suppressed\":0}}");
     let names = ["abime.json", "vieux.json", "nulle-part.json", &parts[0]].map(str::to_owned);

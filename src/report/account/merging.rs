@@ -25,7 +25,8 @@ pub enum Gap {
         /// Of so many.
         of: usize,
     },
-    /// They were made by other versions of the program, in other languages or for other days.
+    /// They were made by other versions of the program, by other settings, in other languages, for other days, or some with
+    /// the web and some without.
     Differing,
     /// Some are parts of a work that was divided otherwise, or were not divided.
     Mixed,
@@ -139,8 +140,10 @@ fn gaps(accounts: &[Account]) -> Vec<Gap> {
         .filter(|pair| pair[0].number == pair[1].number)
         .map(|pair| pair[0].number);
     let way = |account: &Account| {
-        let program = account.part.as_ref().map(|part| part.program.clone());
-        (program, account.lang, account.as_of)
+        let part = account.part.as_ref();
+        let made_by = part.map(|part| (part.program.clone(), part.settings.clone()));
+        let asked_web = account.summary.web.is_some();
+        (made_by, account.lang, account.as_of, asked_web)
     };
     let differs = accounts
         .windows(2)

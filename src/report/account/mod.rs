@@ -77,6 +77,9 @@ pub struct Part {
     /// The version of the program that checked it.
     #[serde(default)]
     pub program: String,
+    /// A digest of the settings that held.
+    #[serde(default)]
+    pub settings: String,
     /// Findings that hold only where all parts make them.
     pub findings: Vec<Entry>,
     /// Those of them that the baseline accepts.

@@ -57,6 +57,7 @@ impl Account {
             number: open.shard.number(),
             of: open.shard.of(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
+            settings: open.settings.clone(),
             findings: teller.entries(&open.findings),
             baselined: teller.entries(&open.baselined),
         });
