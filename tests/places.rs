@@ -107,6 +107,7 @@ fn tags_attributes_and_texts_of_hard_cases() {
         ("<p>a</p>", 1),
         ("<<b>x</b> < y <3 <i>", 2),
         ("<p>c</></>&nbsp;d</>e</>&eacute;", 1),
+        ("</><ul></></><li>a</></li></ul>", 2),
         (
             "<a href='é' hidden HREF=2 title=\"&eacute;\">&amp;x &nbsp; &notanentity; & y</a>",
             1,

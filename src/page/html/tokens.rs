@@ -120,7 +120,7 @@ impl<'h> PlacingTokens<'h> {
     fn place_tag(&self, now: usize) -> Option<usize> {
         let text = self.html.text();
         let start = self.end.get();
-        let open = text.get(start..now)?.find('<')? + start;
+        let open = beginning(text.get(start..now)?)? + start;
         let mut origins = self.origins.borrow_mut();
         while origins.peek().is_some_and(|origin| origin.at < open) {
             origins.next();
@@ -166,7 +166,7 @@ impl<'h> PlacingTokens<'h> {
     fn note_end(&self, tag: &Tag, now: usize) {
         let start = self.end.get();
         let raw = self.html.text().get(start..now).unwrap_or_default();
-        let written = raw.find('<').map(|open| start + open..now);
+        let written = beginning(raw).map(|open| start + open..now);
         // Only bytes of the file itself have a place; a converter writes end tags of its own.
         let written = written.filter(|range| self.html.is_verbatim(range.clone()));
         let span = written.map(|range| self.html.span(range));
@@ -177,7 +177,7 @@ impl<'h> PlacingTokens<'h> {
     fn place_comment(&self, now: usize) {
         let start = self.end.get();
         let raw = self.html.text().get(start..now).unwrap_or_default();
-        if let Some(open) = raw.find('<') {
+        if let Some(open) = beginning(raw) {
             let span = self.html.span(start + open..now);
             self.tracker.comments.borrow_mut().push(span);
         }
@@ -219,6 +219,13 @@ fn hexadecimal(number: usize) -> StrTendril {
         digits.push_char(char::from_digit(digit, 16).unwrap_or('0'));
     }
     digits
+}
+
+/// Where the first token of `raw` that begins with `<` does; `</>` makes none.
+fn beginning(raw: &str) -> Option<usize> {
+    let kept = raw.trim_start_matches("</>");
+    let skipped = raw.len() - kept.len();
+    kept.find('<').map(|at| skipped + at)
 }
 
 /// Whether `raw` begins with a character reference for `&`, rather than with a lone `&`.
