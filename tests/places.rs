@@ -108,6 +108,9 @@ fn tags_attributes_and_texts_of_hard_cases() {
         ("<<b>x</b> < y <3 <i>", 2),
         ("<p>c</></>&nbsp;d</>e</>&eacute;", 1),
         ("</><ul></></><li>a</></li></ul>", 2),
+        ("</><<b>x</></>&amp;</><</b>", 1),
+        ("<textarea></>a</></textarea><i></></i>", 2),
+        ("<script></><</></script><i>", 2),
         (
             "<a href='é' hidden HREF=2 title=\"&eacute;\">&amp;x &nbsp; &notanentity; & y</a>",
             1,

@@ -96,16 +96,21 @@ impl<'h> PlacingTokens<'h> {
         let start = self.end.get();
         let raw = self.html.text().get(start..now).unwrap_or_default();
         // The tokenizer may already have read the next character (`<` before `<b>`): text is never longer than its source.
-        let verbatim = raw.starts_with(text) && !(text == "&" && refers_to_ampersand(raw));
-        let (start, end, verbatim) = if verbatim {
+        let is_written_as =
+            |raw: &str| raw.starts_with(text) && !(text == "&" && refers_to_ampersand(raw));
+        // `</>`, which makes no token, may stand before it; in a script it is text itself.
+        let kept = raw.trim_start_matches("</>");
+        let behind = now - kept.len();
+        let (start, end, verbatim) = if is_written_as(kept) {
+            (behind, behind + text.len(), true)
+        } else if is_written_as(raw) {
             (start, start + text.len(), true)
         } else if raw.ends_with(text) {
-            // Bytes that make no token at all, such as `</>`, stand before it.
+            // Other bytes that make no token at all stand before it.
             (now - text.len(), now, true)
         } else {
-            // The same before a character reference, whose text is not what is written.
-            let kept = raw.trim_start_matches("</>");
-            (now - kept.len(), now, false)
+            // A character reference, whose text is not what is written.
+            (behind, now, false)
         };
         self.end.set(end);
         self.tracker.pending.borrow_mut().push_back(Piece {
