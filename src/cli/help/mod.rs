@@ -37,6 +37,7 @@ fn shown(command: &Command) -> Command {
     let arguments = command.get_arguments().filter(|one| !one.is_hide_set());
     // Each verb has its own already.
     let arguments = arguments.map(|one| one.clone().global(false));
+    let verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set());
     let text = |text: Option<&StyledStr>| text.cloned().unwrap_or_default();
     Command::new(command.get_name().to_owned())
         .disable_help_flag(true)
@@ -46,7 +47,7 @@ fn shown(command: &Command) -> Command {
         .after_help(text(command.get_after_help()))
         .override_usage(text(command.get_overridden_usage()))
         .args(arguments)
-        .subcommands(command.get_subcommands().map(shown))
+        .subcommands(verbs.map(shown))
 }
 
 /// `command`, whose verbs, called `above` and their names, have their help.
