@@ -20,12 +20,20 @@ impl Rule for ConflictMarker {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let text = context.text();
-        if !text.contains(OPENING) {
+        if !text.contains(OPENING) && !text.contains(CLOSING) {
             return;
         }
         let mut marks = marks(text).peekable();
         while let Some((mark, span)) = marks.next() {
-            if mark != OPENING || is_shown_as_code(span, context) {
+            if mark == CLOSING || is_shown_as_code(span, context) {
+                continue;
+            }
+            if mark == BETWEEN {
+                // Alone it underlines a title, and the last one alone is a quotation in quotations.
+                if let Some((_, closing)) = marks.next_if(|(mark, _)| *mark == CLOSING) {
+                    let draft = Draft::new(span, "left-over");
+                    report.add(draft.label(closing, Wording::new("closing")));
+                }
                 continue;
             }
             let between = marks.next_if(|(mark, _)| *mark == BETWEEN);
