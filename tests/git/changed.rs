@@ -187,3 +187,26 @@ fn a_link_that_the_change_breaks_tells_the_new_address() {
     let whole = site.lint(&["check"]);
     assert!(!whole.stdout.contains("Le changement en cours"));
 }
+
+#[test]
+fn a_new_address_begins_as_the_former_one_did() {
+    let site = Repository::site();
+    site.write(
+        "_config.yml",
+        "baseurl: /b\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n",
+    )
+    .write(
+        "_pages/un.md",
+        page("un", "Voir [deux](/b/deux/) et [encore](/deux/)."),
+    )
+    .commit("2026-11-22");
+    site.write("_pages/deux.md", page("deuxieme", "Deux."));
+    let run = site.run(&["--changed", "--diff", "--unsafe-fixes", "_pages/un.md"]);
+    assert!(
+        run.stdout
+            .contains("+Voir [deux](/b/deuxieme/) et [encore](/deuxieme/)."),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+}

@@ -124,11 +124,11 @@ fn missing(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Draft 
     };
     let was_at = site.absolute(&address.path, context.entry);
     if let Some(fate) = context.moves.and_then(|moves| moves.fate(&was_at)) {
-        let Some(right) = fate.address(site) else {
+        let Some(right) = fate.address(site, &address.path) else {
             return draft("removed").with("file", fate.before.as_str());
         };
-        let draft = draft("renamed").with("right", right);
-        return match replaced(right) {
+        let draft = draft("renamed").with("right", right.as_str());
+        return match replaced(&right) {
             Some(fix) => draft.fix(fix),
             None => draft,
         };

@@ -30,13 +30,13 @@ fn moved(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Option<D
     let was_at = site.absolute(&address.path, context.entry);
     let fate = context.moves?.fate(&was_at)?;
     let draft = |message| Draft::new(address.span, message).with("address", address.shown());
-    let Some(right) = fate.address(site) else {
+    let Some(right) = fate.address(site, &address.path) else {
         return Some(draft("removed").with("file", fate.before.as_str()));
     };
-    let draft = draft("renamed").with("right", right);
+    let draft = draft("renamed").with("right", right.as_str());
     Some(match address.path_span {
         Some(span) => {
-            let edits = vec![Edit::replace(span, right)];
+            let edits = vec![Edit::replace(span, right.as_str())];
             draft.fix(Fix::needs_consent("replace", edits).with("right", right))
         }
         None => draft,
