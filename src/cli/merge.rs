@@ -70,14 +70,12 @@ pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u
     let files = Files::on_disk();
     let read = |label: &Utf8Path| {
         // A report comes from elsewhere: it may show what a check reports about here, and nothing beside it.
-        if !is_reported_about(label) {
-            return None;
-        }
         let file = directory.join(label).canonicalize_utf8().ok()?;
         let is_here = directory
             .canonicalize_utf8()
             .is_ok_and(|here| file.starts_with(here));
-        is_here.then(|| files.read_page(&file).ok()).flatten()
+        let text = is_here.then(|| files.read_page(&file).ok()).flatten()?;
+        is_reported_about(label, &text).then_some(text)
     };
     let reports = Reports {
         account: &account,
@@ -89,20 +87,15 @@ pub fn run(reports: &[PathBuf], options: &Options, book: &Book, lang: Lang) -> u
     status.max(reports.write(options, lang))
 }
 
-/// Whether a check says something about files of this name: pages and settings; nothing that is hidden, such as what git or
-/// a deployment keeps secret.
-fn is_reported_about(label: &Utf8Path) -> bool {
-    let mut folders = label.components().rev();
-    let name = folders.next().map(|name| name.as_str()).unwrap_or_default();
+/// Whether a check says something about a file of this name: pages and settings; nothing that git or a deployment keeps secret.
+fn is_reported_about(label: &Utf8Path, text: &str) -> bool {
     let is_settings = label
         .extension()
         .is_some_and(|found| matches!(found, "yml" | "yaml"));
-    let is_hidden = name.starts_with('.') && !name.starts_with(".dinum-lint");
-    let is_below_hidden = folders.any(|folder| {
-        let folder = folder.as_str();
-        folder.starts_with('.') && !folder.trim_matches('.').is_empty()
-    });
-    (is_settings || Kind::of(label) != Kind::Other) && !is_hidden && !is_below_hidden
+    // What Jekyll reads whatever its name.
+    let has_front_matter = || text.lines().next().map(str::trim_end) == Some("---");
+    let is_of_git = label.components().any(|part| part.as_str() == ".git");
+    !is_of_git && (is_settings || Kind::of(label) != Kind::Other || has_front_matter())
 }
 
 /// What some programs begin a file with.
@@ -192,8 +185,8 @@ fn in_words(gap: Gap, lang: Lang) -> String {
         ),
         (Gap::Differing, lang) => pick(
             lang,
-            "ces parts n'ont pas été vérifiées de la même façon (version de dinum-lint, réglages, --lang, --as-of, --online) : leurs constats ne vont pas ensemble.",
-            "these parts were not checked in the same way (version of dinum-lint, settings, --lang, --as-of, --online): their findings do not go together.",
+            "ces parts n'ont pas été vérifiées de la même façon (version de dinum-lint, réglages, --lang, --as-of, --online, --baseline) : leurs constats ne vont pas ensemble.",
+            "these parts were not checked in the same way (version of dinum-lint, settings, --lang, --as-of, --online, --baseline): their findings do not go together.",
         )
         .to_owned(),
         (Gap::Mixed, lang) => pick(

@@ -286,6 +286,11 @@ fn linted(request: &Request, book: &Book) -> (Outcome, Vec<Utf8PathBuf>) {
         shard,
         findings: left.findings.extract_if(.., is_open).collect(),
         baselined: Vec::new(),
+        reached: request
+            .web
+            .as_ref()
+            .map(|web| web.reached.clone())
+            .unwrap_or_default(),
         settings: plan.digest_of_settings(),
     });
     let mut outcome = Outcome {

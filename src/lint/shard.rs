@@ -3,6 +3,7 @@
 //! Files sorted by path are cut into runs of about the same number of bytes: every path, linted or not, belongs to exactly
 //! one part, the same on every machine, and what another page changes moves only the files beside a cut.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use camino::{Utf8Path, Utf8PathBuf};
@@ -10,6 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::Request;
 use super::located::Located;
 use super::sites::Job;
+use crate::rules::Reach;
 
 /// What a file costs whatever its size, in bytes of text.
 const COST_OF_A_FILE: u64 = 2048;
@@ -55,6 +57,8 @@ pub struct Open {
     pub findings: Vec<Located>,
     /// Those that the baseline would accept.
     pub baselined: Vec<Located>,
+    /// What the web said of each address of its pages, by its digest.
+    pub reached: BTreeMap<String, Reach>,
     /// A digest of all settings that held: whether other parts were checked by the same.
     pub settings: String,
 }

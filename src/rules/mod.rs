@@ -65,7 +65,7 @@ pub use report::{Draft, Report, SiteReport};
 pub use settings::{RuleSetting, RuleSettings, is_about_what_was_checked};
 pub use site_context::{NamedFiles, PageRecord, SiteContext, SitePage, Written};
 pub use typography::short_ordinals;
-pub use web_answers::{Archived, Coverage, WebAnswers, encrypted};
+pub use web_answers::{Archived, Coverage, Reach, WebAnswers, encrypted};
 
 use crate::page::document::Element;
 

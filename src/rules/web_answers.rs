@@ -1,5 +1,7 @@
 //! What the web answered about the addresses of pages, for the rules that judge it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
@@ -27,6 +29,21 @@ pub struct WebAnswers {
     pub are_remembered: bool,
     /// How many addresses that says something of.
     pub coverage: Coverage,
+    /// Where only a part of the pages is checked, what that says of each address, by its digest: other parts may have the same.
+    pub reached: BTreeMap<String, Reach>,
+}
+
+/// Whether the web said something of an address of pages; what says more comes after what says less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// It was not asked, on purpose.
+    LeftOut,
+    /// Something kept it from being checked: no network, a proxy that does not serve, a host that asks to wait too long, an
+    /// interruption.
+    Hindered,
+    /// It answered, refused or was asked in vain.
+    Checked,
 }
 
 /// How many addresses of pages the web said something of.
@@ -42,6 +59,22 @@ pub struct Coverage {
 }
 
 impl Coverage {
+    /// The counts of what the web said of each address.
+    pub fn of(reached: impl Iterator<Item = Reach>) -> Self {
+        let mut all = Self::default();
+        for reach in reached {
+            match reach {
+                Reach::Checked => all.checked += 1,
+                Reach::Hindered => {
+                    all.unchecked += 1;
+                    all.hindered += 1;
+                }
+                Reach::LeftOut => all.unchecked += 1,
+            }
+        }
+        all
+    }
+
     /// What both say together. An address of the pages of both is counted twice.
     #[must_use]
     pub fn and(self, other: Self) -> Self {

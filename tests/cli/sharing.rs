@@ -303,6 +303,39 @@ fn hostile_reports_harm_nothing() {
     }
 }
 
+/// An address that pages of several parts hold is one address.
+#[cfg(feature = "network")]
+#[test]
+fn addresses_of_the_web_count_once() {
+    let folder = site();
+    let link = "[a](https://www.musee-voisin.fr/a) [b](https://www.musee-voisin.fr/b)";
+    for page in ["a", "b", "c", "d"] {
+        let own = format!("[{page}](https://www.musee-voisin.fr/{page}/)");
+        let text = format!("---\ntitle: {page}\n---\n\n{link} {own}\n");
+        folder.write(&format!("_pages/lien-{page}.md"), text);
+    }
+    let check = ["links", "--cache-only", "--cache", "reponses.json"];
+    let parts: Vec<String> = (1..=3)
+        .map(|number| {
+            let part = format!("{number}/3");
+            let form = format!("json=part-{number}.json");
+            folder.run(&[&check[..], &["--shard", &part, "--format", &form]].concat());
+            format!("part-{number}.json")
+        })
+        .collect();
+    for format in ["json", "terminal", "markdown", "html", "sarif"] {
+        let whole = folder.run(&[&check[..], &["--format", format]].concat());
+        let merged = merge(&folder, &parts, &["--format", format]);
+        assert_eq!(merged.stdout, whole.stdout, "{format}");
+    }
+    let told = merge(&folder, &parts, &["--format", "json"]).stdout;
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert!(
+        told["summary"]["web"]["unchecked"].as_u64() >= Some(6),
+        "{told}"
+    );
+}
+
 /// Reports come from elsewhere: none makes the program print what somebody keeps to themselves.
 #[test]
 fn what_is_no_page_is_not_quoted() {
@@ -311,7 +344,7 @@ fn what_is_no_page_is_not_quoted() {
     for path in [
         ".git/config",
         ".env",
-        "notes/.cache/page.md",
+        ".git/page.md",
         "id_ed25519",
         "./.git/config",
     ] {

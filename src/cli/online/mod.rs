@@ -131,12 +131,14 @@ pub fn ask(request: Request, options: &WebOptions, book: &Book, lang: Lang) -> O
     remarks(&outcome, lang);
     let (summary, coverage) = summary::of(&outcome, &course, left_out, lang);
     output::remark(lang, &summary);
+    let reached = request.shard.map(|_| summary::reached(&outcome));
     Some(Request {
         web: Some(Arc::new(WebAnswers {
             answers: outcome.answers,
             archived,
             are_remembered: options.cache_only,
             coverage,
+            reached: reached.unwrap_or_default(),
         })),
         ..request
     })

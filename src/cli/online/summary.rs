@@ -5,31 +5,47 @@ use std::time::Duration;
 
 use super::course::Course;
 use crate::address::legible_host;
-use crate::answers::{Verdict, Why};
+use crate::answers::{Answer, Verdict, Why};
+use crate::baseline::digest_of;
 use crate::book::Lang;
 use crate::network::web::{HostRecord, Outcome};
 use crate::report::visible;
 use crate::report::wording::{counted, number, pick};
-use crate::rules::Coverage;
+use crate::rules::{Coverage, Reach};
+
+/// What the web said of each address of pages, by its digest.
+pub fn reached(outcome: &Outcome) -> BTreeMap<String, Reach> {
+    of_pages(outcome)
+        .map(|(address, answer)| (digest_of([address]), reach(answer.verdict)))
+        .collect()
+}
+
+/// The addresses of pages with what became of them: what was asked because of an answer is none.
+fn of_pages(outcome: &Outcome) -> impl Iterator<Item = (&str, &Answer)> {
+    let answers = outcome.answers.iter();
+    answers.filter(|(address, _)| !outcome.follow_ups.contains(*address))
+}
+
+fn reach(verdict: Verdict) -> Reach {
+    match verdict {
+        Verdict::Unchecked(why) if is_chosen(why) => Reach::LeftOut,
+        Verdict::Unchecked(_) => Reach::Hindered,
+        _ => Reach::Checked,
+    }
+}
 
 /// How many addresses of pages were checked, how many of them by an earlier check, and which were not and why; and the same for
 /// reports.
 pub fn of(outcome: &Outcome, course: &Course, left_out: usize, lang: Lang) -> (String, Coverage) {
-    // What was asked because of an answer is no address of a page.
-    let of_pages = outcome.answers.iter();
-    let of_pages = of_pages.filter(|(address, _)| !outcome.follow_ups.contains(*address));
-    let mut coverage = Coverage::default();
+    let coverage = Coverage::of(of_pages(outcome).map(|(_, answer)| reach(answer.verdict)));
     let mut remembered = 0;
     let mut unchecked: BTreeMap<&str, usize> = BTreeMap::new();
-    for (address, answer) in of_pages {
-        let Verdict::Unchecked(why) = answer.verdict else {
-            coverage.checked += 1;
+    for (address, answer) in of_pages(outcome) {
+        if let Verdict::Unchecked(why) = answer.verdict {
+            *unchecked.entry(reason(why, lang)).or_default() += 1;
+        } else {
             remembered += usize::from(course.is_kept(address, answer));
-            continue;
-        };
-        coverage.unchecked += 1;
-        coverage.hindered += usize::from(!is_chosen(why));
-        *unchecked.entry(reason(why, lang)).or_default() += 1;
+        }
     }
     let mut parts = vec![checked_of(coverage.checked, remembered, lang)];
     if left_out > 0 {

@@ -1,12 +1,13 @@
 //! Putting the accounts of parts together: the account that one run over everything would have given.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 use rustc_hash::FxHashSet;
 
 use super::{Account, Entry, Part, Told};
+use crate::rules::{Coverage, Reach};
 
 /// What keeps the accounts from being all parts of one work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub enum Gap {
         of: usize,
     },
     /// They were made by other versions of the program, by other settings, in other languages, for other days, or some with
-    /// the web and some without.
+    /// the web or a baseline and some without.
     Differing,
     /// Some are parts of a work that was divided otherwise, or were not divided.
     Mixed,
@@ -51,12 +52,14 @@ impl Account {
             let part = |account: &Self| account.part.as_ref().map(|part| (part.number, part.of));
             part(one).is_some() && part(one) == part(next)
         });
+        let web = web(&accounts);
         let mut accounts = accounts.into_iter();
         let mut whole = accounts.next().unwrap_or_default();
         whole.part = None;
         for account in accounts {
             whole.add(account);
         }
+        whole.summary.web = web.or(whole.summary.web);
         whole.confirm(agreed);
         let by_place = |one: &Entry, other: &Entry| order(&one.told, &other.told);
         whole.findings.sort_by(by_place);
@@ -143,7 +146,14 @@ fn gaps(accounts: &[Account]) -> Vec<Gap> {
         let part = account.part.as_ref();
         let made_by = part.map(|part| (part.program.clone(), part.settings.clone()));
         let asked_web = account.summary.web.is_some();
-        (made_by, account.lang, account.as_of, asked_web)
+        let has_baseline = account.baselined.is_some();
+        (
+            made_by,
+            account.lang,
+            account.as_of,
+            asked_web,
+            has_baseline,
+        )
     };
     let differs = accounts
         .windows(2)
@@ -153,6 +163,19 @@ fn gaps(accounts: &[Account]) -> Vec<Gap> {
         .chain(differs.then_some(Gap::Differing))
         .chain(twice.map(|number| Gap::Twice { number, of }))
         .collect()
+}
+
+/// How many addresses the web said something of, where `accounts` are of parts: several may have the same address.
+fn web(accounts: &[Account]) -> Option<Coverage> {
+    let mut reached: BTreeMap<&str, Reach> = BTreeMap::new();
+    for account in accounts {
+        account.summary.web?;
+        for (address, reach) in &account.part.as_ref()?.reached {
+            let known = reached.entry(address).or_insert(*reach);
+            *known = (*known).max(*reach);
+        }
+    }
+    Some(Coverage::of(reached.into_values()))
 }
 
 /// What all parts agree on of what each leaves open.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::book::Lang;
 use crate::finding::{Applicability, Severity};
-use crate::rules::Coverage;
+use crate::rules::{Coverage, Reach};
 use crate::source::Span;
 
 pub use merging::Gap;
@@ -80,6 +80,9 @@ pub struct Part {
     /// A digest of the settings that held.
     #[serde(default)]
     pub settings: String,
+    /// What the web said of each address of its pages, by its digest; nothing where it was not asked.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub reached: BTreeMap<String, Reach>,
     /// Findings that hold only where all parts make them.
     pub findings: Vec<Entry>,
     /// Those of them that the baseline accepts.

@@ -58,6 +58,7 @@ impl Account {
             of: open.shard.of(),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             settings: open.settings.clone(),
+            reached: open.reached.clone(),
             findings: teller.entries(&open.findings),
             baselined: teller.entries(&open.baselined),
         });
