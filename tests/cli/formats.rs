@@ -313,7 +313,7 @@ fn a_report_replaces_a_former_one_and_nothing_else() {
     }
 }
 
-const FORMATS: [&str; 12] = [
+pub(crate) const FORMATS: [&str; 12] = [
     "terminal",
     "short",
     "json",

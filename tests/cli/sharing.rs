@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::formats::FORMATS;
 use crate::{FAULTY, Folder, GOOD, Run};
 
 /// A page, titled and with a body.
@@ -55,21 +56,6 @@ fn merge(folder: &Folder, parts: &[String], more: &[&str]) -> Run {
     words.extend(more);
     folder.run(&words)
 }
-
-const FORMATS: [&str; 12] = [
-    "terminal",
-    "short",
-    "json",
-    "jsonl",
-    "github",
-    "markdown",
-    "html",
-    "sarif",
-    "gitlab",
-    "junit",
-    "checkstyle",
-    "rdjson",
-];
 
 /// Options that write a report of each format to the folder `name` of `out`.
 fn to_files(out: &Folder, name: &str) -> Vec<String> {
