@@ -288,6 +288,19 @@ impl Site {
             .nearest(&self.entries, &self.absolute(path, from))
     }
 
+    /// `url`, an absolute path in the site, as it takes the place of the address `written`: with the site's `baseurl`, unless
+    /// `written` is an absolute path that does without.
+    #[must_use]
+    pub fn in_place_of(&self, written: &str, url: &str) -> String {
+        let base = self.config.baseurl.as_str();
+        let does_without = written.starts_with('/')
+            && !written
+                .strip_prefix(base)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let base = if does_without { "" } else { base };
+        format!("{base}{url}")
+    }
+
     /// Output files that two or more published source files are written to, with these.
     #[must_use]
     pub fn duplicates(&self) -> Vec<(String, Vec<&Entry>)> {

@@ -65,20 +65,11 @@ impl Moves {
 }
 
 impl Fate<'_> {
-    /// The address at which `site`, as it is by now, publishes the file, with the site's `baseurl` where `written`, the
-    /// former one, has it.
+    /// The address at which `site`, as it is by now, publishes the file, to take the place of `written`, the former one.
     #[must_use]
     pub fn address(&self, site: &Site, written: &str) -> Option<String> {
         let entry = site.entry(self.now).filter(|entry| entry.is_published());
-        let base = site.config().baseurl.as_str();
-        let has_base = written
-            .strip_prefix(base)
-            .is_some_and(|rest| rest.starts_with('/'));
         let url = entry.and_then(Entry::url)?;
-        Some(if has_base {
-            format!("{base}{url}")
-        } else {
-            url.to_owned()
-        })
+        Some(site.in_place_of(written, url))
     }
 }

@@ -210,3 +210,35 @@ fn a_new_address_begins_as_the_former_one_did() {
         run.stderr
     );
 }
+
+#[test]
+fn an_address_put_right_begins_as_it_did() {
+    let site = Repository::site();
+    site.write(
+        "_config.yml",
+        "baseurl: /b\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n",
+    )
+    .write("uploads/Bilan.pdf", "%PDF-1.7\n")
+    .write(
+        "_pages/un.md",
+        page(
+            "un",
+            "[Un](/b/Un/), [un](/UN/), [un](/b/un), [bilan](/b/uploads/bilan.pdf), [bilan](/uploads/bilan.pdf).",
+        ),
+    );
+    let run = site.run(&[
+        "--diff",
+        "--unsafe-fixes",
+        "--fix-only",
+        "links/broken-internal,links/missing-file",
+        "_pages/un.md",
+    ]);
+    assert!(
+        run.stdout.contains(
+            "+[Un](/b/un/), [un](/un/), [un](/b/un/), [bilan](/b/uploads/Bilan.pdf), [bilan](/uploads/Bilan.pdf)."
+        ),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+}

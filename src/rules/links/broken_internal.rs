@@ -40,6 +40,10 @@ fn check(
     report: &mut Report<'_>,
 ) {
     let draft = |message| Draft::new(address.span, message).with("address", address.shown());
+    let url = |entry: &Entry| {
+        let url = entry.url()?;
+        Some(site.in_place_of(&address.path, url))
+    };
     let (draft, right) = match leads_to {
         Resolution::Page(_)
         | Resolution::File(_)
@@ -48,18 +52,17 @@ fn check(
         | Resolution::Intended(_) => return,
         Resolution::MissingTrailingSlash(entry) => {
             let draft = draft("no-slash").severity(Severity::Warning);
-            (draft, Some(slashed(entry, &address.path)))
+            let right = url(entry).unwrap_or_else(|| format!("{}/", address.path));
+            (draft, Some(right))
         }
         Resolution::WithoutExtension(entry) => {
             let draft = draft("no-extension").severity(Severity::Warning);
-            (draft, entry.url().map(str::to_owned))
+            (draft, url(entry))
         }
-        Resolution::ExtraTrailingSlash(entry) => {
-            (draft("extra-slash"), entry.url().map(str::to_owned))
-        }
-        Resolution::OnlyCaseOrEncoding(entry) => (draft("case"), entry.url().map(str::to_owned)),
+        Resolution::ExtraTrailingSlash(entry) => (draft("extra-slash"), url(entry)),
+        Resolution::OnlyCaseOrEncoding(entry) => (draft("case"), url(entry)),
         Resolution::SourcePath(entry) => {
-            let published = entry.is_published().then(|| entry.url().map(str::to_owned));
+            let published = entry.is_published().then(|| url(entry));
             (draft("source-path"), published.flatten())
         }
         Resolution::Unpublished(entry) => {
@@ -98,14 +101,6 @@ fn tail<'c>(context: &'c Context<'_>, address: &Internal<'_>) -> &'c str {
         .unwrap_or_default()
 }
 
-/// The address with its final `/`: for a former address of the page, where the page is now.
-fn slashed(entry: &Entry, path: &str) -> String {
-    match entry.url() {
-        Some(url) => url.to_owned(),
-        None => format!("{path}/"),
-    }
-}
-
 fn unpublished(entry: &Entry) -> &'static str {
     match entry.state {
         State::Published | State::Unpublished | State::Hidden => "unpublished",
@@ -134,8 +129,9 @@ fn missing(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Draft 
         };
     }
     if let Some(meant) = meant_by_relative(context, site, &address.path) {
-        let draft = draft("missing-near").with("near", meant);
-        return match replaced(meant) {
+        let meant = site.in_place_of(&address.path, meant);
+        let draft = draft("missing-near").with("near", meant.as_str());
+        return match replaced(&meant) {
             Some(fix) => draft.fix(fix),
             None => draft,
         };
@@ -144,6 +140,7 @@ fn missing(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Draft 
     let Some(near) = site.nearest(&address.path, from) else {
         return draft("missing");
     };
+    let near = site.in_place_of(&address.path, &near);
     let draft = draft("missing-near").with("near", near.as_str());
     match replaced(&near) {
         Some(fix) => draft.alternative(fix),

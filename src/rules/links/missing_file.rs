@@ -56,11 +56,12 @@ fn check(
             report.add(nearly(site, address, entry));
         }
         Resolution::SourcePath(entry) => {
-            let right = entry.url().filter(|_| entry.is_published());
-            let draft = draft("source-path").with("right", right.unwrap_or("–"));
+            let url = entry.url().filter(|_| entry.is_published());
+            let right = url.map(|url| site.in_place_of(&address.path, url));
+            let draft = draft("source-path").with("right", right.as_deref().unwrap_or("–"));
             report.add(match (right, address.path_span) {
                 (Some(right), Some(span)) => {
-                    let edits = vec![Edit::replace(span, right)];
+                    let edits = vec![Edit::replace(span, right.as_str())];
                     draft.fix(Fix::needs_consent("replace", edits).with("right", right))
                 }
                 _ => draft,
@@ -79,6 +80,7 @@ fn check(
                 report.add(draft("missing"));
                 return;
             };
+            let near = site.in_place_of(&address.path, &near);
             let draft = draft("missing-near").with("near", near.as_str());
             report.add(match address.path_span {
                 Some(span) => {
@@ -102,14 +104,15 @@ fn check(
 
 /// Right but for capitals, or for the way accents are encoded.
 fn nearly(site: &Site, address: &Internal<'_>, entry: &Entry) -> Draft {
-    let right = entry.url().unwrap_or_default();
+    let url = entry.url().unwrap_or_default();
+    let right = site.in_place_of(&address.path, url);
     let decoded = |text: &str| crate::site::decoded(text).to_lowercase();
     let written = decoded(&address.path);
-    let same_letters = decoded(right).ends_with(written.trim_start_matches(['.', '/']));
+    let same_letters = decoded(&right).ends_with(written.trim_start_matches(['.', '/']));
     let message = if same_letters { "case" } else { "encoding" };
     let draft = Draft::new(address.span, message)
         .with("address", address.shown())
-        .with("right", right);
+        .with("right", right.as_str());
     let only = site
         .entries()
         .iter()
@@ -117,13 +120,13 @@ fn nearly(site: &Site, address: &Internal<'_>, entry: &Entry) -> Draft {
             other.is_published()
                 && other
                     .url()
-                    .is_some_and(|url| decoded(url) == decoded(right))
+                    .is_some_and(|other| decoded(other) == decoded(url))
         })
         .count()
         == 1;
     match address.path_span {
         Some(span) if only => {
-            let edits = vec![Edit::replace(span, right)];
+            let edits = vec![Edit::replace(span, right.as_str())];
             draft.fix(Fix::safe("replace", edits).with("right", right))
         }
         _ => draft,
