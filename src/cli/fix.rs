@@ -6,7 +6,7 @@ use camino::Utf8Path;
 
 use super::arguments::Options;
 use super::staging::{Standing, When};
-use super::{FINDINGS, TROUBLE, answered, explain, output};
+use super::{FINDINGS, TROUBLE, answered, explain, output, pipeline};
 use crate::book::{Book, Lang};
 use crate::finding::Applicability;
 use crate::lint::{self, Outcome, Request};
@@ -139,7 +139,7 @@ fn show(repaired: &Repaired, options: &Options, lang: Lang) -> u8 {
     let written = output::answer(|out| {
         repaired.files.iter().try_for_each(|file| {
             let text = diff::unified(file.label.as_str(), &file.before, &file.after, color);
-            out.write_all(text.as_bytes())
+            out.write_all(pipeline::patch(&text).as_bytes())
         })
     });
     let changes = if repaired.files.is_empty() {

@@ -1,7 +1,12 @@
 //! What the environment tells of the pipeline that the program runs in, and what such a pipeline takes from its log.
 
 use std::borrow::Cow;
+use std::fs::File;
 use std::io::{self, Write};
+#[cfg(unix)]
+use std::os::fd::AsFd as _;
+#[cfg(windows)]
+use std::os::windows::io::AsHandle as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -81,6 +86,27 @@ pub fn for_log(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
+}
+
+/// `text`, a patch, for standard output: not one character of it changes where a file keeps it for the program that will make
+/// it; a log of GitHub gets it without commands.
+pub fn patch(text: &str) -> Cow<'_, str> {
+    if is_kept() {
+        Cow::Borrowed(text)
+    } else {
+        for_log(text)
+    }
+}
+
+/// Whether standard output is a file.
+fn is_kept() -> bool {
+    let out = io::stdout();
+    #[cfg(unix)]
+    let out = out.as_fd().try_clone_to_owned();
+    #[cfg(windows)]
+    let out = out.as_handle().try_clone_to_owned();
+    let about = out.map(File::from).and_then(|file| file.metadata());
+    about.is_ok_and(|about| about.is_file())
 }
 
 /// `text` with a space in whatever GitHub's runner takes for a command: `::` where a line begins, `##[` anywhere.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
-use crate::{Folder, GOOD, Run, findings};
+use crate::{Folder, GOOD, Run, findings, run_in};
 
 /// A page with two safe repairs (7:6 and 7:23), one that needs a review (9:4), and a fault that nobody can repair (11:1).
 const PAGE: &str = "---\ntitle: Équipe\npermalink: \"/equipe/\"\nlayout: page-annexe\ndate_de_modification: 3 octobre 2022\n---\nLa 1ère équipe, ** en or**.\n\n<p align=\"right\">Centre</p>\n\n<img src=\"https://exemple.gouv.fr/a.png\">\n";
@@ -363,4 +363,41 @@ fn a_program_that_is_killed_leaves_each_file_whole() {
     });
     let names: Vec<String> = hidden.collect();
     assert!(names.is_empty(), "{names:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_patch_commands_no_workflow_and_stays_whole_in_a_file() {
+    let folder = Folder::new();
+    folder.write("page.md", "Un&nbsp;&nbsp;mot\n::add-mask::x\n##[error]x\n");
+    let arguments = [
+        "--diff",
+        "--unsafe-fixes",
+        "--fix-only",
+        "a11y/nbsp-run",
+        "page.md",
+    ];
+    let in_workflow = ("GITHUB_ACTIONS", "true");
+    let said = run_in(&folder.path(""), &arguments, &[in_workflow]);
+    assert!(
+        said.stdout.contains("+Un mot"),
+        "{}{}",
+        said.stdout,
+        said.stderr
+    );
+    for line in said.stdout.lines() {
+        let is_command = line.trim_start().starts_with("::") || line.contains("##[");
+        assert!(!is_command, "{line}");
+    }
+    let file = fs::File::create(folder.path("change.patch")).unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_dinum-lint"))
+        .args(arguments)
+        .current_dir(folder.path(""))
+        .env(in_workflow.0, in_workflow.1)
+        .stdout(file)
+        .stderr(Stdio::null())
+        .status();
+    assert_eq!(status.unwrap().code(), Some(1));
+    let patch = fs::read_to_string(folder.path("change.patch")).unwrap();
+    assert!(patch.contains("\n ::add-mask::x\n ##[error]x\n"), "{patch}");
 }
