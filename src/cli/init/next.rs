@@ -201,15 +201,19 @@ impl Done<'_> {
         let hook = match (lang, self.has_hook) {
             (_, false) => "",
             (Lang::Fr, true) => {
-                " ; puis « pre-commit install » active la vérification avant chaque commit"
+                " ; « pre-commit install » active la vérification avant chaque commit (programme à installer d'abord : https://pre-commit.com)"
             }
             (Lang::En, true) => {
-                "; then 'pre-commit install' switches on the check before each commit"
+                "; 'pre-commit install' switches on the check before each commit (to be installed first: https://pre-commit.com)"
             }
         };
         match lang {
-            Lang::Fr => format!("git add {files} : pour que toute l'équipe en profite{hook}."),
-            Lang::En => format!("git add {files}: so that the whole team has them{hook}."),
+            Lang::Fr => {
+                format!("git add {files} : puis un commit, et toute l'équipe en profite{hook}.")
+            }
+            Lang::En => {
+                format!("git add {files}: then a commit, and the whole team has them{hook}.")
+            }
         }
     }
 }
