@@ -11,7 +11,12 @@ use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
 pub struct DirValid;
 
 /// Elements whose text is shown letter by letter or not at all.
-const NO_PROSE: [&str; 7] = ["code", "kbd", "pre", "samp", "script", "style", "template"];
+const NO_PROSE: [&str; 10] = [
+    "code", "iframe", "kbd", "noembed", "noframes", "pre", "samp", "script", "style", "template",
+];
+
+/// Elements that hold text alone: a `<span>` written into one would be read as text, or left out.
+const NO_ELEMENTS: [&str; 6] = ["option", "plaintext", "select", "textarea", "title", "xmp"];
 
 impl Rule for DirValid {
     fn looks_at(&self) -> &'static [Subject] {
@@ -75,6 +80,10 @@ fn check(
     }
     let words = &text.text()[range.clone()];
     let span = text.mapped().span(range);
+    if NO_ELEMENTS.contains(&parent.name()) {
+        report.add(Draft::new(span, "missing-on").with("element", parent.name()));
+        return;
+    }
     let mut draft = Draft::new(span, "missing");
     if span.slice(context.text()) == words {
         let mut around = std::iter::once(parent).chain(parent.ancestors());
