@@ -118,7 +118,8 @@ fn entries(root: Option<&Node>) -> &[Entry] {
     }
 }
 
-/// Whether the Liquid that `edits` leave alone is the same, in the same order.
+/// Whether the Liquid that `edits` leave alone is the same, in the same order. Front matter has none: Jekyll cuts it off
+/// before it reads Liquid.
 fn keeps_liquid(before: &str, after: &str, edits: &[Edit]) -> bool {
     let removed: Vec<Span> = edits.iter().map(|edit| edit.span).collect();
     let mut written = Vec::new();
@@ -134,7 +135,8 @@ fn keeps_liquid(before: &str, after: &str, edits: &[Edit]) -> bool {
 
 /// The Liquid of `text` that lies in none of `spans`, as written. `spans` are ascending.
 fn liquid_beside<'t>(text: &'t str, spans: &[Span]) -> Vec<&'t str> {
-    let tokens = Liquid::read(text, Span::new(0, text.len())).tokens;
+    let body = front_matter::read(text, Typing::default()).span.end;
+    let tokens = Liquid::read(text, Span::new(body, text.len())).tokens;
     let beside = tokens.iter().filter(|token| {
         let next = spans.partition_point(|span| span.end <= token.span.start);
         spans
@@ -192,6 +194,8 @@ mod tests {
             Some(Breach::Liquid)
         );
         assert_eq!(tried(PAGE, "Texte ", "Texte\n\n"), None);
+        let braces = "---\ntitel{{ x: Un\n---\n\n{{ page.title }}\n";
+        assert_eq!(tried(braces, "titel{{ x", "title"), None);
     }
 
     #[test]

@@ -71,9 +71,10 @@ fn fault(text: &str, unsafe_too: bool, book: &Book) -> Option<(bool, String)> {
     None
 }
 
-/// Whether all lines end as Windows ends them.
+/// Whether there are ends of lines, all as Windows writes them.
 fn ends_as_windows(text: &str) -> bool {
-    text.matches('\n').count() == text.matches("\r\n").count()
+    let ends = text.matches('\n').count();
+    ends > 0 && ends == text.matches("\r\n").count()
 }
 
 /// The repairs of a page of this text that is in no site.

@@ -70,6 +70,31 @@ impl Liquid {
         liquid
     }
 
+    /// The places of all tokens, and of those that are not closed rightly: of what nothing closes at all, the rest of the
+    /// page, which has no Liquid for that reason. In order; none overlaps another.
+    #[must_use]
+    pub fn places(&self) -> Vec<Span> {
+        let is_not_closed = |fault: &&Fault| {
+            matches!(
+                fault.kind,
+                FaultKind::OutputNotClosed | FaultKind::TagNotClosed
+            )
+        };
+        let not_closed = self.faults.iter().filter(is_not_closed).map(|fault| {
+            let is_opening_alone = fault.span.end - fault.span.start == 2;
+            let end = if is_opening_alone {
+                usize::MAX
+            } else {
+                fault.span.end
+            };
+            Span::new(fault.span.start, end)
+        });
+        let tokens = self.tokens.iter().map(|token| token.span);
+        let mut places: Vec<Span> = tokens.chain(not_closed).collect();
+        places.sort_unstable();
+        places
+    }
+
     /// The tokens outside `{% comment %}`.
     pub fn active(&self) -> impl Iterator<Item = &Token> {
         let mut depth = 0_usize;

@@ -4,6 +4,7 @@ use memchr::memchr2_iter;
 
 use crate::finding::{Edit, Fix};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
+use crate::source::Span;
 
 /// Reports two or more no-break spaces in a row, or beside other blanks, in a text.
 pub struct NbspRun;
@@ -33,11 +34,7 @@ impl Rule for NbspRun {
                 if count < 2 || passage.is_code(&range) || context.page.document.is_opaque(place) {
                     continue;
                 }
-                // Bare dashes on the first line would open front matter.
-                if matches!(
-                    context.text().get(..place.start),
-                    Some("---" | "\u{feff}---")
-                ) {
+                if hides_front_matter(context.text(), place) {
                     continue;
                 }
                 // At the ends of a block no blank is needed at all.
@@ -48,6 +45,16 @@ impl Rule for NbspRun {
                 report.add(Draft::new(place, "run").with("count", count).fix(fix));
             }
         }
+    }
+}
+
+/// Whether `run` stands at the dashes of the first line, which bare would open front matter.
+fn hides_front_matter(text: &str, run: Span) -> bool {
+    let (before, after) = (text.get(..run.start), text.get(run.end..));
+    match before.map(|before| before.trim_start_matches('\u{feff}')) {
+        Some("---") => true,
+        Some("") => after.is_some_and(|after| after.starts_with("---")),
+        _ => false,
     }
 }
 
