@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use crate::book::code::{Piece, pieces};
+use crate::book::code::{self, Piece, pieces};
 use crate::report::visible;
 
 /// A space without width, as a character reference.
@@ -51,14 +51,7 @@ pub fn legible(text: &str) -> String {
                     before = character;
                 }
             }
-            Piece::Code(code) => {
-                let mut fence = String::from("`");
-                while code.contains(&fence) {
-                    fence.push('`');
-                }
-                let pad = if fence.len() > 1 { " " } else { "" };
-                let _ = write!(out, "{fence}{pad}{code}{pad}{fence}");
-            }
+            Piece::Code(code) => code::push(code, &mut out),
         }
     }
     out
@@ -167,7 +160,7 @@ mod tests {
         for (text, shown) in [
             ("La balise `<b>` : l'été.", "La balise `<b>` : l'été."),
             ("*a* <b> [x](y) !", "\\*a\\* \\<b\\> \\[x\\](y) \\!"),
-            ("``a`b``", "`` a`b ``"),
+            ("``a`b``", "``a`b``"),
             ("@x, o/r#1", "@\u{200b}x, o/r\\#\u{200b}1"),
             ("https://x.fr", "https:\u{200b}//x.fr"),
             ("a\nb", "a␊b"),
