@@ -1,17 +1,46 @@
 //! `markdown/conflict-marker`: the marks that git leaves around two versions of a text of which one was to be chosen.
 
+use std::iter::Peekable;
+
 use crate::finding::Wording;
 use crate::page::document::Element;
+use crate::page::liquid::Token;
 use crate::rules::{Context, Draft, Report, Rule, Subject};
 use crate::source::Span;
 
-/// Reports `<<<<<<<` at the beginning of a line, with the `=======` and `>>>>>>>` that follow it.
+/// Reports `<<<<<<<` at the beginning of a line with the marks that follow it, and marks that were left behind.
 pub struct ConflictMarker;
 
-/// What a line begins with (git-merge, "How conflicts are presented"), at its default length of seven.
-const OPENING: &str = "<<<<<<<";
-const BETWEEN: &str = "=======";
-const CLOSING: &str = ">>>>>>>";
+/// What a line begins with (git-merge, "How conflicts are presented"), at its default length of seven, in the order in which
+/// the marks of one conflict stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    /// Before the first version.
+    Opening,
+    /// Before the version that both come from, where git is asked for it (`merge.conflictStyle`).
+    Base,
+    /// Before the second version.
+    Between,
+    /// Behind it.
+    Closing,
+}
+
+const MARKS: [(Mark, &str); 4] = [
+    (Mark::Opening, "<<<<<<<"),
+    (Mark::Base, "|||||||"),
+    (Mark::Between, "======="),
+    (Mark::Closing, ">>>>>>>"),
+];
+
+/// A line that is a mark.
+#[derive(Clone, Copy, Debug)]
+struct Line<'t> {
+    mark: Mark,
+    /// What git writes behind it: a branch, a commit.
+    name: &'t str,
+    /// Without its end.
+    span: Span,
+}
 
 impl Rule for ConflictMarker {
     fn looks_at(&self) -> &'static [Subject] {
@@ -20,33 +49,37 @@ impl Rule for ConflictMarker {
 
     fn page(&self, context: &Context<'_>, report: &mut Report<'_>) {
         let text = context.text();
-        if !text.contains(OPENING) && !text.contains(CLOSING) {
+        let telling = [Mark::Opening, Mark::Base, Mark::Closing];
+        let mut possible = MARKS.iter().filter(|(mark, _)| telling.contains(mark));
+        if !possible.any(|(_, sign)| text.contains(sign)) {
             return;
         }
-        let mut marks = marks(text).peekable();
-        while let Some((mark, span)) = marks.next() {
-            if mark == CLOSING || is_shown_as_code(span, context) {
-                continue;
-            }
-            if mark == BETWEEN {
-                // Alone it underlines a title, and the last one alone is a quotation in quotations.
-                if let Some((_, closing)) = marks.next_if(|(mark, _)| *mark == CLOSING) {
-                    let draft = Draft::new(span, "left-over");
-                    report.add(draft.label(closing, Wording::new("closing")));
-                }
-                continue;
-            }
-            let between = marks.next_if(|(mark, _)| *mark == BETWEEN);
-            let closing = marks.next_if(|(mark, _)| *mark == CLOSING);
-            let message = match (&between, &closing) {
-                (Some(_), Some(_)) if span.start < context.page.body.start => "header",
-                (Some(_), Some(_)) => "conflict",
-                _ => "left-over",
+        let mut lines = lines(text)
+            .filter(|line| !is_no_text(line.span, context))
+            .peekable();
+        while let Some(first) = lines.next() {
+            let rest = rest_of(first.mark, &mut lines);
+            let is_whole = rest.iter().any(|line| line.mark == Mark::Closing);
+            let is_conflict = match first.mark {
+                Mark::Opening => true,
+                // Behind a title that it underlines there may be quotations, and a table may have empty cells.
+                Mark::Base | Mark::Closing => is_named_by_git(first),
+                Mark::Between => rest.last().is_some_and(|line| is_named_by_git(*line)),
             };
-            let mut draft = Draft::new(span, message);
-            for (label, found) in [("between", between), ("closing", closing)] {
-                if let Some((_, span)) = found {
-                    draft = draft.label(span, Wording::new(label));
+            if !is_conflict {
+                continue;
+            }
+            let in_front_matter = first.span.start < context.page.body.start;
+            let message = match (first.mark == Mark::Opening && is_whole, in_front_matter) {
+                (true, false) => "conflict",
+                (true, true) => "header",
+                (false, false) => "left-over",
+                (false, true) => "header-left-over",
+            };
+            let mut draft = Draft::new(first.span, message);
+            for line in rest {
+                if let Some(label) = label(line.mark) {
+                    draft = draft.label(line.span, Wording::new(label));
                 }
             }
             report.add(draft);
@@ -54,30 +87,99 @@ impl Rule for ConflictMarker {
     }
 }
 
-/// The lines of `text` that are marks, by what they begin with, without their line ends.
-fn marks(text: &str) -> impl Iterator<Item = (&'static str, Span)> {
+/// The marks that follow `first` in its conflict, taken from `lines`; none where the last one is missing, as nobody knows then
+/// how far it reached.
+fn rest_of<'t>(first: Mark, lines: &mut Peekable<impl Iterator<Item = Line<'t>>>) -> Vec<Line<'t>> {
+    let mut rest = Vec::new();
+    let mut last = first;
+    // A title in one of the versions may be underlined by seven `=`.
+    let follows = |last: Mark, next: Mark| last < next || (last, next) == (Mark::Between, Mark::Between);
+    while last != Mark::Closing
+        && let Some(next) = lines.next_if(|next| follows(last, next.mark))
+    {
+        last = next.mark;
+        rest.push(next);
+    }
+    if last != Mark::Closing {
+        rest.clear();
+    }
+    let titles = rest.iter().filter(|line| line.mark == Mark::Between).count();
+    if titles > 1 {
+        rest.retain(|line| line.mark != Mark::Between);
+    }
+    rest
+}
+
+fn label(mark: Mark) -> Option<&'static str> {
+    match mark {
+        Mark::Opening => None,
+        Mark::Base => Some("base"),
+        Mark::Between => Some("between"),
+        Mark::Closing => Some("closing"),
+    }
+}
+
+/// The lines of `text` that are marks.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0;
     text.split_inclusive('\n').filter_map(move |whole| {
         let line = whole.trim_end();
         let span = Span::new(start, start + line.len());
         start += whole.len();
-        let mark = [OPENING, BETWEEN, CLOSING]
-            .into_iter()
-            .find(|mark| line.starts_with(mark))?;
-        // Behind the mark the name of a version, after a space; behind that in the middle nothing.
-        let name = &line[mark.len()..];
-        let is_mark = name.is_empty() || (mark != BETWEEN && name.starts_with(' '));
-        is_mark.then_some((mark, span))
+        let (mark, name) = MARKS
+            .iter()
+            .find_map(|(mark, sign)| Some((*mark, line.strip_prefix(sign)?)))?;
+        // Behind the mark stands a name, after a space; behind that in the middle nothing.
+        let is_mark = name.is_empty() || (mark != Mark::Between && name.starts_with(' '));
+        is_mark.then_some(Line {
+            mark,
+            name: name.trim(),
+            span,
+        })
     })
 }
 
-/// Whether `span` lies in a block of code, where a page about git shows what a conflict looks like.
-fn is_shown_as_code(span: Span, context: &Context<'_>) -> bool {
+/// Whether what stands behind the mark is what git writes there, and no words of the page: a branch or a commit, with or
+/// without its subject, or one of git's own phrases.
+fn is_named_by_git(line: Line<'_>) -> bool {
+    let (first, more) = line.name.split_once(' ').unwrap_or((line.name, ""));
+    let is_commit = first.len() >= 7 && first.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match line.mark {
+        Mark::Base => {
+            is_commit || ["merged common ancestors", "constructed merge base"].contains(&line.name)
+        }
+        Mark::Closing => {
+            let is_branch = !first.is_empty() && more.is_empty();
+            is_branch || is_commit || line.name == "Stashed changes"
+        }
+        Mark::Opening | Mark::Between => true,
+    }
+}
+
+/// Whether readers get `span` as an example of code, as on a page about git, or not at all.
+fn is_no_text(span: Span, context: &Context<'_>) -> bool {
     let document = &context.page.document;
     let holds = |element: Element<'_>| {
         element
             .span()
             .is_some_and(|block| block.contains(span.start))
     };
-    document.named("pre").any(holds) || document.is_opaque(span)
+    let mut code = ["pre", "code"].into_iter();
+    code.any(|name| document.named(name).any(holds))
+        || document.is_opaque(span)
+        || document
+            .comments()
+            .iter()
+            .any(|comment| comment.contains(span.start))
+        || is_in_liquid_block(span, context)
+}
+
+/// Whether `span` stands in a comment of Liquid or in code that Jekyll colours.
+fn is_in_liquid_block(span: Span, context: &Context<'_>) -> bool {
+    let tokens = &context.page.liquid.tokens;
+    let before = tokens.partition_point(|token| token.span.end <= span.start);
+    let mut names = tokens[..before].iter().rev().filter_map(Token::tag);
+    names
+        .find(|name| ["comment", "endcomment", "highlight", "endhighlight"].contains(name))
+        .is_some_and(|name| !name.starts_with("end"))
 }
