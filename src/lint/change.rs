@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::former::{Former, Place};
 use super::located::{Located, Range};
 use super::{Accepting, Outcome, Request, linted, sites, targets};
 use crate::book::Book;
@@ -205,8 +206,7 @@ struct Comparison<'a> {
     named: &'a [Utf8PathBuf],
     /// The touched files, by the path that reports name them by.
     touched: FxHashMap<Utf8PathBuf, Touched>,
-    /// The findings before: file, line, rule.
-    before: FxHashSet<(Utf8PathBuf, usize, &'static str)>,
+    former: Former,
 }
 
 /// A file that the change touches.
@@ -253,13 +253,16 @@ impl<'a> Comparison<'a> {
         } else {
             linted(&base, book).0.findings
         };
-        let key = |found: Located| (found.path, found.range.start.line, found.finding.rule);
+        let now = now
+            .iter()
+            .map(|located| (place_before(&touched, located), &located.finding));
+        let former = Former::new(before, now);
         Self {
             request,
             whole_files: change.whole_files,
             named,
             touched,
-            before: before.into_iter().map(key).collect(),
+            former,
         }
     }
 
@@ -270,11 +273,12 @@ impl<'a> Comparison<'a> {
     }
 
     fn judge(&self, located: &Located) -> Verdict {
-        let rule = located.finding.rule;
-        let line = located.range.start.line;
-        let was = |label: &Utf8Path, line| self.before.contains(&(label.to_owned(), line, rule));
+        let was_there = || {
+            place_before(&self.touched, located)
+                .is_some_and(|place| self.former.had(&place, &located.finding))
+        };
         let Some(touched) = self.touched.get(&located.path) else {
-            return if was(&located.path, line) {
+            return if was_there() {
                 Verdict::Elsewhere
             } else {
                 Verdict::Shown
@@ -284,14 +288,25 @@ impl<'a> Comparison<'a> {
             return Verdict::Elsewhere;
         }
         let is_about_file = located.range == Range::whole_file() && located.finding.span.is_empty();
-        if self.whole_files || is_about_file || touched.is_in_change(&located.range) {
+        if self.whole_files || is_about_file || touched.is_in_change(&located.range) || !was_there()
+        {
             return Verdict::Shown;
         }
-        match (touched.line_before(line), &touched.before) {
-            (Some(line), Some(before)) if was(before, line) => Verdict::Untouched,
-            _ => Verdict::Shown,
-        }
+        Verdict::Untouched
     }
+}
+
+/// Where what `located` tells stood before, unless its line is new or changed.
+fn place_before(touched: &FxHashMap<Utf8PathBuf, Touched>, located: &Located) -> Option<Place> {
+    let place = Place::of(located);
+    let Some(touched) = touched.get(&located.path) else {
+        return Some(place);
+    };
+    Some(Place {
+        path: touched.before.clone()?,
+        line: touched.line_before(place.line)?,
+        ..place
+    })
 }
 
 impl Touched {

@@ -7,6 +7,7 @@ mod configured;
 mod exclusion;
 mod faces;
 mod facts;
+mod former;
 mod gathering;
 mod globs;
 mod history;
