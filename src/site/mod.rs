@@ -289,16 +289,26 @@ impl Site {
     }
 
     /// `url`, an absolute path in the site, as it takes the place of the address `written`: with the site's `baseurl`, unless
-    /// `written` is an absolute path that does without.
+    /// `written` [does without](Self::does_without_base).
     #[must_use]
     pub fn in_place_of(&self, written: &str, url: &str) -> String {
-        let base = self.config.baseurl.as_str();
-        let does_without = written.starts_with('/')
-            && !written
-                .strip_prefix(base)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        let base = if does_without { "" } else { base };
-        format!("{base}{url}")
+        if self.does_without_base(written) {
+            url.to_owned()
+        } else {
+            self.with_base(url)
+        }
+    }
+
+    /// Whether the address `written` is an absolute path without the site's `baseurl`.
+    fn does_without_base(&self, written: &str) -> bool {
+        let rest = written.strip_prefix(self.config.baseurl.as_str());
+        let has_base = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        written.starts_with('/') && !has_base
+    }
+
+    /// `url`, an absolute path in the site, behind the site's `baseurl`.
+    fn with_base(&self, url: &str) -> String {
+        format!("{}{url}", self.config.baseurl)
     }
 
     /// Output files that two or more published source files are written to, with these.

@@ -26,6 +26,8 @@ pub struct Fate<'m> {
     pub before: &'m Utf8Path,
     /// Its path from the root by now, where no other file may be there: the same, unless the change renames it.
     pub now: &'m Utf8Path,
+    /// Whether its address was written without the `baseurl` that the site had.
+    does_without_base: bool,
 }
 
 impl Moves {
@@ -49,27 +51,51 @@ impl Moves {
         }
     }
 
-    /// What became of the file that was published at `address`, an absolute path of the site; none where none was.
-    pub fn fate(&self, address: &str) -> Option<Fate<'_>> {
-        let load = || Site::load_from(&self.files, &self.root, self.as_of);
-        let site = self.before.get_or_init(load);
-        let (Resolution::Page(entry) | Resolution::File(entry)) = site.resolve(address, None)
+    /// What became of the file that `address` led to, an absolute path of the site that a page has as `written`; none where it
+    /// led to none. Servers find a page without its final `/` or the end of its name as well.
+    pub fn fate(&self, address: &str, written: &str) -> Option<Fate<'_>> {
+        let site = self.before();
+        let (Resolution::Page(entry)
+        | Resolution::File(entry)
+        | Resolution::Redirect(entry)
+        | Resolution::MissingTrailingSlash(entry)
+        | Resolution::WithoutExtension(entry)) = site.resolve(address, None)
         else {
             return None;
         };
-        Some(Fate {
+        Some(self.fate_of(entry, site.does_without_base(written)))
+    }
+
+    /// What became of the file at `path` from the root; none where there was none.
+    pub fn fate_of_file(&self, path: &Utf8Path) -> Option<Fate<'_>> {
+        let entry = self.before().entry(path)?;
+        Some(self.fate_of(entry, false))
+    }
+
+    fn before(&self) -> &Site {
+        let load = || Site::load_from(&self.files, &self.root, self.as_of);
+        self.before.get_or_init(load)
+    }
+
+    fn fate_of<'m>(&'m self, entry: &'m Entry, does_without_base: bool) -> Fate<'m> {
+        Fate {
             before: &entry.path,
             now: self.renamed.get(&entry.path).unwrap_or(&entry.path),
-        })
+            does_without_base,
+        }
     }
 }
 
 impl Fate<'_> {
-    /// The address at which `site`, as it is by now, publishes the file, to take the place of `written`, the former one.
+    /// The address at which `site`, as it is by now, publishes the file, to take the place of the former one.
     #[must_use]
-    pub fn address(&self, site: &Site, written: &str) -> Option<String> {
+    pub fn address(&self, site: &Site) -> Option<String> {
         let entry = site.entry(self.now).filter(|entry| entry.is_published());
         let url = entry.and_then(Entry::url)?;
-        Some(site.in_place_of(written, url))
+        Some(if self.does_without_base {
+            url.to_owned()
+        } else {
+            site.with_base(url)
+        })
     }
 }

@@ -242,3 +242,58 @@ fn an_address_put_right_begins_as_it_did() {
         run.stderr
     );
 }
+
+#[test]
+fn what_a_change_breaks_beside_an_old_fault_is_shown() {
+    let site = Repository::site();
+    let line = "Voir [deux](/deux/), [trois](/trois) et {% link _pages/deux.md %}.";
+    site.write("_pages/un.md", page("un", line))
+        .commit("2026-11-22");
+    site.git(&["rm", "--quiet", "_pages/deux.md"]);
+    let run = site.lint(&["--staged"]);
+    let rule = "links/broken-internal _pages/un.md:8";
+    assert_eq!((run.findings(), run.status), (vec![rule.to_owned(); 2], 1));
+    // A warning that becomes an error.
+    site.git(&["reset", "--hard", "--quiet"]);
+    site.write("_pages/trois.md", page("troisieme", "Trois."));
+    let run = site.run(&["--changed", "--format", "short"]);
+    assert!(
+        run.stdout.contains("`/trois` devient `/troisieme/`"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn a_tag_is_told_the_new_path_of_its_file() {
+    let site = Repository::site();
+    site.write("_pages/un.md", page("un", "{% link _pages/deux.md %}"))
+        .commit("2026-11-22");
+    site.git(&["mv", "_pages/deux.md", "_pages/second.md"]);
+    let run = site.run(&["--changed", "--diff", "--unsafe-fixes"]);
+    assert!(
+        run.stdout.contains("+{% link _pages/second.md %}"),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+}
+
+#[test]
+fn another_baseurl_is_told_with_the_address() {
+    let site = Repository::site();
+    let configured = |base| {
+        format!("baseurl: {base}\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n")
+    };
+    site.write("_config.yml", configured("/b"))
+        .write("_pages/un.md", page("un", "Voir [deux](/b/deux/)."))
+        .commit("2026-11-22");
+    site.write("_config.yml", configured("/c"));
+    let run = site.run(&["--changed", "--diff", "--unsafe-fixes"]);
+    assert!(
+        run.stdout.contains("+Voir [deux](/c/deux/)."),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+}

@@ -118,8 +118,10 @@ fn missing(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Draft 
         Some(Fix::needs_consent("replace", vec![edit]).with("right", whole))
     };
     let was_at = site.absolute(&address.path, context.entry);
-    if let Some(fate) = context.moves.and_then(|moves| moves.fate(&was_at)) {
-        let Some(right) = fate.address(site, &address.path) else {
+    if let Some(moves) = context.moves
+        && let Some(fate) = moves.fate(&was_at, &address.path)
+    {
+        let Some(right) = fate.address(site) else {
             return draft("removed").with("file", fate.before.as_str());
         };
         let draft = draft("renamed").with("right", right.as_str());
@@ -173,6 +175,21 @@ fn check_tag(context: &Context<'_>, site: &Site, token: &Token, report: &mut Rep
         return;
     }
     let file = Utf8Path::new(markup.trim_start_matches('/'));
+    let moved = context.moves.filter(|_| name == "link");
+    if let Some(fate) = moved.and_then(|moves| moves.fate_of_file(file))
+        && fate.now != file
+        && linked_entry(name, fate.now.as_str(), site).is_some()
+    {
+        let right = fate.now.as_str();
+        let edits = vec![Edit::replace(token.markup, right)];
+        let draft = Draft::new(token.span, "link-tag-renamed").with("address", markup);
+        report.add(
+            draft
+                .with("right", right)
+                .fix(Fix::needs_consent("replace", edits).with("right", right)),
+        );
+        return;
+    }
     let message = match (name, site.entry(file)) {
         ("link", Some(entry)) if entry.state == State::Unpublished => "link-tag-unpublished",
         ("link", _) => "link-tag",

@@ -28,9 +28,9 @@ impl Rule for MissingFile {
 /// What to say of a file that was there before the change that is linted.
 fn moved(context: &Context<'_>, site: &Site, address: &Internal<'_>) -> Option<Draft> {
     let was_at = site.absolute(&address.path, context.entry);
-    let fate = context.moves?.fate(&was_at)?;
+    let fate = context.moves?.fate(&was_at, &address.path)?;
     let draft = |message| Draft::new(address.span, message).with("address", address.shown());
-    let Some(right) = fate.address(site, &address.path) else {
+    let Some(right) = fate.address(site) else {
         return Some(draft("removed").with("file", fate.before.as_str()));
     };
     let draft = draft("renamed").with("right", right.as_str());
