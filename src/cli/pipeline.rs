@@ -112,11 +112,13 @@ fn is_kept() -> bool {
 /// `text` with a space in whatever GitHub's runner takes for a command: `::` where a line begins, `##[` anywhere.
 fn without_commands(text: &str) -> Cow<'_, str> {
     let begins = |line: &str| line.trim_start().starts_with("::");
-    if !text.contains("##[") && !text.lines().any(begins) {
+    // For the runner a carriage return ends a line as well.
+    let ends = ['\n', '\r'];
+    if !text.contains("##[") && !text.split(ends).any(begins) {
         return Cow::Borrowed(text);
     }
     let mut said = String::with_capacity(text.len() + 16);
-    for line in text.split_inclusive('\n') {
+    for line in text.split_inclusive(ends) {
         if begins(line) {
             said.push_str(&line.replacen("::", ": :", 1));
         } else {
@@ -137,6 +139,7 @@ mod tests {
             ("a\n  ::add-mask::x\nb", "a\n  : :add-mask::x\nb"),
             ("a ##[add-mask]x ###[error]", "a # #[add-mask]x ## #[error]"),
             ("\u{a0}::error::x", "\u{a0}: :error::x"),
+            (" Voir\r::error::x\ry\n", " Voir\r: :error::x\ry\n"),
         ] {
             assert_eq!(without_commands(text), said);
         }

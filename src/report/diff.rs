@@ -10,7 +10,14 @@ use super::visible;
 /// colour, which is for a person's terminal, control characters are made visible.
 #[must_use]
 pub fn unified(path: &str, before: &str, after: &str, color: bool) -> String {
-    let difference = TextDiff::from_lines(before, after);
+    // Not where a lone carriage return stands: for `git apply` that ends no line.
+    let (old, new): (Vec<&str>, Vec<&str>) = (
+        before.split_inclusive('\n').collect(),
+        after.split_inclusive('\n').collect(),
+    );
+    let difference = TextDiff::configure()
+        .newline_terminated(true)
+        .diff_slices(&old, &new);
     let mut unified = difference.unified_diff();
     let text = unified
         .context_radius(3)
@@ -44,6 +51,11 @@ mod tests {
         assert_eq!(
             plain,
             "--- a/_pages/é a.md\n+++ b/_pages/é a.md\n@@ -1,3 +1,3 @@\n un\n-deux\u{1b}[2J\n+2\n trois\n\\ No newline at end of file\n"
+        );
+        let returns = unified("a.md", "un\rdeux\ntrois\n", "un\rdeux\n3\n", false);
+        assert!(
+            returns.ends_with("@@ -1,2 +1,2 @@\n un\rdeux\n-trois\n+3\n"),
+            "{returns}"
         );
         let colored = unified("a.md", before, after, true);
         assert!(
