@@ -107,6 +107,11 @@ pub fn verb(word: &str) -> Option<String> {
     nearest(word, &names).map(str::to_owned)
 }
 
+/// Whether `word` after the program's name calls a verb.
+pub fn is_verb(word: &str) -> bool {
+    Arguments::command().find_subcommand(word).is_some()
+}
+
 /// The option that `word`, with its dashes and without a value, stands for in French.
 pub fn option(word: &str) -> Option<&'static str> {
     let name = word.split('=').next().unwrap_or(word);

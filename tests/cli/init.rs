@@ -339,3 +339,27 @@ fn a_site_without_pages_is_not_said_to_be_faultless() {
         run.stdout
     );
 }
+
+#[test]
+fn a_folder_called_like_a_verb_is_told_so_that_it_is_checked() {
+    let folder = site("docs/", true);
+    let run = folder.run(&["init"]);
+    done(&run);
+    for command in ["1. dinum-lint ./docs : ", "dinum-lint --fix ./docs : "] {
+        assert!(run.stdout.contains(command), "{command}: {}", run.stdout);
+    }
+    assert_ne!(folder.run(&["./docs"]).status, 2);
+}
+
+#[test]
+fn outside_git_the_repository_comes_first() {
+    let folder = site("", false);
+    let run = folder.run(&["init"]);
+    done(&run);
+    assert!(
+        run.stdout
+            .contains("3. git init, puis de nouveau dinum-lint init : "),
+        "{}",
+        run.stdout
+    );
+}

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::arguments::Options;
-use super::{CLEAN, TROUBLE, answered, output, request, shell};
+use super::{CLEAN, TROUBLE, answered, meant, output, request, shell};
 use crate::book::{Book, Lang};
 use crate::lint;
 use crate::report::visible;
@@ -128,7 +128,13 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
         // What has to be named for the site to be meant from here.
         let target = match place.site.strip_prefix(&directory) {
             Ok(below) if !below.as_str().is_empty() => {
-                format!(" {}", shell::word(below.as_str()))
+                // Alone, the name of a verb would call that: `docs` is a usual folder.
+                let here = if meant::is_verb(below.as_str()) {
+                    "./"
+                } else {
+                    ""
+                };
+                format!(" {here}{}", shell::word(below.as_str()))
             }
             Ok(_) => String::new(),
             Err(_) if directory.starts_with(&place.site) => String::new(),
@@ -142,6 +148,7 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
             outcome: &lint::run(&request, book),
             changed: &changed,
             target: &target,
+            is_in_git: place.repository.is_some(),
             has_hook,
             has_workflow,
             list: &next::List::of(&request, book),

@@ -26,6 +26,8 @@ pub struct Done<'a> {
     pub changed: &'a [String],
     /// What names the site from where somebody stands, after a space; empty where nothing has to.
     pub target: &'a str,
+    /// Whether the site lies in a repository of git.
+    pub is_in_git: bool,
     /// Whether there is a new commit hook.
     pub has_hook: bool,
     /// Whether there is a new workflow.
@@ -196,6 +198,17 @@ impl Done<'_> {
     }
 
     fn keep(&self, lang: Lang) -> String {
+        if !self.is_in_git {
+            let target = self.target;
+            return match lang {
+                Lang::Fr => format!(
+                    "git init, puis de nouveau dinum-lint init{target} : met en place la vérification avant chaque commit et celle de GitHub, qu'il faut un dépôt git pour avoir."
+                ),
+                Lang::En => format!(
+                    "git init, then dinum-lint init{target} again: sets up the check before each commit and that on GitHub, which take a git repository."
+                ),
+            };
+        }
         let files: Vec<String> = self.changed.iter().map(|file| shell::word(file)).collect();
         let files = files.join(" ");
         let hook = match (lang, self.has_hook) {
