@@ -132,7 +132,9 @@ pub fn run(paths: &[PathBuf], options: &Options, scope: Scope, book: &Book, lang
         let standing = Standing::find(&request.directory);
         output::remark(lang, &standing.only_to_add(&labels, mended.len(), lang));
     }
-    if !(is_silent && outcome.files == 0) {
+    // pre-commit may name files that are no pages of the site.
+    let is_needless = matches!(scope, Scope::Hook(_)) && outcome.findings.is_empty();
+    if !(is_needless && outcome.files == 0) {
         remarks(&outcome, &request, lang);
     }
     let read = |label: &Utf8Path| request.files.read_page(&request.directory.join(label)).ok();
@@ -200,7 +202,14 @@ fn remarks(outcome: &Outcome, request: &Request, lang: Lang) {
         if !outcome.no_pages.is_empty() && outcome.left_out.is_empty() {
             return;
         }
-        if request.paths.len() > outcome.missing.len() || request.paths.is_empty() {
+        if request.shard.is_some() {
+            let text = pick(
+                lang,
+                "aucune page n'est dans cette part.",
+                "no page is in this part.",
+            );
+            output::remark(lang, text);
+        } else if request.paths.len() > outcome.missing.len() || request.paths.is_empty() {
             let named: Vec<&str> = request
                 .paths
                 .iter()

@@ -203,8 +203,8 @@ pub fn nothing_left(outcome: &Outcome, place: &str, lang: Lang) -> String {
     if outcome.untouched.is_some() {
         return pick(
             lang,
-            "aucune page modifiée : rien à vérifier.",
-            "no page changed: nothing to check.",
+            "aucune page modifiée : rien à signaler.",
+            "no page changed: nothing to report.",
         )
         .to_owned();
     }

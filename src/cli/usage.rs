@@ -32,10 +32,13 @@ pub fn describe(error: &Error, lang: Lang) -> String {
             Lang::Fr => format!("« {value} » n'est pas une valeur possible pour « {argument} »."),
             Lang::En => format!("'{value}' is not a possible value of '{argument}'."),
         },
-        ErrorKind::MissingRequiredArgument => match lang {
-            Lang::Fr => format!("il manque : {argument}."),
-            Lang::En => format!("missing: {argument}."),
-        },
+        ErrorKind::MissingRequiredArgument => {
+            let argument = argument.trim_end_matches('.');
+            match lang {
+                Lang::Fr => format!("il manque : {argument}."),
+                Lang::En => format!("missing: {argument}."),
+            }
+        }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let verbs = left_out::legal_verbs(true).join(", ");
             match lang {

@@ -73,8 +73,8 @@ pub fn found(report: &Report<'_>) -> String {
     }
     let none = if nothing_changed(report) {
         report.pick(
-            "aucune page modifiée, rien à vérifier",
-            "no page changed, nothing to check",
+            "aucune page modifiée, rien à signaler",
+            "no page changed, nothing to report",
         )
     } else if summary.files == 0 {
         report.pick("rien n'a été vérifié", "nothing was checked")

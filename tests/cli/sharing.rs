@@ -402,3 +402,20 @@ fn a_report_may_begin_with_a_mark_and_is_refused_where_a_shell_spoilt_it() {
         spoilt.stderr
     );
 }
+
+#[test]
+fn a_part_without_pages_says_so() {
+    let folder = Folder::new();
+    folder.write("_pages/a.md", GOOD);
+    let empty: Vec<Run> = (1..=2)
+        .map(|number| folder.run(&["--shard", &format!("{number}/2")]))
+        .filter(|run| run.stderr.contains("cette part"))
+        .collect();
+    let [one] = empty.as_slice() else {
+        panic!("{} parts", empty.len());
+    };
+    assert_eq!(
+        (one.status, one.stderr.as_str()),
+        (0, "dinum-lint : aucune page n'est dans cette part.\n")
+    );
+}

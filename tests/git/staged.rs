@@ -104,3 +104,11 @@ fn inside_a_hook_the_index_of_the_commit_counts() {
         run.stderr
     );
 }
+
+#[test]
+fn a_hook_is_silent_about_files_that_are_no_pages_of_the_site() {
+    let site = Repository::site();
+    site.write("LISEZMOI.md", "Bonjour.\n");
+    let run = site.run(&["hook", "LISEZMOI.md"]);
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{}", run.stdout);
+}
