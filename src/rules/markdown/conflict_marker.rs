@@ -93,7 +93,8 @@ fn rest_of<'t>(first: Mark, lines: &mut Peekable<impl Iterator<Item = Line<'t>>>
     let mut rest = Vec::new();
     let mut last = first;
     // A title in one of the versions may be underlined by seven `=`.
-    let follows = |last: Mark, next: Mark| last < next || (last, next) == (Mark::Between, Mark::Between);
+    let follows =
+        |last: Mark, next: Mark| last < next || (last, next) == (Mark::Between, Mark::Between);
     while last != Mark::Closing
         && let Some(next) = lines.next_if(|next| follows(last, next.mark))
     {
@@ -103,7 +104,10 @@ fn rest_of<'t>(first: Mark, lines: &mut Peekable<impl Iterator<Item = Line<'t>>>
     if last != Mark::Closing {
         rest.clear();
     }
-    let titles = rest.iter().filter(|line| line.mark == Mark::Between).count();
+    let titles = rest
+        .iter()
+        .filter(|line| line.mark == Mark::Between)
+        .count();
     if titles > 1 {
         rest.retain(|line| line.mark != Mark::Between);
     }
