@@ -4,6 +4,11 @@ use crate::{Repository, git_in, page, run_in};
 
 const IMAGE: &str = "<img src=\"https://exemple.gouv.fr/b.png\">";
 
+/// The configuration of the site with a `baseurl`.
+fn configured(base: &str) -> String {
+    format!("baseurl: {base}\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n")
+}
+
 #[test]
 fn findings_of_touched_lines_are_shown_and_the_others_counted() {
     let site = Repository::site();
@@ -191,15 +196,12 @@ fn a_link_that_the_change_breaks_tells_the_new_address() {
 #[test]
 fn a_new_address_begins_as_the_former_one_did() {
     let site = Repository::site();
-    site.write(
-        "_config.yml",
-        "baseurl: /b\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n",
-    )
-    .write(
-        "_pages/un.md",
-        page("un", "Voir [deux](/b/deux/) et [encore](/deux/)."),
-    )
-    .commit("2026-11-22");
+    site.write("_config.yml", configured("/b"))
+        .write(
+            "_pages/un.md",
+            page("un", "Voir [deux](/b/deux/) et [encore](/deux/)."),
+        )
+        .commit("2026-11-22");
     site.write("_pages/deux.md", page("deuxieme", "Deux."));
     let run = site.run(&["--changed", "--diff", "--unsafe-fixes", "_pages/un.md"]);
     assert!(
@@ -214,10 +216,7 @@ fn a_new_address_begins_as_the_former_one_did() {
 #[test]
 fn an_address_put_right_begins_as_it_did() {
     let site = Repository::site();
-    site.write(
-        "_config.yml",
-        "baseurl: /b\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n",
-    )
+    site.write("_config.yml", configured("/b"))
     .write("uploads/Bilan.pdf", "%PDF-1.7\n")
     .write(
         "_pages/un.md",
@@ -282,9 +281,6 @@ fn a_tag_is_told_the_new_path_of_its_file() {
 #[test]
 fn another_baseurl_is_told_with_the_address() {
     let site = Repository::site();
-    let configured = |base| {
-        format!("baseurl: {base}\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n")
-    };
     site.write("_config.yml", configured("/b"))
         .write("_pages/un.md", page("un", "Voir [deux](/b/deux/)."))
         .commit("2026-11-22");

@@ -104,11 +104,12 @@ fn rest_of<'t>(first: Mark, lines: &mut Peekable<impl Iterator<Item = Line<'t>>>
     if last != Mark::Closing {
         rest.clear();
     }
-    let titles = rest
+    let middles = rest
         .iter()
         .filter(|line| line.mark == Mark::Between)
         .count();
-    if titles > 1 {
+    if middles > 1 {
+        // Which of them underline titles, nobody can tell.
         rest.retain(|line| line.mark != Mark::Between);
     }
     rest
