@@ -7,6 +7,7 @@ mod ends;
 mod faults;
 mod limits;
 mod nested;
+mod references;
 mod tokens;
 mod tree;
 

@@ -16,6 +16,7 @@ use scraper::HtmlTreeSink;
 use super::attributes::written;
 use super::ends::{OpenTags, is_void};
 use super::limits::Limits;
+use super::references;
 use super::tree::{Piece, PlacingTree, Tracker};
 use crate::page::document::ElementPlace;
 use crate::page::rendered::{Notation, TagOrigin};
@@ -34,6 +35,8 @@ pub struct PlacingTokens<'h> {
     html: &'h Mapped,
     /// Where the last token ended.
     end: Cell<usize>,
+    /// Where the last text begins and ends that is not written as it is read.
+    reference: Cell<(usize, usize)>,
     origins: RefCell<std::iter::Peekable<std::vec::IntoIter<TagOrigin>>>,
     open: RefCell<OpenTags>,
     limits: RefCell<Limits>,
@@ -56,6 +59,7 @@ impl<'h> PlacingTokens<'h> {
             tracker,
             html,
             end: Cell::new(0),
+            reference: Cell::default(),
             origins: RefCell::new(origins.into_iter().peekable()),
             open: RefCell::default(),
             limits: RefCell::default(),
@@ -95,23 +99,33 @@ impl<'h> PlacingTokens<'h> {
         let text: &str = tendril;
         let start = self.end.get();
         let raw = self.html.text().get(start..now).unwrap_or_default();
-        // The tokenizer may already have read the next character (`<` before `<b>`): text is never longer than its source.
-        let is_written_as =
-            |raw: &str| raw.starts_with(text) && !(text == "&" && refers_to_ampersand(raw));
         // `</>`, which makes no token, may stand before it; in a script it is text itself.
         let kept = raw.trim_start_matches("</>");
         let behind = now - kept.len();
+        let reference = references::length(kept);
+        // The tokenizer may already have read the next character (`<` before `<b>`): text is never longer than its source.
+        let is_written_as =
+            |raw: &str| raw.starts_with(text) && !(text == "&" && reference.is_some());
         let (start, end, verbatim) = if is_written_as(kept) {
             (behind, behind + text.len(), true)
         } else if is_written_as(raw) {
             (start, start + text.len(), true)
+        } else if let Some(length) = reference {
+            (behind, behind + length, false)
+        } else if raw.is_empty() {
+            // The second of the two characters that one reference stands for.
+            let (start, end) = self.reference.get();
+            (start, end, false)
         } else if raw.ends_with(text) {
             // Other bytes that make no token at all stand before it.
             (now - text.len(), now, true)
         } else {
-            // A character reference, whose text is not what is written.
+            // A character that stands for others: U+FFFD for NUL, a line feed for a carriage return.
             (behind, now, false)
         };
+        if !verbatim {
+            self.reference.set((start, end));
+        }
         self.end.set(end);
         self.tracker.pending.borrow_mut().push_back(Piece {
             text: tendril.clone(),
@@ -231,22 +245,6 @@ fn beginning(raw: &str) -> Option<usize> {
     let kept = raw.trim_start_matches("</>");
     let skipped = raw.len() - kept.len();
     kept.find('<').map(|at| skipped + at)
-}
-
-/// Whether `raw` begins with a character reference for `&`, rather than with a lone `&`.
-fn refers_to_ampersand(raw: &str) -> bool {
-    let Some(rest) = raw.strip_prefix('&') else {
-        return false;
-    };
-    let numeric =
-        |digits: &str, valid: fn(&char) -> bool| digits.chars().next().is_some_and(|c| valid(&c));
-    match rest.strip_prefix('#') {
-        Some(number) => match number.strip_prefix(['x', 'X']) {
-            Some(number) => numeric(number, char::is_ascii_hexdigit),
-            None => numeric(number, char::is_ascii_digit),
-        },
-        None => rest.starts_with("amp") || rest.starts_with("AMP"),
-    }
 }
 
 impl TokenSink for PlacingTokens<'_> {
