@@ -72,6 +72,24 @@ fn links(outcome: &Outcome) -> Vec<String> {
 }
 
 #[test]
+fn a_baseurl_with_accents_may_be_percent_encoded() {
+    let links_of_a = "[1](/données/b/) [2](/donn%C3%A9es/b/) [3](/donn%c3%a9es) [4](../b/) [5](/donn%C3%A9/b/) [6](/donn%C3%A9es/c/)";
+    let folder = Folder::new(&[
+        ("_config.yml", "baseurl: /données\ninclude: [_pages]\n"),
+        ("_pages/a.md", &page("/a/", &links_of_a.replace(' ', "\n"))),
+        ("_pages/b.html", &page("/b/", "<p>B</p>")),
+        ("index.html", &page("/", "<p>Accueil</p>")),
+    ]);
+    assert_eq!(
+        links(&folder.lint(&[])),
+        [
+            "_pages/a.md:11 links/broken-internal missing",
+            "_pages/a.md:12 links/broken-internal missing",
+        ]
+    );
+}
+
+#[test]
 fn places_of_other_pages_are_checked_whatever_is_linted() {
     let folder = Folder::new(&[
         (

@@ -301,9 +301,17 @@ impl Site {
 
     /// Whether the address `written` is an absolute path without the site's `baseurl`.
     fn does_without_base(&self, written: &str) -> bool {
-        let rest = written.strip_prefix(self.config.baseurl.as_str());
-        let has_base = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        written.starts_with('/') && !has_base
+        written.starts_with('/') && self.behind_base(written).is_none()
+    }
+
+    /// What follows the site's `baseurl`, percent-encoded or not, in the absolute path `written`: nothing, or a path with its
+    /// slash; none where it does not begin with it.
+    fn behind_base<'w>(&self, written: &'w str) -> Option<&'w str> {
+        let base = self.config.baseurl.as_str();
+        let mut slashes = written.match_indices('/');
+        let end = slashes.nth(base.matches('/').count());
+        let (head, rest) = written.split_at(end.map_or(written.len(), |(at, _)| at));
+        (head == base || decoded(head) == decoded(base)).then_some(rest)
     }
 
     /// `url`, an absolute path in the site, behind the site's `baseurl`.
@@ -351,11 +359,13 @@ impl Site {
     pub fn absolute(&self, path: &str, from: Option<&Entry>) -> String {
         let base = from.and_then(Entry::url).unwrap_or("/");
         let whole = urls::join(base, path);
-        let is_absolute = path.starts_with('/');
-        match whole.strip_prefix(self.config.baseurl.as_str()) {
-            Some("") if is_absolute => "/".to_owned(),
-            Some(rest) if is_absolute && rest.starts_with('/') => rest.to_owned(),
-            _ => whole,
+        if !path.starts_with('/') {
+            return whole;
+        }
+        match self.behind_base(&whole) {
+            Some("") => "/".to_owned(),
+            Some(rest) => rest.to_owned(),
+            None => whole,
         }
     }
 }
