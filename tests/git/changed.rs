@@ -4,6 +4,9 @@ use crate::{Repository, git_in, page, run_in};
 
 const IMAGE: &str = "<img src=\"https://exemple.gouv.fr/b.png\">";
 
+/// The configuration of a public service's site.
+const PUBLIC: &str = "url: https://www.numerique.gouv.fr\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n";
+
 /// The configuration of the site with a `baseurl`.
 fn configured(base: &str) -> String {
     format!("baseurl: {base}\ninclude: [_pages]\ncollections:\n  pages:\n    output: true\n")
@@ -258,6 +261,44 @@ fn what_a_change_breaks_beside_an_old_fault_is_shown() {
     let run = site.run(&["--changed", "--format", "short"]);
     assert!(
         run.stdout.contains("`/trois` devient `/troisieme/`"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn another_thing_that_is_missing_is_another_fault() {
+    let site = Repository::site();
+    let text = page("deux", "Deux.");
+    let without_layout = text.replace("layout: page-annexe\n", "");
+    site.write("_pages/deux.md", without_layout)
+        .write("_config.yml", PUBLIC)
+        .write("_pages/legal.md", page("accessibilite", "Non conforme."))
+        .commit("2026-11-22");
+    // What is missing is told at the title, which the change leaves alone.
+    site.write(
+        "_pages/deux.md",
+        text.replace("date_de_modification: 22 novembre 2026\n", ""),
+    );
+    let run = site.run(&["--changed", "--format", "short"]);
+    assert!(
+        run.stdout
+            .contains("_pages/deux.md:2:1: erreur [front-matter/required-key]"),
+        "{}",
+        run.stdout
+    );
+    assert_eq!(run.status, 1);
+    // One page that the law asks for goes, another comes: of the site as a whole as many are missing as before.
+    site.git(&["reset", "--hard", "--quiet"]);
+    site.write("_pages/legal.md", page("mentions-legales", "Directeur."));
+    let run = site.run(&["--changed", "--format", "short"]);
+    assert!(
+        run.stdout.contains("aucune déclaration d'accessibilité"),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        !run.stdout.contains("données personnelles"),
         "{}",
         run.stdout
     );
