@@ -92,7 +92,11 @@ fn work_trees_submodules_and_odd_names() {
     site.git(&["worktree", "add", "--quiet", "-b", "autre", "arbre"]);
     let tree = site.path("arbre");
     std::fs::write(tree.join("_pages/un.md"), page("un", IMAGE)).unwrap();
-    let run = run_in(&tree, &["--format", "json", "--changed"], &[]);
+    let run = run_in(
+        &tree,
+        &["--format", "json", "--as-of", "2026-11-22", "--changed"],
+        &[],
+    );
     assert_eq!(run.findings(), ["a11y/img-alt _pages/un.md:8"]);
 
     let outer = Repository::site();
