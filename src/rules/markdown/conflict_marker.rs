@@ -58,18 +58,22 @@ impl Rule for ConflictMarker {
             .filter(|line| !is_no_text(line.span, context))
             .peekable();
         while let Some(first) = lines.next() {
+            if first.mark == Mark::Between && is_title(first.span, text) {
+                continue;
+            }
             let rest = rest_of(first.mark, &mut lines);
             let is_whole = rest.iter().any(|line| line.mark == Mark::Closing);
+            let in_front_matter = first.span.start < context.page.body.start;
             let is_conflict = match first.mark {
                 Mark::Opening => true,
-                // Behind a title that it underlines there may be quotations, and a table may have empty cells.
-                Mark::Base | Mark::Closing => is_named_by_git(first),
-                Mark::Between => rest.last().is_some_and(|line| is_named_by_git(*line)),
+                // A table may have empty cells, and a quotation may be in quotations.
+                Mark::Base => is_whole || in_front_matter || is_named_by_git(first),
+                Mark::Between => is_whole,
+                Mark::Closing => in_front_matter || is_named_by_git(first),
             };
             if !is_conflict {
                 continue;
             }
-            let in_front_matter = first.span.start < context.page.body.start;
             let message = match (first.mark == Mark::Opening && is_whole, in_front_matter) {
                 (true, false) => "conflict",
                 (true, true) => "header",
@@ -144,18 +148,49 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
+/// Whether the line above is text and the one below is blank, as where a title is underlined.
+fn is_title(span: Span, text: &str) -> bool {
+    let above = text.get(..span.start).unwrap_or_default();
+    let below = text.get(span.end..).unwrap_or_default();
+    let has_title = above
+        .lines()
+        .next_back()
+        .is_some_and(|line| !line.trim().is_empty());
+    let is_alone = below
+        .lines()
+        .nth(1)
+        .is_none_or(|line| line.trim().is_empty());
+    has_title && is_alone
+}
+
 /// Whether what stands behind the mark is what git writes there, and no words of the page: a branch or a commit, with or
-/// without its subject, or one of git's own phrases.
+/// without its subject, or one of git's own phrases. A subject alone, which `git am` writes, cannot be told from words.
 fn is_named_by_git(line: Line<'_>) -> bool {
-    let (first, more) = line.name.split_once(' ').unwrap_or((line.name, ""));
-    let is_commit = first.len() >= 7 && first.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let name = line.name.strip_prefix("parent of ").unwrap_or(line.name);
+    let (first, subject) = name.split_once(' ').unwrap_or((name, ""));
+    // git before 2.29 wrote three dots behind a commit.
+    let (hash, is_dotted) = match first.strip_suffix("...") {
+        Some(hash) => (hash, true),
+        None => (first, false),
+    };
+    let is_commit = hash.len() >= 7
+        && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && (is_dotted || subject.is_empty() || subject.starts_with('('));
     match line.mark {
+        // A number alone may stand in the last cell of a row.
         Mark::Base => {
-            is_commit || ["merged common ancestors", "constructed merge base"].contains(&line.name)
+            let phrases = [
+                "Stash base",
+                "constructed merge base",
+                "empty tree",
+                "merged common ancestors",
+            ];
+            phrases.contains(&name)
+                || is_commit && hash.bytes().any(|byte| byte.is_ascii_alphabetic())
         }
         Mark::Closing => {
-            let is_branch = !first.is_empty() && more.is_empty();
-            is_branch || is_commit || line.name == "Stashed changes"
+            let is_branch = !first.is_empty() && subject.is_empty();
+            is_branch || is_commit || name == "Stashed changes"
         }
         Mark::Opening | Mark::Between => true,
     }
@@ -167,7 +202,7 @@ fn is_no_text(span: Span, context: &Context<'_>) -> bool {
     let holds = |element: Element<'_>| {
         element
             .span()
-            .is_some_and(|block| block.contains(span.start))
+            .is_some_and(|block| block.contains(span.start) && is_marked(element, block, context))
     };
     let mut code = ["pre", "code"].into_iter();
     code.any(|name| document.named(name).any(holds))
@@ -177,6 +212,13 @@ fn is_no_text(span: Span, context: &Context<'_>) -> bool {
             .iter()
             .any(|comment| comment.contains(span.start))
         || is_in_liquid_block(span, context)
+}
+
+/// Whether the code at `block` says where it ends, so that a line in it was meant to be there: by tags, or by a fence. Code that is
+/// indented takes in the lines that follow, and a code span those between two backticks.
+fn is_marked(element: Element<'_>, block: Span, context: &Context<'_>) -> bool {
+    let code = block.slice(context.text()).trim_start();
+    element.is_html() || code.starts_with("~~~") || code.starts_with("```")
 }
 
 /// Whether `span` stands in a comment of Liquid or in code that Jekyll colours.
