@@ -10,9 +10,10 @@ use crate::rules::{Context, Draft, Publication, Report, Rule, Subject};
 /// Reports a `dir` with a value that HTML does not have, and text in a right-to-left script outside any `dir`.
 pub struct DirValid;
 
-/// Elements whose text is shown letter by letter or not at all.
-const NO_PROSE: [&str; 10] = [
-    "code", "iframe", "kbd", "noembed", "noframes", "pre", "samp", "script", "style", "template",
+/// Elements whose text is shown letter by letter, or not at all where scripts run.
+const NO_PROSE: [&str; 11] = [
+    "code", "iframe", "kbd", "noembed", "noframes", "noscript", "pre", "samp", "script", "style",
+    "template",
 ];
 
 /// Elements that hold text alone: a `<span>` written into one would be read as text, or left out.
