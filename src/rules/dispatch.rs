@@ -3,13 +3,13 @@
 use camino::Utf8PathBuf;
 use rustc_hash::FxHashMap;
 
+use super::harm::Harm;
 use super::{
     Context, PlaceLink, Publication, Report, Rule, RuleSetting, RuleSettings, SiteContext,
     SiteReport, Subject,
 };
-use crate::finding::{Edit, Finding, Fix, Severity};
+use crate::finding::{Finding, Severity};
 use crate::page::document::Element;
-use crate::source::Span;
 
 /// The rules that are on, sorted by what they look at; built once for all pages with the same settings.
 pub struct Dispatcher {
@@ -84,13 +84,10 @@ impl Dispatcher {
         // A reference definition is one place, however many links use it.
         findings.sort_by_key(|finding| (finding.span, finding.rule, finding.wording.key));
         findings.dedup();
-        let liquid = context.page.liquid.places();
-        if !liquid.is_empty() {
-            for finding in &mut findings {
-                finding.fix.take_if(|fix| cuts_liquid(fix, &liquid));
-                let alternatives = &mut finding.alternatives;
-                alternatives.retain(|fix| !cuts_liquid(fix, &liquid));
-            }
+        let harm = Harm::to(context.page);
+        for finding in &mut findings {
+            finding.fix.take_if(|fix| harm.is_done_by(fix));
+            finding.alternatives.retain(|fix| !harm.is_done_by(fix));
         }
         findings
     }
@@ -152,22 +149,6 @@ impl Dispatcher {
         }
         findings
     }
-}
-
-/// Whether an edit of `fix` begins or ends inside one of the places of `liquid`, and outside of it on the other side: the
-/// braces that it leaves would be other Liquid.
-fn cuts_liquid(fix: &Fix, liquid: &[Span]) -> bool {
-    fix.edits.iter().any(|Edit { span: edit, .. }| {
-        let from = liquid.partition_point(|place| place.end <= edit.start);
-        let mut touched = liquid[from..]
-            .iter()
-            .take_while(|place| place.start < edit.end);
-        touched.any(|place| {
-            let cuts_end = place.start < edit.start && place.end < edit.end;
-            let cuts_begin = edit.start < place.start && edit.end < place.end;
-            cuts_end || cuts_begin
-        })
-    })
 }
 
 /// On a page that is not published a finding is at most information, unless it keeps Jekyll from reading the page.

@@ -11,6 +11,7 @@ mod edits;
 mod fields;
 mod font_size;
 mod french_text;
+mod harm;
 mod headings;
 mod https_hosts;
 mod inline_style;

@@ -19,6 +19,13 @@ pub use known::Known;
 pub use node::{Entry, Node, Style, Value};
 pub use scalar_text::scalar_text;
 
+/// Whether `text` begins with the line that opens front matter, behind a byte-order mark or not.
+#[must_use]
+pub fn opens(text: &str) -> bool {
+    let text = text.trim_start_matches(delimiters::BYTE_ORDER_MARK);
+    delimiters::find(text, 0) != delimiters::Found::Nothing
+}
+
 /// The largest front matter that is read, in bytes, delimiters aside.
 pub const MAX_BYTES: usize = 64 * 1024;
 

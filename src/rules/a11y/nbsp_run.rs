@@ -4,7 +4,6 @@ use memchr::memchr2_iter;
 
 use crate::finding::{Edit, Fix};
 use crate::rules::{Context, Draft, Report, Rule, Subject};
-use crate::source::Span;
 
 /// Reports two or more no-break spaces in a row, or beside other blanks, in a text.
 pub struct NbspRun;
@@ -34,9 +33,6 @@ impl Rule for NbspRun {
                 if count < 2 || passage.is_code(&range) || context.page.document.is_opaque(place) {
                     continue;
                 }
-                if hides_front_matter(context.text(), place) {
-                    continue;
-                }
                 // At the ends of a block no blank is needed at all.
                 let is_inside = start > 0 && end < text.len();
                 let edit = Edit::replace(place, if is_inside { " " } else { "" });
@@ -45,16 +41,6 @@ impl Rule for NbspRun {
                 report.add(Draft::new(place, "run").with("count", count).fix(fix));
             }
         }
-    }
-}
-
-/// Whether `run` stands at the dashes of the first line, which bare would open front matter.
-fn hides_front_matter(text: &str, run: Span) -> bool {
-    let (before, after) = (text.get(..run.start), text.get(run.end..));
-    match before.map(|before| before.trim_start_matches('\u{feff}')) {
-        Some("---") => true,
-        Some("") => after.is_some_and(|after| after.starts_with("---")),
-        _ => false,
     }
 }
 
