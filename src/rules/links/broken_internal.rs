@@ -26,7 +26,7 @@ impl Rule for BrokenInternal {
                 check(context, site, address, *leads_to, report);
             }
         }
-        for token in &context.page.liquid.tokens {
+        for token in context.page.liquid.active() {
             check_tag(context, site, token, report);
         }
     }
