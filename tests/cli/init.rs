@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::{FAULTY, Folder, Run};
+use crate::{FAULTY, Folder, Run, run_in};
 
 const CONFIGURATION: &str = ".dinum-lint.yml";
 const HOOK: &str = ".pre-commit-config.yaml";
@@ -362,4 +362,23 @@ fn outside_git_the_repository_comes_first() {
         "{}",
         run.stdout
     );
+}
+
+#[test]
+fn the_repository_is_made_around_the_site_wherever_somebody_stands() {
+    let folder = site("docs/", false);
+    folder.write("docs/_pages/b.md", "");
+    let here = folder.path("docs/_pages");
+    let step = format!(
+        "git init {}, puis de nouveau dinum-lint init : ",
+        folder.path("docs").canonicalize().unwrap().display()
+    );
+    for _ in 0..2 {
+        let run = run_in(&here, &["init"], &[]);
+        done(&run);
+        assert!(run.stdout.contains(&step), "{}", run.stdout);
+    }
+    let run = folder.run(&["init"]);
+    let step = "git init docs, puis de nouveau dinum-lint init ./docs : ";
+    assert!(run.stdout.contains(step), "{}", run.stdout);
 }

@@ -110,12 +110,23 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
         }
     }
     told.push('\n');
+    let directory = request.directory.canonicalize_utf8();
+    let directory = directory.unwrap_or_else(|_| request.directory.clone());
+    let target = target(&place.site, &directory);
+    let lacking = place.repository.is_none().then(|| {
+        let folder = (place.site != directory).then(|| folder(&place.site, &directory));
+        next::repository(folder.as_deref(), &target, lang)
+    });
     if changed.is_empty() && status == CLEAN {
         told.push_str(pick(
             lang,
             "Rien à écrire : tout ce qui peut l'être est déjà en place.\n",
             "Nothing to write: all that can be is in place already.\n",
         ));
+        if let Some(repository) = &lacking {
+            told.push_str(repository);
+            told.push('\n');
+        }
     } else if wish.dry_run {
         told.push_str(pick(
             lang,
@@ -123,23 +134,6 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
             "Nothing was written (--dry-run).\n",
         ));
     } else if !changed.is_empty() {
-        let directory = request.directory.canonicalize_utf8();
-        let directory = directory.unwrap_or_else(|_| request.directory.clone());
-        // What has to be named for the site to be meant from here.
-        let target = match place.site.strip_prefix(&directory) {
-            Ok(below) if !below.as_str().is_empty() => {
-                // Alone, the name of a verb would call that: `docs` is a usual folder.
-                let here = if meant::is_verb(below.as_str()) {
-                    "./"
-                } else {
-                    ""
-                };
-                format!(" {here}{}", shell::word(below.as_str()))
-            }
-            Ok(_) => String::new(),
-            Err(_) if directory.starts_with(&place.site) => String::new(),
-            Err(_) => format!(" {}", shell::word(place.site.as_str())),
-        };
         let request = lint::Request {
             paths: vec![place.site.clone()],
             ..request
@@ -148,7 +142,7 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
             outcome: &lint::run(&request, book),
             changed: &changed,
             target: &target,
-            is_in_git: place.repository.is_some(),
+            lacking: lacking.as_deref(),
             has_hook,
             has_workflow,
             list: &next::List::of(&request, book),
@@ -157,6 +151,23 @@ pub fn run(wish: &Wish, options: &Options, book: &Book, lang: Lang) -> u8 {
     }
     let written = output::answer(|out| out.write_all(told.as_bytes()));
     status.max(answered(written, lang))
+}
+
+/// What has to be named for the site to be meant from the folder `from`, after a space; nothing in one of its own folders.
+fn target(site: &Utf8Path, from: &Utf8Path) -> String {
+    if from.starts_with(site) {
+        return String::new();
+    }
+    let folder = folder(site, from);
+    // Alone, the name of a verb would call that: `docs` is a usual folder.
+    let here = if meant::is_verb(&folder) { "./" } else { "" };
+    format!(" {here}{folder}")
+}
+
+/// The folder `site` as a shell wants it in the folder `from`.
+fn folder(site: &Utf8Path, from: &Utf8Path) -> String {
+    let below = site.strip_prefix(from).unwrap_or(site);
+    shell::word(below.as_str())
 }
 
 /// Write one of the files, unless it is only to be shown; what was done, or would be, in a line or more.

@@ -26,8 +26,8 @@ pub struct Done<'a> {
     pub changed: &'a [String],
     /// What names the site from where somebody stands, after a space; empty where nothing has to.
     pub target: &'a str,
-    /// Whether the site lies in a repository of git.
-    pub is_in_git: bool,
+    /// How to make the repository that the site lacks; none where it lies in one.
+    pub lacking: Option<&'a str>,
     /// Whether there is a new commit hook.
     pub has_hook: bool,
     /// Whether there is a new workflow.
@@ -198,16 +198,8 @@ impl Done<'_> {
     }
 
     fn keep(&self, lang: Lang) -> String {
-        if !self.is_in_git {
-            let target = self.target;
-            return match lang {
-                Lang::Fr => format!(
-                    "git init, puis de nouveau dinum-lint init{target} : met en place la vérification avant chaque commit et celle de GitHub, qu'il faut un dépôt git pour avoir."
-                ),
-                Lang::En => format!(
-                    "git init, then dinum-lint init{target} again: sets up the check before each commit and that on GitHub, which take a git repository."
-                ),
-            };
+        if let Some(repository) = self.lacking {
+            return repository.to_owned();
         }
         let files: Vec<String> = self.changed.iter().map(|file| shell::word(file)).collect();
         let files = files.join(" ");
@@ -228,6 +220,20 @@ impl Done<'_> {
                 format!("git add {files}: then a commit, and the whole team has them{hook}.")
             }
         }
+    }
+}
+
+/// How to make the repository of git that the site lacks: its folder, if somebody stands elsewhere, and what names the site from
+/// there, after a space.
+pub fn repository(folder: Option<&str>, target: &str, lang: Lang) -> String {
+    let folder = folder.map_or_else(String::new, |folder| format!(" {folder}"));
+    match lang {
+        Lang::Fr => format!(
+            "git init{folder}, puis de nouveau dinum-lint init{target} : met en place la vérification avant chaque commit et celle de GitHub, qui demandent un dépôt git."
+        ),
+        Lang::En => format!(
+            "git init{folder}, then dinum-lint init{target} again: sets up the check before each commit and that on GitHub, which take a git repository."
+        ),
     }
 }
 
