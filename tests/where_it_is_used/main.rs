@@ -23,6 +23,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use dinum_lint::page::front_matter::to_french;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 /// The folder of the project.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// The program under test.
@@ -59,10 +63,12 @@ impl From<Output> for Run {
     }
 }
 
-/// A page at `/{name}/` that says `body`, which begins in line 8.
+/// A page at `/{name}/` that says `body`, which begins in line 8, and the day of the test: its commits are made that
+/// day, and nobody can tell a hook or an action another one.
 fn page(name: &str, body: &str) -> String {
+    let today = to_french(Timestamp::now().to_zoned(TimeZone::UTC).date());
     format!(
-        "---\ntitle: Page {name}\npermalink: \"/{name}/\"\nlayout: page-annexe\ndate_de_modification: 22 novembre 2026\n---\n\n{body}\n"
+        "---\ntitle: Page {name}\npermalink: \"/{name}/\"\nlayout: page-annexe\ndate_de_modification: {today}\n---\n\n{body}\n"
     )
 }
 
