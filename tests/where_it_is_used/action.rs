@@ -81,6 +81,7 @@ fn a_pull_request_is_told_what_it_brings() {
         .find(|call| call.starts_with("github/codeql-action/upload-sarif"));
     let sarif = sarif.unwrap_or_else(|| panic!("{:?}", done.called));
     assert!(sarif.contains(outputs("sarif-file")), "{sarif}");
+    assert!(sarif.contains("category: dinum-lint "), "{sarif}");
     assert!(
         std::fs::read_to_string(outputs("json-file"))
             .unwrap()
@@ -169,7 +170,10 @@ fn annotations_name_files_as_the_repository_does() {
         "{}",
         done.log
     );
-    let whole = built(&site).input("working-directory", "musée").run();
+    let whole = built(&site)
+        .input("working-directory", "musée")
+        .input("sarif", "true")
+        .run();
     assert!(
         whole
             .log
@@ -177,6 +181,9 @@ fn annotations_name_files_as_the_repository_does() {
         "{}",
         whole.log
     );
+    // The reports of two sites do not replace each other.
+    let own = |call: &String| call.contains("category: dinum-lint/musée");
+    assert!(whole.called.iter().any(own), "{:?}", whole.called);
 }
 
 #[test]

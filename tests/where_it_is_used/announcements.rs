@@ -1,5 +1,6 @@
 //! What the action keeps up to date on GitHub: the one issue, and the one comment of a pull request.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use serde_json::Value;
@@ -319,4 +320,32 @@ fn a_long_report_fits_into_an_issue() {
         "{}",
         &body[body.len() - 600..]
     );
+}
+
+#[test]
+fn each_site_of_a_repository_has_its_own() {
+    if !can_run() {
+        return;
+    }
+    let site = Site::new();
+    site.write("musée/_config.yml", "include: [_pages]\n");
+    site.commit("Musée");
+    let parts = request(&site, |site| {
+        for folder in ["", "musée/"] {
+            site.write(&format!("{folder}_pages/neuf.md"), &page("neuf", IMAGE));
+        }
+    });
+    let mut marks = BTreeSet::new();
+    for folder in [".", "musée"] {
+        for job in [commenting(&site, &parts, ""), keeping(&site, "")] {
+            let done = job.input("working-directory", folder).run();
+            let told = writes(&done);
+            assert_eq!(told.len(), 1, "{}", done.log);
+            let body = told[0].1["body"].as_str().unwrap();
+            let mark = body.lines().next().unwrap();
+            assert!(done.asked[0].contains(mark), "{:?}", done.asked);
+            marks.insert(mark.to_owned());
+        }
+    }
+    assert_eq!(marks.len(), 4, "{marks:?}");
 }

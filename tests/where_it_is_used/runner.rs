@@ -261,7 +261,7 @@ fn resolve(text: &str, known: &BTreeMap<String, String>) -> String {
     out + rest
 }
 
-/// What an expression of `||`, `&&`, `==`, `!=`, quoted text and names comes to. What is not known is empty.
+/// What an expression of `||`, `&&`, `==`, `!=`, `format` with one value, quoted text and names comes to. What is not known is empty.
 fn evaluate(expression: &str, known: &BTreeMap<String, String>) -> String {
     let expression = expression.trim();
     if let Some((left, right)) = expression.split_once("||") {
@@ -289,6 +289,11 @@ fn evaluate(expression: &str, known: &BTreeMap<String, String>) -> String {
     match expression {
         "!cancelled()" | "success()" => "true".to_owned(),
         text if text.starts_with('\'') => text.trim_matches('\'').to_owned(),
+        call if call.starts_with("format(") => {
+            let given = call.trim_start_matches("format(").trim_end_matches(')');
+            let (text, value) = given.split_once(", ").unwrap();
+            evaluate(text, known).replace("{0}", &evaluate(value, known))
+        }
         name => {
             let is_name = name
                 .chars()

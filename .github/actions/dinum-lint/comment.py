@@ -1,18 +1,17 @@
 """Keep one comment of a pull request that says what the check found: written when something is found first, brought up to date
 by every check since.
 
-Expects, in the environment: REPORTS (the folder with report.json and report.md), GITHUB_EVENT_PATH (the event of the pull
-request), GITHUB_REPOSITORY, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_SERVER_URL, GITHUB_RUN_ID, GH_TOKEN with
-`pull-requests: write`, MESSAGES, STATUS (the exit status of the check).
+Expects, in the environment: REPORTS (the folder with report.json and report.md), FOLDER (that of the site),
+GITHUB_EVENT_PATH (the event of the pull request), GITHUB_REPOSITORY, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_SERVER_URL,
+GITHUB_RUN_ID, GH_TOKEN with `pull-requests: write`, MESSAGES, STATUS (the exit status of the check).
 """
 
-import hashlib
 import json
 import os
 import sys
 from pathlib import Path
 
-from github import Refused, gh, notice, shortened
+from github import Refused, gh, mark, notice, shortened
 
 # In characters. GitHub takes 65,536; nobody reads as much below a request.
 MOST = 20_000
@@ -48,9 +47,8 @@ def main() -> None:
         return notice(words["fork"])
     summary = json.loads((reports / "report.json").read_text(encoding="utf-8"))["summary"]
     address = f"{os.environ['GITHUB_SERVER_URL']}/{repository}/actions/runs/{os.environ['GITHUB_RUN_ID']}"
-    # Each job has a comment of its own, known by a mark that nothing but this program writes.
-    job = f"{os.environ['GITHUB_WORKFLOW']}\n{os.environ.get('GITHUB_JOB', '')}"
-    mark = f"<!-- dinum-lint {hashlib.sha256(job.encode()).hexdigest()[:16]} -->"
+    # Each job has a comment of its own, for each site that it checks.
+    begins = mark(os.environ["GITHUB_WORKFLOW"], os.environ.get("GITHUB_JOB", ""), os.environ["FOLDER"])
     is_hindered = (summary.get("web") or {}).get("hindered", 0) > 0
     is_well = (
         os.environ.get("STATUS") in ("0", "1")
@@ -58,7 +56,7 @@ def main() -> None:
         and not any(summary[level] for level in ("error", "warning", "info"))
     )
     try:
-        ours = f'.user.login == "github-actions[bot]" and (.body // "" | startswith("{mark}"))'
+        ours = f'.user.login == "github-actions[bot]" and (.body // "" | startswith("{begins}"))'
         comments = f"repos/{repository}/issues/{int(request['number'])}/comments"
         known = gh("--paginate", f"{comments}?per_page=100", "--jq", f".[] | select({ours}) | .id").split()
         if is_well:
@@ -66,7 +64,7 @@ def main() -> None:
         else:
             report = (reports / "report.md").read_text(encoding="utf-8")
             said = shortened(report, MOST, words["more"].format(address)) + "\n" + words["run"].format(address)
-        given = {"body": f"{mark}\n{said}\n"}
+        given = {"body": f"{begins}\n{said}\n"}
         if known:
             gh("--method", "PATCH", f"repos/{repository}/issues/comments/{int(known[0])}", given=given)
         elif not is_well:

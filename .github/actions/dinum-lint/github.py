@@ -1,5 +1,6 @@
 """What the steps that write on GitHub have in common: asking it, and words that are safe there."""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -26,6 +27,12 @@ def gh(*arguments: str, given: dict | None = None) -> str:
     if told.returncode != 0:
         raise Refused(" ".join(told.stderr.split())[:500].replace("##[", "# #["))
     return told.stdout
+
+
+def mark(*whose: str) -> str:
+    """What begins the texts that are kept up to date for `whose` checks, and nothing that anybody else writes."""
+    digest = hashlib.sha256("\n".join(whose).encode()).hexdigest()
+    return f"<!-- dinum-lint {digest[:16]} -->"
 
 
 def notice(text: str) -> None:

@@ -1,8 +1,9 @@
 """Keep one issue that says what a check of the whole site found: opened, brought up to date, and closed once all is well.
 
-Expects, in the environment: REPORTS (the folder with report.json and report.md), TITLE, GITHUB_REPOSITORY, GITHUB_WORKFLOW,
-GITHUB_SERVER_URL, GITHUB_RUN_ID, GH_TOKEN with `issues: write`, MESSAGES, STATUS (the exit status of the check: what could
-not be checked closes no issue, nor does a check that saw no page), ROOT (the root of the checkout).
+Expects, in the environment: REPORTS (the folder with report.json and report.md), FOLDER (that of the site), TITLE,
+GITHUB_REPOSITORY, GITHUB_WORKFLOW, GITHUB_SERVER_URL, GITHUB_RUN_ID, GH_TOKEN with `issues: write`, MESSAGES, STATUS (the exit
+status of the check: what could not be checked closes no issue, nor does a check that saw no page), ROOT (the root of the
+checkout).
 
 A check that was kept from asking all of the web knows fewer dead links than there are: the issue then says so, stays open, and
 keeps the report of the last check that was not.
@@ -18,7 +19,7 @@ import re
 import sys
 from pathlib import Path
 
-from github import Refused, counted, error, gh, plain, shortened
+from github import Refused, counted, error, gh, mark, plain, shortened
 
 # GitHub takes 65,536 characters.
 MOST = 54_000
@@ -92,9 +93,9 @@ class Faults:
         return {self.digest(finding): finding for finding in grave}
 
 
-def remembered(mark: str, body: str) -> set[str] | None:
-    """What `body` remembers of an issue with `mark`; None where that is not known."""
-    match = re.match(re.escape(mark) + r"\r?\n<!-- faults ([0-9a-f ]*)-->", body)
+def remembered(begins: str, body: str) -> set[str] | None:
+    """What `body` remembers of an issue that `begins` with its mark; None where that is not known."""
+    match = re.match(re.escape(begins) + r"\r?\n<!-- faults ([0-9a-f ]*)-->", body)
     return set(match[1].split()) if match else None
 
 
@@ -164,11 +165,10 @@ def keep(words: dict[str, str]) -> None:
     summary = told["summary"]
     repository = os.environ["GITHUB_REPOSITORY"]
     address = f"{os.environ['GITHUB_SERVER_URL']}/{repository}/actions/runs/{os.environ['GITHUB_RUN_ID']}"
-    # Each workflow has an issue of its own, known by a mark that nothing but this program writes.
-    workflow = hashlib.sha256(os.environ["GITHUB_WORKFLOW"].encode()).hexdigest()[:16]
-    mark = f"<!-- dinum-lint {workflow} -->"
+    # Each workflow has an issue of its own, for each site that it checks.
+    begins = mark(os.environ["GITHUB_WORKFLOW"], os.environ["FOLDER"])
     own = f"repos/{repository}/issues?state=open&creator=github-actions%5Bbot%5D&per_page=100"
-    jq = f'.[] | select(.pull_request == null) | select(.body // "" | startswith("{mark}")) | {{number, body}}'
+    jq = f'.[] | select(.pull_request == null) | select(.body // "" | startswith("{begins}")) | {{number, body}}'
     # One a line.
     issues = [json.loads(line) for line in gh("--paginate", own, "--jq", jq).splitlines() if line]
     has_faults = summary["error"] + summary["warning"] > 0
@@ -178,12 +178,12 @@ def keep(words: dict[str, str]) -> None:
         before = issues[0]["body"] if issues else ""
         said = content(report, is_hindered, before, words, address)
         faults = Faults(Path(os.environ["ROOT"])).named(told["findings"])
-        known = remembered(mark, before)
+        known = remembered(begins, before)
         now = set(faults)
         if is_hindered and issues:
             # What this check could not see may still be there.
             now = None if known is None else now | known
-        body = f"{mark}\n{memory(now)}{said}\n{words['run'].format(address)}\n"
+        body = f"{begins}\n{memory(now)}{said}\n{words['run'].format(address)}\n"
         title = os.environ.get("TITLE") or words["title"]
         if issues:
             number = issues[0]["number"]
